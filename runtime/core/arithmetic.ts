@@ -1,0 +1,148 @@
+// + - * / // % ^ and unary minus on any values. Integer results wrap to 64 bits; strings that are numerals and
+// metamethods are handled on the slow path. Lua 5.4 manual §3.4.1, §3.4.3; cf. lvm.c, lobject.c luaO_arith.
+import { call1 } from "./call.ts";
+import { metamethod } from "./metatable.ts";
+import { float, isInteger, isNumber, type LuaNumber, toFloat, wrap } from "./number.ts";
+import { parseNumber } from "./number-text.ts";
+import { errorAt, operandError, type Source } from "./source.ts";
+import type { Value } from "./value.ts";
+
+interface Operation {
+  readonly event: string;
+  /** On two integers; undefined for operators that always work on floats. */
+  readonly integers?: (a: bigint, b: bigint) => bigint;
+  readonly floats: (a: number, b: number) => number;
+}
+
+const addition: Operation = { event: "__add", integers: (a, b) => a + b, floats: (a, b) => a + b };
+const subtraction: Operation = { event: "__sub", integers: (a, b) => a - b, floats: (a, b) => a - b };
+const multiplication: Operation = { event: "__mul", integers: (a, b) => a * b, floats: (a, b) => a * b };
+const division: Operation = { event: "__div", floats: (a, b) => a / b };
+const power: Operation = { event: "__pow", floats: pow2 };
+const floorDivision: Operation = { event: "__idiv", integers: divideBigints, floats: (a, b) => Math.floor(a / b) };
+const modulo: Operation = { event: "__mod", integers: moduloBigints, floats: moduloFloats };
+const negation: Operation = { event: "__unm", integers: (a) => -a, floats: (a) => -a };
+
+/** a + b */
+export function add(a: Value, b: Value, at?: Source, site?: number): Value {
+  if (typeof a === "number" && typeof b === "number") {
+    if ((a | 0) === a && (b | 0) === b) return a + b;
+    const sum = a + b;
+    if (Number.isSafeInteger(sum)) return Number.isSafeInteger(a) && Number.isSafeInteger(b) ? sum : float(sum);
+    if (!Number.isSafeInteger(a) || !Number.isSafeInteger(b)) return sum;
+  }
+  return arithmetic(addition, a, b, at, site);
+}
+
+/** a - b */
+export function sub(a: Value, b: Value, at?: Source, site?: number): Value {
+  if (typeof a === "number" && typeof b === "number") {
+    if ((a | 0) === a && (b | 0) === b) return a - b;
+    const difference = a - b;
+    if (Number.isSafeInteger(difference)) {
+      return Number.isSafeInteger(a) && Number.isSafeInteger(b) ? difference : float(difference);
+    }
+    if (!Number.isSafeInteger(a) || !Number.isSafeInteger(b)) return difference;
+  }
+  return arithmetic(subtraction, a, b, at, site);
+}
+
+/** a * b */
+export function mul(a: Value, b: Value, at?: Source, site?: number): Value {
+  if (typeof a === "number" && typeof b === "number") {
+    const product = a * b;
+    if (Number.isSafeInteger(product)) {
+      // + 0 turns the -0 of 0 * -1 into the integer 0.
+      return Number.isSafeInteger(a) && Number.isSafeInteger(b) ? product + 0 : float(product);
+    }
+    if (!Number.isSafeInteger(a) || !Number.isSafeInteger(b)) return product;
+  }
+  return arithmetic(multiplication, a, b, at, site);
+}
+
+/** a / b, always a float */
+export function div(a: Value, b: Value, at?: Source, site?: number): Value {
+  if (typeof a === "number" && typeof b === "number") return float(a / b);
+  return arithmetic(division, a, b, at, site);
+}
+
+/** a % b; the result has the sign of b */
+export function mod(a: Value, b: Value, at?: Source, site?: number): Value {
+  if (typeof a === "number" && typeof b === "number" && Number.isSafeInteger(a) && Number.isSafeInteger(b) && b !== 0) {
+    const remainder = a % b;
+    return (remainder !== 0 && remainder < 0 !== b < 0 ? remainder + b : remainder) + 0;
+  }
+  return arithmetic(modulo, a, b, at, site);
+}
+
+/** a // b, rounded towards minus infinity */
+export function idiv(a: Value, b: Value, at?: Source, site?: number): Value {
+  if (typeof a === "number" && typeof b === "number" && (a | 0) === a && (b | 0) === b && b !== 0) {
+    // Exact: the quotient of two int32 differs from an integer by at least 2^-31, far more than rounding does.
+    return Math.floor(a / b) + 0;
+  }
+  return arithmetic(floorDivision, a, b, at, site);
+}
+
+/** a ^ b, always a float */
+export function pow(a: Value, b: Value, at?: Source, site?: number): Value {
+  if (typeof a === "number" && typeof b === "number") return float(pow2(a, b));
+  return arithmetic(power, a, b, at, site);
+}
+
+/** -a */
+export function unm(a: Value, at?: Source, site?: number): Value {
+  if (typeof a === "number") return Number.isSafeInteger(a) ? 0 - a : -a;
+  return arithmetic(negation, a, a, at, site);
+}
+
+/** a % b of two doubles, with the sign of b; lvm.c luaV_modf. */
+export function moduloFloats(a: number, b: number): number {
+  const remainder = a % b;
+  return remainder !== 0 && remainder < 0 !== b < 0 ? remainder + b : remainder;
+}
+
+/** a ^ b of two doubles as C's pow: 1 ^ NaN and (-1) ^ inf are 1. */
+export function pow2(a: number, b: number): number {
+  if (a === 1 || (a === -1 && (b === Infinity || b === -Infinity))) return 1;
+  return b === 2 ? a * a : a ** b;
+}
+
+function divideBigints(a: bigint, b: bigint): bigint {
+  const quotient = a / b;
+  return a % b !== 0n && a < 0n !== b < 0n ? quotient - 1n : quotient;
+}
+
+function moduloBigints(a: bigint, b: bigint): bigint {
+  const remainder = a % b;
+  return remainder !== 0n && remainder < 0n !== b < 0n ? remainder + b : remainder;
+}
+
+function arithmetic(operation: Operation, a: Value, b: Value, at?: Source, site?: number): Value {
+  if (isNumber(a) && isNumber(b)) return onNumbers(operation, a, b, { at, site });
+  const handler = metamethod(a, operation.event) ?? metamethod(b, operation.event);
+  if (handler !== undefined) return call1(handler, a, b);
+  const left = toNumber(a);
+  const right = toNumber(b);
+  if (left !== undefined && right !== undefined) return onNumbers(operation, left, right, { at, site });
+  // ldebug.c luaG_opinterror: the second operand is to blame when the first one is a number.
+  const operand = typeof a === "string" ? (left === undefined ? 0 : 1) : isNumber(a) ? 1 : 0;
+  throw operandError("perform arithmetic on", operand === 0 ? a : b, { at, site, operand });
+}
+
+function onNumbers(
+  { integers, floats, event }: Operation,
+  a: LuaNumber,
+  b: LuaNumber,
+  where: { at: Source | undefined; site: number | undefined },
+): Value {
+  if (integers === undefined || !isInteger(a) || !isInteger(b)) return float(floats(toFloat(a), toFloat(b)));
+  if (Number(b) === 0 && event === "__idiv") throw errorAt("attempt to perform 'n//0'", where.at, where.site);
+  if (Number(b) === 0 && event === "__mod") throw errorAt("attempt to perform 'n%%0'", where.at, where.site);
+  return wrap(integers(BigInt(a), BigInt(b)));
+}
+
+/** The number that arithmetic takes a value for: numbers, and strings that are numerals; else undefined. */
+export function toNumber(v: Value): LuaNumber | undefined {
+  return typeof v === "string" ? parseNumber(v) : isNumber(v) ? v : undefined;
+}

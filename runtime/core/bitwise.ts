@@ -1,0 +1,102 @@
+// & | ~ << >> and unary ~ on any values, on 64-bit integers. Floats with an integer value and numerals in strings are
+// converted. Invariant: int32 operands never leave the fast paths. Lua 5.4 manual §3.4.2; cf. lvm.c luaV_shiftl.
+import { toNumber } from "./arithmetic.ts";
+import { call1 } from "./call.ts";
+import { metamethod } from "./metatable.ts";
+import { type Integer, isNumber, toInteger, wrap } from "./number.ts";
+import { errorAt, operandError, type Source } from "./source.ts";
+import type { Value } from "./value.ts";
+
+interface Operation {
+  readonly event: string;
+  readonly integers: (a: bigint, b: bigint) => bigint;
+}
+
+const conjunction: Operation = { event: "__band", integers: (a, b) => a & b };
+const disjunction: Operation = { event: "__bor", integers: (a, b) => a | b };
+const exclusion: Operation = { event: "__bxor", integers: (a, b) => a ^ b };
+const leftShift: Operation = { event: "__shl", integers: (a, b) => shift(a, b) };
+const rightShift: Operation = { event: "__shr", integers: (a, b) => shift(a, -b) };
+const complement: Operation = { event: "__bnot", integers: (a) => ~a };
+
+/** a & b */
+export function band(a: Value, b: Value, at?: Source, site?: number): Value {
+  if (typeof a === "number" && typeof b === "number" && (a | 0) === a) {
+    if ((b | 0) === b) return a & b;
+    // A non-negative int32 keeps only low bits, and those of a safe integer are its remainder modulo 2^32.
+    if (a >= 0 && Number.isSafeInteger(b)) return a & b;
+  }
+  return bitwise(conjunction, a, b, at, site);
+}
+
+/** a | b */
+export function bor(a: Value, b: Value, at?: Source, site?: number): Value {
+  if (typeof a === "number" && typeof b === "number" && (a | 0) === a && (b | 0) === b) return a | b;
+  return bitwise(disjunction, a, b, at, site);
+}
+
+/** a ~ b */
+export function bxor(a: Value, b: Value, at?: Source, site?: number): Value {
+  if (typeof a === "number" && typeof b === "number" && (a | 0) === a && (b | 0) === b) return a ^ b;
+  return bitwise(exclusion, a, b, at, site);
+}
+
+/** a << b; bits shifted out are lost, a negative b shifts right. */
+export function shl(a: Value, b: Value, at?: Source, site?: number): Value {
+  if (typeof a === "number" && typeof b === "number" && (a | 0) === a && b >= 0 && b <= 21 && (b | 0) === b) {
+    return a * (1 << b);
+  }
+  return bitwise(leftShift, a, b, at, site);
+}
+
+/** a >> b, filling with zeros; a negative b shifts left. */
+export function shr(a: Value, b: Value, at?: Source, site?: number): Value {
+  if (typeof a === "number" && typeof b === "number" && (a | 0) === a && a >= 0 && b >= 0 && b <= 31 && (b | 0) === b) {
+    return a >>> b;
+  }
+  return bitwise(rightShift, a, b, at, site);
+}
+
+/** ~a */
+export function bnot(a: Value, at?: Source, site?: number): Value {
+  if (typeof a === "number" && Number.isSafeInteger(a)) return -1 - a;
+  return bitwise(complement, a, a, at, site);
+}
+
+function shift(a: bigint, by: bigint): bigint {
+  if (by <= -64n || by >= 64n) return 0n;
+  return by >= 0n ? a << by : BigInt.asUintN(64, a) >> -by;
+}
+
+function bitwise(operation: Operation, a: Value, b: Value, at?: Source, site?: number): Value {
+  const left = isNumber(a) ? toInteger(a) : undefined;
+  const right = isNumber(b) ? toInteger(b) : undefined;
+  if (left !== undefined && right !== undefined) return onIntegers(operation, left, right);
+  const handler = metamethod(a, operation.event) ?? metamethod(b, operation.event);
+  if (handler !== undefined) return call1(handler, a, b);
+  return onStrings(operation, a, b, at, site);
+}
+
+function onIntegers(operation: Operation, a: Integer, b: Integer): Value {
+  return wrap(operation.integers(BigInt(a), BigInt(b)));
+}
+
+function onStrings(operation: Operation, a: Value, b: Value, at?: Source, site?: number): Value {
+  const left = toNumber(a);
+  const right = toNumber(b);
+  if (left === undefined || right === undefined) {
+    const operand = isNumber(a) ? 1 : 0;
+    throw operandError("perform bitwise operation on", operand === 0 ? a : b, { at, site, operand });
+  }
+  const leftInteger = toInteger(left);
+  const rightInteger = toInteger(right);
+  if (leftInteger !== undefined && rightInteger !== undefined) return onIntegers(operation, leftInteger, rightInteger);
+  throw noInteger(leftInteger === undefined ? 0 : 1, at, site);
+}
+
+// ldebug.c luaG_tointerror
+function noInteger(operand: number, at?: Source, site?: number): unknown {
+  const names = at === undefined || site === undefined ? undefined : at.names[site];
+  const name = typeof names === "string" ? (operand === 0 ? names : "") : (names?.[operand] ?? "");
+  return errorAt(`number${name === "" ? "" : ` (${name})`} has no integer representation`, at, site);
+}

@@ -1,0 +1,96 @@
+// Calls and result lists. A call returns one value bare, any other count in an array; a tail call that would deepen the
+// stack returns an array that starts with `pending` and is finished by whoever adjusts the results.
+// Invariant: `none` is never changed; a pending call never reaches a Lua value, as no Lua value is an array.
+// Lua 5.4 manual §3.4.10, §3.4.12.
+import { metamethod } from "./metatable.ts";
+import { operandError, type Source } from "./source.ts";
+import type { LuaFunction, Result, Value } from "./value.ts";
+
+/** No values. */
+export const none: Value[] = [];
+
+// Marks a pending tail call: [pending, callee, ...arguments].
+const pending = /*@__PURE__*/ Symbol("tail call") as unknown as Value;
+
+/** The first value of a result, nil when it has none. */
+export function first(result: Result): Value {
+  return Array.isArray(result) ? firstOf(result) : result;
+}
+
+function firstOf(results: Value[]): Value {
+  if (results[0] !== pending) return results[0];
+  return first(finish(results));
+}
+
+/** All values of a result as a list, which the caller must not change. */
+export function all(result: Result): Value[] {
+  if (!Array.isArray(result)) return [result];
+  return result[0] === pending ? all(finish(result)) : result;
+}
+
+/** Finishes a call whose results nobody wants. */
+export function drop(result: Result): void {
+  if (Array.isArray(result) && result[0] === pending) finish(result);
+}
+
+/** A result as a function may return it, without a pending call. */
+export function settle(result: Result): Result {
+  return Array.isArray(result) && result[0] === pending ? finish(result) : result;
+}
+
+function finish(call: Value[]): Result {
+  let result: Result = call;
+  while (Array.isArray(result) && result[0] === pending) {
+    const [, callee, ...args]: Value[] = result;
+    result = (callee as LuaFunction)(...args);
+  }
+  return result;
+}
+
+/** A list as a result: the value itself when it is one. */
+export function result(values: Value[]): Result {
+  return values.length === 1 ? values[0] : values;
+}
+
+/**
+ * `f` itself when it is a function, else one that calls its `__call` metamethod, or raises the error when it is called,
+ * so that the arguments are evaluated before.
+ */
+export function fn(f: Value, at?: Source, site?: number): LuaFunction {
+  return typeof f === "function" ? f : callable(f, at, site);
+}
+
+function callable(f: Value, at?: Source, site?: number): LuaFunction {
+  const handler = metamethod(f, "__call");
+  if (handler === undefined) {
+    return () => {
+      throw operandError("call", f, { at, site });
+    };
+  }
+  const target = fn(handler);
+  return (...args) => target(f, ...args);
+}
+
+/** Calls `f` and returns all its results. */
+export function call(f: Value, ...args: Value[]): Value[] {
+  return all(fn(f)(...args));
+}
+
+/** Calls `f` and returns its first result, nil when it has none. */
+export function call1(f: Value, ...args: Value[]): Value {
+  return first(fn(f)(...args));
+}
+
+// How many tail calls may still run as plain calls before one unwinds the stack. The distance to the next unwinding
+// varies, so that no rhythm of calls can keep the unwinding away from one of two nested chains.
+let budget = 100;
+let rhythm = 1;
+
+/** `return f(args)`: runs in constant stack, because now and then it returns to the caller to be finished there. */
+export function tailcall(f: Value, at: Source | undefined, site: number, ...args: Value[]): Result {
+  const target = fn(f, at, site);
+  if (--budget > 0) return target(...args);
+  rhythm = (rhythm * 69069 + 1) | 0;
+  budget = 100 + (rhythm & 127);
+  return [pending, target, ...args];
+}

@@ -1,0 +1,25 @@
+// Metatables and metamethod lookup. Tables and userdata carry their own metatable, every other type shares one.
+// Lua 5.4 manual §2.4; cf. ltm.c.
+import { Table } from "./table.ts";
+import { type, type TypeName, Userdata, type Value } from "./value.ts";
+
+const typeMetatables = /*@__PURE__*/ new Map<TypeName, Table>();
+
+/** Sets the metatable that all values of a basic type share; tables and userdata have their own. */
+export function setTypeMetatable(typeName: TypeName, metatable: Table | undefined): void {
+  if (metatable === undefined) typeMetatables.delete(typeName);
+  else typeMetatables.set(typeName, metatable);
+}
+
+/** The metatable of `v`, ignoring `__metatable`. */
+export function getMetatable(v: Value): Table | undefined {
+  if (v instanceof Table) return v.metatable;
+  if (v instanceof Userdata) return v.metatable as Table | undefined;
+  return typeMetatables.size === 0 ? undefined : typeMetatables.get(type(v));
+}
+
+/** The metamethod of `v` for an event such as "__index", or nil. */
+export function metamethod(v: Value, event: string): Value {
+  const metatable = getMetatable(v);
+  return metatable === undefined || !metatable.events ? undefined : metatable.getString(event);
+}

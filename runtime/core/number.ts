@@ -1,0 +1,53 @@
+// Integer and float subtypes over the representation of value.ts, and the conversions between them.
+// Invariant: every function returns canonical values: integers as numbers when safe, else bigints in [-2^63, 2^63);
+// floats boxed exactly when integral and safe. Lua 5.4 manual §2.1, §3.4.3; lvm.c luaV_flttointns.
+import { LuaFloat, type Value } from "./value.ts";
+
+export type Integer = number | bigint;
+export type Float = number | LuaFloat;
+export type LuaNumber = number | bigint | LuaFloat;
+
+/** Whether `v` is of Lua's integer subtype. */
+export function isInteger(v: Value): v is Integer {
+  return typeof v === "number" ? Number.isSafeInteger(v) : typeof v === "bigint";
+}
+
+/** Whether `v` is of Lua's float subtype. */
+export function isFloat(v: Value): v is Float {
+  return typeof v === "number" ? !Number.isSafeInteger(v) : v instanceof LuaFloat;
+}
+
+/** Whether `v` is a Lua number of either subtype. */
+export function isNumber(v: Value): v is LuaNumber {
+  return typeof v === "number" || typeof v === "bigint" || v instanceof LuaFloat;
+}
+
+/** The Lua float with the value `n`: boxed when `n` is integral and safe (also -0), else `n` itself. */
+export function float(n: number): Float {
+  return Number.isSafeInteger(n) ? new LuaFloat(n) : n;
+}
+
+/** `b` wrapped to 64 bits, two's complement: a number when it is safe, else a bigint. */
+export function wrap(b: bigint): Integer {
+  const wrapped = BigInt.asIntN(64, b);
+  const n = Number(wrapped);
+  return Number.isSafeInteger(n) ? n : wrapped;
+}
+
+/** The double nearest to `v`. */
+export function toFloat(v: LuaNumber): number {
+  return typeof v === "number" ? v : typeof v === "bigint" ? Number(v) : v.n;
+}
+
+/** The integer equal to the double `n`, or undefined when there is none within 64 bits. */
+export function integerFromDouble(n: number): Integer | undefined {
+  if (Number.isSafeInteger(n)) return n + 0; // + 0 turns -0 into 0
+  return Number.isInteger(n) && n >= -(2 ** 63) && n < 2 ** 63 ? wrap(BigInt(n)) : undefined;
+}
+
+/** The integer equal to the number `v`, or undefined when there is none; strings are not converted. */
+export function toInteger(v: Value): Integer | undefined {
+  if (typeof v === "number") return integerFromDouble(v);
+  if (typeof v === "bigint") return v;
+  return v instanceof LuaFloat ? integerFromDouble(v.n) : undefined;
+}

@@ -1,0 +1,200 @@
+// Tables. Keys 1..n live in `array`; string keys that some compiled program names as a constant live as properties
+// "$name" of the table itself, where V8's inline caches see them; every other key lives in `hash`, insertion-ordered.
+// Invariants: array[n-1] !== undefined, so array.length is a border; a key lives in one place only; once `dictionary`
+// is true, new string keys go to `hash`; a property is never deleted, only set to undefined.
+// Compiled code reads and writes "$name" properties itself; keys starting with "__" always come through set(), which
+// keeps `indexTable` and `events` true. Lua 5.4 manual §2.1, §3.4.7, §6.1 next; cf. ltable.c.
+import { rawError } from "./error.ts";
+import { integerFromDouble } from "./number.ts";
+import { Traversal } from "./traversal.ts";
+import { LuaFloat, type LuaObject, type Value } from "./value.ts";
+
+/** Property names of the string keys that compiled programs name; bounded by the text of the loaded programs. */
+const properties = /*@__PURE__*/ new Map<string, Property>();
+
+type Property = `$${string}`;
+
+/** Declares string keys that a program names as constants, so that tables keep them as properties. */
+export function fields(...names: string[]): void {
+  for (const name of names) if (!properties.has(name)) properties.set(name, `$${name}`);
+}
+
+export class Table implements LuaObject {
+  [property: Property]: Value;
+
+  /** t[1]..t[n] at 0..n-1; only table.ts and compiled code may write to it. */
+  array: Value[] = [];
+  hash: Map<Value, Value> | undefined = undefined;
+  metatable: Table | undefined = undefined;
+  /** Whether a string key was ever stored in `hash`. */
+  dictionary = false;
+  /** Whether some key starting with "__" was ever set, so that this table can mean something as a metatable. */
+  events = false;
+  /** The value of `__index` when it is a table: where index continues for tables that have this one as metatable. */
+  indexTable: Table | undefined = undefined;
+  private traversals: Traversal[] | undefined = undefined;
+
+  get luaType(): "table" {
+    return "table";
+  }
+
+  /** The raw value at `key`, nil when absent. */
+  get(key: Value): Value {
+    switch (typeof key) {
+      case "string":
+        return this.getString(key);
+      case "number":
+        return this.getInteger(key);
+      case "object":
+        return key instanceof LuaFloat ? this.getInteger(key.n + 0) : this.hash?.get(key);
+      default:
+        return this.hash?.get(key);
+    }
+  }
+
+  /** The raw value at the number `key`; for keys that are safe integers and for raw floats. */
+  getInteger(key: number): Value {
+    const array = this.array;
+    if (key > 0 && key <= array.length) {
+      const value = array[key - 1];
+      if (value !== undefined || Number.isInteger(key)) return value;
+    }
+    return this.hash === undefined ? undefined : this.hash.get(hashKey(key));
+  }
+
+  getString(key: string): Value {
+    const hash = this.hash;
+    if (hash !== undefined) {
+      const value = hash.get(key);
+      if (value !== undefined) return value;
+    }
+    const property = properties.get(key);
+    return property === undefined ? undefined : this[property];
+  }
+
+  /**
+   * Sets the raw value at `key`; nil removes it.
+   *
+   * @throws {LuaError} "table index is nil", "table index is NaN"
+   */
+  set(key: Value, value: Value): void {
+    switch (typeof key) {
+      case "string":
+        return this.setString(key, value);
+      case "number":
+        return this.setInteger(key, value);
+      case "undefined":
+        throw rawError("table index is nil");
+      default:
+        if (key instanceof LuaFloat) this.setInteger(key.n + 0, value);
+        else this.setHash(key, value);
+    }
+  }
+
+  /** Sets the raw value at the number `key`, a safe integer or a raw float. */
+  setInteger(key: number, value: Value): void {
+    const array = this.array;
+    const length = array.length;
+    if (key > 0 && key <= length && Number.isInteger(key)) {
+      if (value === undefined && key === length) this.pop();
+      else array[key - 1] = value;
+    } else if (key === length + 1 && value !== undefined) {
+      array.push(value);
+      if (this.hash !== undefined) this.migrate(this.hash, key);
+    } else if (key !== key) {
+      throw rawError("table index is NaN");
+    } else {
+      this.setHash(hashKey(key), value);
+    }
+  }
+
+  setString(key: string, value: Value): void {
+    const property = properties.get(key);
+    if (property !== undefined && (this[property] !== undefined || !this.dictionary)) {
+      if (value !== undefined || this[property] !== undefined) this[property] = value;
+    } else {
+      if (value !== undefined) this.dictionary = true;
+      this.setHash(key, value);
+    }
+    if (key.startsWith("__")) this.noteEvent(key, value);
+  }
+
+  /** A border: 0, or some n with t[n] non-nil and t[n+1] nil. */
+  length(): number {
+    return this.array.length;
+  }
+
+  /**
+   * The entry after `key` in the order of traversal (nil starts it), or undefined after the last one.
+   *
+   * @throws {LuaError} "invalid key to 'next'"
+   */
+  next(key: Value): [Value, Value] | undefined {
+    const traversal = this.traversalAt(key instanceof LuaFloat ? integerFromDouble(key.n) : key);
+    if (traversal.next()) return [traversal.key, traversal.value];
+    this.traversals = undefined;
+    return undefined;
+  }
+
+  // The last two traversals are kept, so that a nested one, or an emptiness test, does not slow the outer one down.
+  private traversalAt(key: Value): Traversal {
+    const [recent, older] = (this.traversals ??= []);
+    if (key !== undefined && recent !== undefined) {
+      if (recent.key === key) return recent;
+      if (older?.key === key) return older;
+      if (recent.seek(key)) return recent;
+      throw rawError("invalid key to 'next'");
+    }
+    const traversal = new Traversal(this);
+    this.traversals = recent === undefined ? [traversal] : [traversal, recent];
+    if (key !== undefined && !traversal.seek(key)) throw rawError("invalid key to 'next'");
+    return traversal;
+  }
+
+  /** The entries in the order of traversal: array part, named fields, the rest in order of insertion. */
+  *entries(): Generator<[Value, Value]> {
+    const traversal = new Traversal(this);
+    while (traversal.next()) yield [traversal.key, traversal.value];
+  }
+
+  private setHash(key: Value, value: Value): void {
+    if (value === undefined) this.hash?.delete(key);
+    else (this.hash ??= new Map()).set(key, value);
+  }
+
+  // The last element becomes nil: the border moves down to the next non-nil one.
+  private pop(): void {
+    const array = this.array;
+    array.pop();
+    while (array.length > 0 && array[array.length - 1] === undefined) array.pop();
+  }
+
+  // The array has grown to `length`: the keys after it move over from the hash.
+  private migrate(hash: Map<Value, Value>, length: number): void {
+    hash.delete(length);
+    for (let key = length + 1; ; key++) {
+      const value = hash.get(key);
+      if (value === undefined) return;
+      hash.delete(key);
+      this.array.push(value);
+    }
+  }
+
+  private noteEvent(key: string, value: Value): void {
+    this.events = true;
+    if (key === "__index") this.indexTable = value instanceof Table ? value : undefined;
+  }
+}
+
+// Floats with an integer value beyond ±(2^53−1) are the same key as that integer.
+function hashKey(key: number): Value {
+  return Number.isSafeInteger(key) ? key : (integerFromDouble(key) ?? key);
+}
+
+/** A table whose sequence is `values`; trailing nils are dropped, nils inside stay holes. */
+export function tableFrom(values: Value[]): Table {
+  const table = new Table();
+  while (values.length > 0 && values[values.length - 1] === undefined) values.pop();
+  table.array = values;
+  return table;
+}

@@ -1,0 +1,57 @@
+// Opening libraries into a Lua state: what a library is, and what it gets to see of the program around it.
+// Invariant: libraries never import a host; they are handed one. Cf. linit.c luaL_openselectedlibs.
+import { Table } from "../core/table.ts";
+import type { Value } from "../core/value.ts";
+import type { Host } from "../host/host.ts";
+
+/** Compiles text for `load`; see compiler/load.ts. */
+export interface ChunkCompiler {
+  /**
+   * The main function of the compiled `text` with `environment` as its _ENV.
+   *
+   * @throws an Error whose message is the syntax error as Lua words it
+   */
+  compile(text: string, chunkname: string, environment: Value): Value;
+}
+
+/** One running Lua program: its globals, its loaded modules and its platform. */
+export interface State {
+  readonly host: Host;
+  /** `_G` */
+  readonly globals: Table;
+  /** `package.loaded` */
+  readonly loaded: Table;
+  /** Modules compiled into the program, by the name that `require` is given; values are loader functions. */
+  readonly preload: Table;
+  /** Absent when the program was built without `load`. */
+  readonly compiler: ChunkCompiler | undefined;
+}
+
+/** A library is functions, and the table that names them. */
+export interface Library {
+  /** The name of its global table, "_G" for the base library. */
+  readonly name: string;
+  /** Makes the library's table, or sets globals itself and returns nothing. */
+  readonly open: (state: State) => Table | undefined;
+}
+
+/** The table of a library, with the functions in the given order. */
+export function library(functions: Readonly<Record<string, Value>>): Table {
+  const table = new Table();
+  for (const [name, value] of Object.entries(functions)) table.setString(name, value);
+  return table;
+}
+
+/** A new state with the given libraries opened, as global tables and in `package.loaded`. */
+export function open(host: Host, libraries: readonly Library[], compiler?: ChunkCompiler): State {
+  const globals = new Table();
+  const state: State = { host, globals, loaded: new Table(), preload: new Table(), compiler };
+  state.loaded.setString("_G", globals);
+  for (const { name, open } of libraries) {
+    const table = open(state);
+    if (table === undefined) continue;
+    globals.setString(name, table);
+    state.loaded.setString(name, table);
+  }
+  return state;
+}

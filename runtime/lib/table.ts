@@ -1,0 +1,305 @@
+// The table library. Everything that behaves like a table will do: elements are read and written with metamethods.
+// Invariants: a table without a metatable takes a fast path with the same meaning; it changes the array part directly
+// only in ways that keep table.ts's invariants: no nil at the end, and key length + 1 never in the hash part.
+// Lua 5.4 manual §6.6; cf. ltablib.c.
+import { none, result } from "../core/call.ts";
+import { luaError } from "../core/error.ts";
+import { getMetatable } from "../core/metatable.ts";
+import { type Integer, isNumber, toInteger, wrap } from "../core/number.ts";
+import { formatNumber, parseNumber } from "../core/number-text.ts";
+import { eq, index, len, setindex } from "../core/operators.ts";
+import { Table, tableFrom } from "../core/table.ts";
+import { type Result, type, type Value } from "../core/value.ts";
+import { argError, checkFunction, checkIndex, checkInteger, optInteger, optString, typeError } from "./arguments.ts";
+import { type Library, library } from "./open.ts";
+import { sortArray, sortValues } from "./sort.ts";
+
+// LUAI_MAXSTACK, less what a call needs itself
+const maxResults = 1_000_000 - 50;
+const maxInteger = 2n ** 63n - 1n;
+
+function isPlain(v: Value): v is Table {
+  return v instanceof Table && v.metatable === undefined;
+}
+
+/**
+ * table.insert (list, [pos,] value)
+ *
+ * @throws {LuaError} "wrong number of arguments to 'insert'", "position out of bounds"
+ */
+function insert(table: Value, position: Value, value: Value): Result {
+  const count = arguments.length;
+  if (!isPlain(table)) return insertAny(table, [position, value], count);
+  const end = table.array.length + 1;
+  if (count === 2) {
+    table.setInteger(end, position);
+  } else {
+    if (count !== 3) throw luaError("wrong number of arguments to 'insert'");
+    const at = checkIndex(position, 2, "insert", false);
+    if (at < 1 || at > end) throw argError(2, "insert", "position out of bounds");
+    if (at === end) table.setInteger(end, value);
+    else shiftUp(table, at, value);
+  }
+  return none;
+}
+
+// Makes room at `at`, which is in the array part.
+function shiftUp(table: Table, at: number, value: Value): void {
+  const array = table.array;
+  if (at === 1) array.unshift(value);
+  else array.splice(at - 1, 0, value);
+  // The hash part may hold the key behind the new end; setInteger moves it over.
+  if (table.hash !== undefined) table.setInteger(array.length, array.pop());
+}
+
+function insertAny(table: Value, [position, value]: [Value, Value], count: number): Result {
+  const end = plus(checkedLength(table, "insert", { write: true, missing: count < 1 }), 1);
+  if (count === 2) {
+    setindex(table, end, position);
+  } else {
+    if (count !== 3) throw luaError("wrong number of arguments to 'insert'");
+    const at = checkInteger(position, 2, "insert", false);
+    if (unsigned(plus(at, -1)) >= unsigned(end)) throw argError(2, "insert", "position out of bounds");
+    for (let i = end; i > at; i = plus(i, -1)) setindex(table, i, index(table, plus(i, -1)));
+    setindex(table, at, value);
+  }
+  return none;
+}
+
+/**
+ * table.remove (list [, pos])
+ *
+ * @throws {LuaError} "bad argument #1 to 'remove' (position out of bounds)" (sic)
+ */
+function remove(table: Value, position: Value): Result {
+  if (isPlain(table)) {
+    const array = table.array;
+    const size = array.length;
+    const at = position === undefined ? size : position;
+    if (at === size && size > 0) {
+      const last = array[size - 1];
+      table.setInteger(size, undefined);
+      return last;
+    }
+    if (typeof at === "number" && at >= 1 && at < size && (at | 0) === at) {
+      return at === 1 ? array.shift() : array.splice(at - 1, 1)[0];
+    }
+  }
+  return removeAny(table, position, arguments.length);
+}
+
+function removeAny(table: Value, position: Value, count: number): Value {
+  const size = checkedLength(table, "remove", { write: true, missing: count < 1 });
+  let at = optInteger(position, 2, "remove", size);
+  if (at !== size && unsigned(plus(at, -1)) > unsigned(size)) throw argError(1, "remove", "position out of bounds");
+  const removed = index(table, at);
+  for (; at < size; at = plus(at, 1)) setindex(table, at, index(table, plus(at, 1)));
+  setindex(table, at, undefined);
+  return removed;
+}
+
+/**
+ * table.concat (list [, sep [, i [, j]]])
+ *
+ * @throws {LuaError} "invalid value (table) at index 2 in table for 'concat'"
+ */
+function concat(table: Value, separator: Value, from: Value, to: Value): Result {
+  if (isPlain(table) && from === undefined && to === undefined) {
+    const between = separator ?? "";
+    if (typeof between === "string" && table.array.every(joins)) return table.array.join(between);
+  }
+  const size = checkedLength(table, "concat", { write: false, missing: arguments.length < 1 });
+  const between = optString(separator, 2, "concat", "");
+  let i = optInteger(from, 3, "concat", 1);
+  const last = optInteger(to, 4, "concat", size);
+  let text = "";
+  for (; i < last; i = plus(i, 1)) text += element(table, i) + between;
+  return i === last ? text + element(table, i) : text;
+}
+
+// Whether Array.join gives the value's Lua text.
+function joins(v: Value): boolean {
+  return typeof v === "string" || (typeof v === "number" && (v | 0) === v);
+}
+
+function element(table: Value, i: Integer): string {
+  const value = index(table, i);
+  if (typeof value === "string") return value;
+  if (isNumber(value)) return formatNumber(value);
+  throw luaError(`invalid value (${type(value)}) at index ${i} in table for 'concat'`);
+}
+
+/** table.pack (···) */
+function pack(...args: Value[]): Result {
+  const count = args.length;
+  const table = tableFrom(args);
+  table.setString("n", count);
+  return table;
+}
+
+/**
+ * table.unpack (list [, i [, j]])
+ *
+ * @throws {LuaError} "too many results to unpack"
+ */
+function unpack(table: Value, from: Value, to: Value): Result {
+  if (isPlain(table) && to === undefined && (from === undefined || from === 1)) {
+    const { array } = table;
+    if (array.length > maxResults) throw luaError("too many results to unpack");
+    return array.length === 1 ? array[0] : array.slice();
+  }
+  const first = optInteger(from, 2, "unpack", 1);
+  const last = to === undefined ? lengthOf(table) : checkInteger(to, 3, "unpack");
+  if (first > last) return none;
+  if (Number(last) - Number(first) >= maxResults) throw luaError("too many results to unpack");
+  const values: Value[] = [];
+  for (let i = first; i < last; i = plus(i, 1)) values.push(index(table, i));
+  values.push(index(table, last));
+  return result(values);
+}
+
+/**
+ * table.move (a1, f, e, t [,a2])
+ *
+ * @throws {LuaError} "too many elements to move", "destination wrap around"
+ */
+function move(source: Value, from: Value, to: Value, position: Value, target: Value): Result {
+  const count = arguments.length;
+  const first = checkInteger(from, 2, "move", count < 2);
+  const last = checkInteger(to, 3, "move", count < 3);
+  const start = checkInteger(position, 4, "move", count < 4);
+  const destination = target === undefined ? source : target;
+  checkTableLike(source, 1, "move", { events: ["__index"], missing: false });
+  checkTableLike(destination, target === undefined ? 1 : 5, "move", { events: ["__newindex"], missing: false });
+  if (last < first) return destination;
+  if (first <= 0 && BigInt(last) >= maxInteger + BigInt(first)) throw argError(3, "move", "too many elements to move");
+  const elements = plus(minus(last, first), 1);
+  if (start > 0 && BigInt(start) > maxInteger - BigInt(elements) + 1n) {
+    throw argError(4, "move", "destination wrap around");
+  }
+  const overlaps = start <= last && start > first && (target === undefined || eq(source, target));
+  copy({ source, first, destination, start, elements, overlaps });
+  return destination;
+}
+
+interface Copy {
+  readonly source: Value;
+  readonly first: Integer;
+  readonly destination: Value;
+  readonly start: Integer;
+  readonly elements: Integer;
+  /** Whether copying upwards would overwrite what is still to be copied. */
+  readonly overlaps: boolean;
+}
+
+function copy({ source, first, destination, start, elements, overlaps }: Copy): void {
+  const step = overlaps ? -1 : 1;
+  const end = overlaps ? -1 : elements;
+  let i = overlaps ? plus(elements, -1) : 0;
+  if (isPlain(source) && isPlain(destination) && areSmall(first, start, elements)) {
+    for (; i !== end; i = Number(i) + step) {
+      destination.setInteger(Number(start) + Number(i), source.getInteger(Number(first) + Number(i)));
+    }
+  } else {
+    for (; i !== end; i = plus(i, step)) setindex(destination, plus(start, i), index(source, plus(first, i)));
+  }
+}
+
+function areSmall(...integers: Integer[]): boolean {
+  return integers.every((integer) => integer > -(2 ** 51) && integer < 2 ** 51);
+}
+
+/**
+ * table.sort (list [, comp])
+ *
+ * @throws {LuaError} "invalid order function for sorting", "array too big", "attempt to compare two nil values"
+ */
+function sort(table: Value, comparator: Value): Result {
+  const size = checkedLength(table, "sort", { write: true, missing: arguments.length < 1 });
+  if (size <= 1) return none;
+  if (size >= 2 ** 31 - 1) throw argError(1, "sort", "array too big");
+  if (comparator !== undefined) checkFunction(comparator, 2, "sort");
+  const plain = isPlain(table);
+  if (plain && comparator === undefined && sortArray(table.array)) return none;
+  const values = plain ? table.array.slice() : elementsOf(table, Number(size));
+  try {
+    sortValues(values, comparator);
+  } finally {
+    // Also after an error, as real Lua sorts in place; but only here, so that the comparator cannot get in the way.
+    writeBack(table, values);
+  }
+  return none;
+}
+
+function elementsOf(table: Value, size: number): Value[] {
+  const values: Value[] = [];
+  for (let i = 1; i <= size; i++) values.push(index(table, i));
+  return values;
+}
+
+function writeBack(table: Value, values: readonly Value[]): void {
+  if (isPlain(table)) values.forEach((value, i) => table.setInteger(i + 1, value));
+  else values.forEach((value, i) => setindex(table, i + 1, value));
+}
+
+interface Use {
+  /** Whether elements are assigned, too. */
+  readonly write: boolean;
+  /** Whether the call had no first argument. */
+  readonly missing: boolean;
+}
+
+// aux_getn: the length of the first argument, which is a table or has the metamethods of one.
+function checkedLength(table: Value, fname: string, { write, missing }: Use): Integer {
+  if (isPlain(table)) return table.length();
+  checkTableLike(table, 1, fname, {
+    events: write ? ["__index", "__newindex", "__len"] : ["__index", "__len"],
+    missing,
+  });
+  return lengthOf(table);
+}
+
+interface TableLike {
+  readonly events: readonly string[];
+  readonly missing: boolean;
+}
+
+// checktab
+function checkTableLike(v: Value, arg: number, fname: string, { events, missing }: TableLike): void {
+  if (v instanceof Table) return;
+  const metatable = getMetatable(v);
+  if (metatable === undefined || !events.every((event) => metatable.getString(event) !== undefined)) {
+    throw typeError(arg, fname, "table", v, missing);
+  }
+}
+
+// luaL_len
+function lengthOf(v: Value): Integer {
+  const length = len(v);
+  const integer = toInteger(typeof length === "string" ? parseNumber(length) : length);
+  if (integer === undefined) throw luaError("object length is not an integer");
+  return integer;
+}
+
+// Integer arithmetic modulo 2^64.
+function plus(a: Integer, b: Integer): Integer {
+  if (typeof a === "number" && typeof b === "number") {
+    const sum = a + b;
+    if (Number.isSafeInteger(sum)) return sum;
+  }
+  return wrap(BigInt(a) + BigInt(b));
+}
+
+function minus(a: Integer, b: Integer): Integer {
+  return plus(a, wrap(-BigInt(b)));
+}
+
+function unsigned(i: Integer): Integer {
+  return i >= 0 ? i : BigInt.asUintN(64, BigInt(i));
+}
+
+/** @see Lua 5.4 manual §6.6 */
+export const tableLibrary: Library = {
+  name: "table",
+  open: () => library({ concat, insert, pack, unpack, remove, move, sort }),
+};

@@ -21,7 +21,7 @@ export interface Place {
   readonly line?: number;
 }
 
-/** A place with the token that stands there, as messages quote it: `'x'`, `<eof>`. */
+/** A place with the token that stands there, as messages quote it: `'x'`, `<eof>`; empty for a zero byte, which Lua omits. */
 export interface Near extends Place {
   readonly token: string;
 }
@@ -84,7 +84,7 @@ function error(code: string, message: string, place: Place): Diagnostic {
 }
 
 function errorNear(code: string, message: string, near: Near): Diagnostic {
-  return error(code, `${message} near ${near.token}`, near);
+  return error(code, near.token === "" ? message : `${message} near ${near.token}`, near);
 }
 
 // Lexical errors (llex.c).

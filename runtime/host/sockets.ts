@@ -12,6 +12,8 @@ export interface Sockets {
 
 /** One connection, seen from either side. */
 export interface Socket {
+  /** Whether messages can be sent: true from `open` until either side starts closing. */
+  readonly open: boolean;
   /** Bytes handed to `send` that the operating system has not taken yet. */
   readonly queued: number;
   /**
@@ -20,13 +22,14 @@ export interface Socket {
    */
   send(bytes: string): void;
   /**
-   * Starts the closing handshake after what was sent before. The connection is cut when nothing moves for a while.
+   * Starts the closing handshake after what was sent before. From now on nothing is reported but the end. The connection
+   * is cut when nothing moves for a while.
    *
    * @param code  1000 or 3000–4999 (also 1001–1014 except 1004–1006); none is sent when absent
    * @param reason  UTF-8 text of at most 123 bytes
    */
   close(code?: number, reason?: string): void;
-  /** Cuts the connection; what has not left yet is lost. */
+  /** Cuts the connection; what has not left yet is lost, and nothing is reported but the end. */
   terminate(): void;
 }
 

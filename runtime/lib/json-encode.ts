@@ -1,0 +1,165 @@
+// Lua values to JSON text.
+// Invariants: the text is always valid JSON in UTF-8, and decoding it gives the same numbers, subtypes included; keys
+// come in the table's order of traversal. RFC 8259.
+import { isNumber } from "../core/number.ts";
+import { isUtf8 } from "../core/string.ts";
+import { Table } from "../core/table.ts";
+import { Traversal } from "../core/traversal.ts";
+import { LuaFloat, type, type Value } from "../core/value.ts";
+import { findInvalidUtf8, JsonError, maxDepth } from "./json-error.ts";
+
+/** How to write JSON. */
+export interface EncodeOptions {
+  /** What one level is indented by; without it everything is on one line, without spaces. */
+  readonly indent: string;
+  /** The value that stands for null, besides nil. */
+  readonly null: Value;
+}
+
+/**
+ * Returns `value` as JSON, as a byte string.
+ *
+ * @throws {JsonError} for what JSON cannot say: functions, NaN, cycles, strings that are no UTF-8 …
+ */
+export function encode(value: Value, options: EncodeOptions): string {
+  return new Encoder(options).encode(value);
+}
+
+class Encoder {
+  private readonly null: Value;
+  private readonly colon: string;
+  /** Line breaks with the indentation of each depth. */
+  private readonly breaks: string[];
+  private readonly indent: string;
+  /** The tables around the current value, outermost first, and the keys that lead to it. */
+  private readonly tables: Table[] = [];
+  private readonly keys: Value[] = [];
+
+  constructor(options: EncodeOptions) {
+    this.null = options.null;
+    this.indent = options.indent;
+    this.colon = options.indent === "" ? ":" : ": ";
+    this.breaks = [options.indent === "" ? "" : "\n"];
+  }
+
+  encode(value: Value): string {
+    switch (typeof value) {
+      case "string":
+        return isPlain.test(value) ? `"${value}"` : this.escape(value);
+      case "number":
+        return Number.isSafeInteger(value) ? `${value}` : this.encodeFloat(value);
+      case "undefined":
+        return "null";
+      case "boolean":
+        return value ? "true" : "false";
+      case "bigint":
+        return `${value}`;
+      default:
+        return this.encodeObject(value);
+    }
+  }
+
+  private encodeObject(value: Value): string {
+    if (value instanceof Table) return this.encodeTable(value);
+    if (value instanceof LuaFloat) return `${Object.is(value.n, -0) ? "-0" : value.n}.0`;
+    if (value === this.null) return "null";
+    throw this.error(`cannot encode a ${type(value)} value`);
+  }
+
+  // Floats with an integer value need a fraction or an exponent to stay floats.
+  private encodeFloat(n: number): string {
+    if (!Number.isFinite(n)) throw this.error(`cannot encode ${Number.isNaN(n) ? "nan" : n > 0 ? "inf" : "-inf"}`);
+    const text = `${n}`;
+    return Number.isInteger(n) && !text.includes("e") ? `${text}.0` : text;
+  }
+
+  // JSON.stringify escapes what JSON wants to have escaped, and leaves bytes above 127 alone.
+  private escape(bytes: string): string {
+    if (isUtf8(bytes)) return JSON.stringify(bytes);
+    throw this.error(`cannot encode a string that is not valid UTF-8 (byte ${findInvalidUtf8(bytes) + 1})`);
+  }
+
+  private encodeTable(table: Table): string {
+    if (this.tables.includes(table)) throw this.error("cannot encode a table that contains itself");
+    if (this.tables.length >= maxDepth) throw this.error("nesting too deep");
+    const walk = new Traversal(table);
+    if (!walk.next()) return isMarkedArray(table) ? "[]" : "{}";
+    this.tables.push(table);
+    const length = typeof walk.key === "number" ? sequenceLength(table) : 0;
+    const text = length > 0 ? this.encodeSequence(table, length) : this.encodeEntries(table, walk);
+    this.tables.pop();
+    this.keys.length = this.tables.length;
+    return text;
+  }
+
+  private encodeSequence(table: Table, length: number): string {
+    const level = this.tables.length;
+    const lineBreak = this.lineBreak(level);
+    let text = "[";
+    for (let i = 1; i <= length; i++) {
+      this.keys[level - 1] = i;
+      text += (i === 1 ? lineBreak : `,${lineBreak}`) + this.encode(table.getInteger(i));
+    }
+    return `${text}${this.lineBreak(level - 1)}]`;
+  }
+
+  /** @param walk  stands at the first entry */
+  private encodeEntries(table: Table, walk: Traversal): string {
+    const level = this.tables.length;
+    const lineBreak = this.lineBreak(level);
+    let separator = "{";
+    let text = "";
+    do {
+      this.keys[level - 1] = walk.key;
+      text += separator + lineBreak + this.encodeKey(walk.key, table) + this.colon + this.encode(walk.value);
+      separator = ",";
+    } while (walk.next());
+    return `${text}${this.lineBreak(level - 1)}}`;
+  }
+
+  private encodeKey(key: Value, table: Table): string {
+    if (typeof key === "string") return this.encode(key);
+    if (typeof key !== "boolean" && !isNumber(key)) throw this.error(`cannot encode a ${type(key)} as a key`);
+    const name = this.encode(key);
+    if (table.getString(name) !== undefined) throw this.error(`cannot encode two keys as "${name}"`);
+    return `"${name}"`;
+  }
+
+  private lineBreak(level: number): string {
+    if (this.indent === "") return "";
+    while (this.breaks.length <= level) this.breaks.push(this.breaks[this.breaks.length - 1]! + this.indent);
+    return this.breaks[level]!;
+  }
+
+  private error(message: string): JsonError {
+    const path = this.keys.map(pathStep).join("");
+    return new JsonError(path === "" ? message : `${message} (at ${path.replace(/^\./, "")})`);
+  }
+}
+
+// Needs neither escapes nor a look at its encoding.
+const isPlain = /^[ !#-[\]-~]*$/;
+
+function pathStep(key: Value): string {
+  if (typeof key === "string") return /^[A-Za-z_]\w*$/.test(key) ? `.${key}` : `[${JSON.stringify(key)}]`;
+  return typeof key === "number" || typeof key === "boolean" ? `[${key}]` : `[${type(key)}]`;
+}
+
+/** n when the keys of `table` are exactly 1..n, else 0. */
+function sequenceLength(table: Table): number {
+  const walk = new Traversal(table);
+  let count = 0;
+  let largest = 0;
+  while (walk.next()) {
+    const { key } = walk;
+    if (typeof key !== "number" || !(key >= 1) || !Number.isInteger(key)) return 0;
+    count++;
+    if (key > largest) largest = key;
+  }
+  return count === largest ? count : 0;
+}
+
+/** Whether json.initArray has marked `table`, or its class marks all its tables. */
+function isMarkedArray(table: Table): boolean {
+  return table.metatable !== undefined && table.metatable.getString("__isArray") === true;
+}

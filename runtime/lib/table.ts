@@ -5,9 +5,9 @@
 import { none, result } from "../core/call.ts";
 import { luaError } from "../core/error.ts";
 import { getMetatable } from "../core/metatable.ts";
-import { type Integer, isNumber, toInteger, wrap } from "../core/number.ts";
+import { type Integer, isNumber, toInteger } from "../core/number.ts";
 import { formatNumber, parseNumber } from "../core/number-text.ts";
-import { eq, index, len, setindex } from "../core/operators.ts";
+import { add, eq, index, len, setindex, sub } from "../core/operators.ts";
 import { Table, tableFrom } from "../core/table.ts";
 import { type Result, type, type Value } from "../core/value.ts";
 import { argError, checkFunction, checkIndex, checkInteger, optInteger, optString, typeError } from "./arguments.ts";
@@ -283,15 +283,11 @@ function lengthOf(v: Value): Integer {
 
 // Integer arithmetic modulo 2^64.
 function plus(a: Integer, b: Integer): Integer {
-  if (typeof a === "number" && typeof b === "number") {
-    const sum = a + b;
-    if (Number.isSafeInteger(sum)) return sum;
-  }
-  return wrap(BigInt(a) + BigInt(b));
+  return add(a, b) as Integer;
 }
 
 function minus(a: Integer, b: Integer): Integer {
-  return plus(a, wrap(-BigInt(b)));
+  return sub(a, b) as Integer;
 }
 
 function unsigned(i: Integer): Integer {

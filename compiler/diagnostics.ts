@@ -183,6 +183,9 @@ export function limitExceeded(
   return errorNear("limit-exceeded", `too many ${excess.what} (limit is ${excess.limit}) in ${where}`, near);
 }
 
+/** luaparse refuses what the syntax check accepts, in its own words. No source is known that gets here. */
+export const parserRefusal = (words: string, place: Place): Diagnostic => error("parser-refusal", words, place);
+
 // Names and labels. Lua finds an unresolved goto or break only when its function ends: `place.line` is the line of the token
 // that follows the function's `end`, `line` that of the statement itself.
 

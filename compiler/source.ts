@@ -136,9 +136,13 @@ export function decodeUtf8(bytes: string): string {
 
 /** Returns the byte string that holds the given bytes. */
 export function bytesToString(array: Uint8Array): string {
+  const ascii = new TextDecoder("utf-8", { ignoreBOM: true }).decode(array);
+  if (asciiOnly.test(ascii)) return ascii;
   const step = 8192;
-  if (array.length <= step) return String.fromCharCode(...array);
   const parts: string[] = [];
-  for (let i = 0; i < array.length; i += step) parts.push(String.fromCharCode(...array.subarray(i, i + step)));
+  for (let i = 0; i < array.length; i += step) {
+    // Not spread: that would go through an iterator, five times as slow.
+    parts.push(Reflect.apply(String.fromCharCode, undefined, array.subarray(i, i + step)));
+  }
   return parts.join("");
 }

@@ -126,12 +126,13 @@ class Converter {
     const clauses: ast.IfClause[] = [];
     let otherwise: ast.Block | undefined;
     for (const clause of node.clauses) {
-      const { range, body } = clause;
+      const start = clause.range[0];
       if (clause.type === "ElseClause") {
-        otherwise = this.block(range[0], body);
+        otherwise = this.block(start, clause.body);
       } else {
         const condition = this.expression(clause.condition);
-        clauses.push({ type: "IfClause", range, condition, body: this.block(range[0], body) });
+        const body = this.block(start, clause.body);
+        clauses.push({ type: "IfClause", range: [start, body.range[1]], condition, body });
       }
     }
     return { type: "IfStatement", range: node.range, clauses, otherwise };
@@ -165,7 +166,7 @@ class Converter {
       case "BooleanLiteral":
         return { type: "BooleanLiteral", range, value: node.value };
       case "NumericLiteral":
-        return { ...numeralValue(this.raw(range)), range };
+        return { range, ...numeralValue(this.raw(range)) };
       case "StringLiteral":
         return { type: "StringLiteral", range, value: stringValue(this.raw(range)) };
       case "VarargLiteral":

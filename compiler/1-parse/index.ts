@@ -9,7 +9,7 @@ import { checkSyntax } from "./check.ts";
 import { convert } from "./convert.ts";
 import { disguise } from "./disguise.ts";
 import { lex } from "./lexer.ts";
-import { readTree } from "./luaparse-tree.ts";
+import { readTree, Refusal } from "./luaparse-tree.ts";
 
 /**
  * Returns the tree of a chunk.
@@ -24,8 +24,10 @@ export function parse(source: SourceText): Chunk {
     const tree = readTree(disguise(source.bytes, lexed, syntax));
     return convert(tree, { lexed, syntax });
   } catch (thrown) {
-    // The JavaScript stack has run out before Lua's limit, e.g. because the caller is deep in a recursion.
+    // The JavaScript stack runs out before Lua's limit where the caller is deep in a recursion itself.
     if (thrown instanceof RangeError) throw new CompileError([messages.tooManyLevels([0, 0])], source);
-    throw thrown;
+    if (!(thrown instanceof Refusal)) throw thrown;
+    const { words, offset } = thrown;
+    throw new CompileError([messages.parserRefusal(words, { range: [offset, offset] })], source);
   }
 }

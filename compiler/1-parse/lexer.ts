@@ -81,8 +81,7 @@ class Lexer {
     const { bytes } = this;
     let end = this.offset + 1;
     while (classes[bytes.charCodeAt(end)]! & (letter | digit)) end++;
-    const kind = end - this.offset <= 8 ? reserved.get(bytes.slice(this.offset, end)) : undefined;
-    this.push(kind ?? Token.name, end);
+    this.push(wordKind(bytes, this.offset, end), end);
   }
 
   private other(char: number): void {
@@ -224,6 +223,22 @@ class Lexer {
     const { length } = this.bytes;
     return { token: "<eof>", range: [this.offset, length], line: this.source.line(length) };
   }
+}
+
+/** The reserved words by their first letter, so that names are told from them without a string of their own. */
+const reservedByLetter = /*@__PURE__*/ groupByLetter();
+
+function groupByLetter(): (readonly [word: string, kind: number])[][] {
+  const groups: [string, number][][] = Array.from({ length: 128 }, () => []);
+  for (const entry of reserved) groups[entry[0].charCodeAt(0)]!.push(entry);
+  return groups;
+}
+
+function wordKind(bytes: string, start: number, end: number): number {
+  for (const [word, kind] of reservedByLetter[bytes.charCodeAt(start)]!) {
+    if (word.length === end - start && bytes.startsWith(word, start)) return kind;
+  }
+  return Token.name;
 }
 
 /** Returns the text of a name, numeral or string as messages quote it; C cuts it at a zero byte. */

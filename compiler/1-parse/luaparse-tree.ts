@@ -127,8 +127,30 @@ export type LuaparseStatement =
     })
   | (Base & { readonly type: "ReturnStatement"; readonly arguments: readonly LuaparseExpression[] });
 
-/** Returns luaparse's tree of a text. It keeps its state in the module, which is harmless: it calls nothing of ours. */
+/** Thrown where luaparse refuses a text: its words, and the offset it was at. */
+export class Refusal {
+  readonly words: string;
+  readonly offset: number;
+
+  constructor(words: string, offset: number) {
+    this.words = words;
+    this.offset = offset;
+  }
+}
+
+/**
+ * Returns luaparse's tree of a text. It keeps its state in its module, which is harmless, since it calls nothing of ours.
+ *
+ * @throws {Refusal}
+ * @throws {RangeError} if the JavaScript stack runs out
+ */
 export function readTree(text: string): LuaparseChunk {
-  // Ranges only: locations and scopes would make it four times as slow.
-  return luaparse.parse(text, { luaVersion: "5.3", comments: false, ranges: true }) as LuaparseChunk;
+  try {
+    // Ranges only: locations and scopes would make it four times as slow.
+    return luaparse.parse(text, { luaVersion: "5.3", comments: false, ranges: true }) as LuaparseChunk;
+  } catch (thrown) {
+    if (!(thrown instanceof SyntaxError)) throw thrown;
+    const { message, index } = thrown as SyntaxError & { readonly index: number };
+    throw new Refusal(message.replace(/^\[\d+:\d+\] /, ""), index);
+  }
 }

@@ -16,7 +16,7 @@ export function isNumeral(raw: string): boolean {
 
 /** Returns the value of a well-formed numeral. */
 export function numeralValue(raw: string): Numeral {
-  const hex = hexadecimal.exec(raw);
+  const hex = /^0[xX]/.test(raw) && hexadecimal.exec(raw);
   if (hex) return hexadecimalValue(hex[1]!, hex[2], hex[3]);
   const value = Number(raw);
   if (!/^\d+$/.test(raw)) return { type: "FloatLiteral", value };

@@ -55,7 +55,8 @@ export function readShortString(bytes: string, start: number): StringRead {
 
 /** Returns the bytes of a well-formed string literal, short or long, given as it is written. */
 export function stringValue(raw: string): string {
-  return raw.startsWith("[") ? longStringValue(raw) : readShortString(raw, 0).value;
+  if (raw.startsWith("[")) return longStringValue(raw);
+  return raw.includes("\\") ? readShortString(raw, 0).value : raw.slice(1, -1);
 }
 
 /** Returns what Lua's lexer holds in its buffer for a string: quotes or brackets as written, the bytes between as read. */

@@ -2,7 +2,7 @@
 // metamethods are handled on the slow path. Lua 5.4 manual §3.4.1, §3.4.3; cf. lvm.c, lobject.c luaO_arith.
 import { call1 } from "./call.ts";
 import { metamethod } from "./metatable.ts";
-import { float, isInteger, isNumber, type LuaNumber, toFloat, wrap } from "./number.ts";
+import { float, type Integer, isInteger, isNumber, type LuaNumber, toFloat, wrap } from "./number.ts";
 import { parseNumber } from "./number-text.ts";
 import { errorAt, operandError, type Source } from "./source.ts";
 import type { Value } from "./value.ts";
@@ -18,12 +18,15 @@ const addition: Operation = { event: "__add", integers: (a, b) => a + b, floats:
 const subtraction: Operation = { event: "__sub", integers: (a, b) => a - b, floats: (a, b) => a - b };
 const multiplication: Operation = { event: "__mul", integers: (a, b) => a * b, floats: (a, b) => a * b };
 const division: Operation = { event: "__div", floats: (a, b) => a / b };
-const power: Operation = { event: "__pow", floats: pow2 };
+const exponentiation: Operation = { event: "__pow", floats: power };
 const floorDivision: Operation = { event: "__idiv", integers: divideBigints, floats: (a, b) => Math.floor(a / b) };
 const modulo: Operation = { event: "__mod", integers: moduloBigints, floats: moduloFloats };
 const negation: Operation = { event: "__unm", integers: (a) => -a, floats: (a) => -a };
 
 /** a + b */
+export function add(a: Integer, b: Integer, at?: Source, site?: number): Integer;
+export function add(a: LuaNumber, b: LuaNumber, at?: Source, site?: number): LuaNumber;
+export function add(a: Value, b: Value, at?: Source, site?: number): Value;
 export function add(a: Value, b: Value, at?: Source, site?: number): Value {
   if (typeof a === "number" && typeof b === "number") {
     if ((a | 0) === a && (b | 0) === b) return a + b;
@@ -35,6 +38,9 @@ export function add(a: Value, b: Value, at?: Source, site?: number): Value {
 }
 
 /** a - b */
+export function sub(a: Integer, b: Integer, at?: Source, site?: number): Integer;
+export function sub(a: LuaNumber, b: LuaNumber, at?: Source, site?: number): LuaNumber;
+export function sub(a: Value, b: Value, at?: Source, site?: number): Value;
 export function sub(a: Value, b: Value, at?: Source, site?: number): Value {
   if (typeof a === "number" && typeof b === "number") {
     if ((a | 0) === a && (b | 0) === b) return a - b;
@@ -48,6 +54,9 @@ export function sub(a: Value, b: Value, at?: Source, site?: number): Value {
 }
 
 /** a * b */
+export function mul(a: Integer, b: Integer, at?: Source, site?: number): Integer;
+export function mul(a: LuaNumber, b: LuaNumber, at?: Source, site?: number): LuaNumber;
+export function mul(a: Value, b: Value, at?: Source, site?: number): Value;
 export function mul(a: Value, b: Value, at?: Source, site?: number): Value {
   if (typeof a === "number" && typeof b === "number") {
     const product = a * b;
@@ -61,12 +70,17 @@ export function mul(a: Value, b: Value, at?: Source, site?: number): Value {
 }
 
 /** a / b, always a float */
+export function div(a: LuaNumber, b: LuaNumber, at?: Source, site?: number): LuaNumber;
+export function div(a: Value, b: Value, at?: Source, site?: number): Value;
 export function div(a: Value, b: Value, at?: Source, site?: number): Value {
   if (typeof a === "number" && typeof b === "number") return float(a / b);
   return arithmetic(division, a, b, at, site);
 }
 
 /** a % b; the result has the sign of b */
+export function mod(a: Integer, b: Integer, at?: Source, site?: number): Integer;
+export function mod(a: LuaNumber, b: LuaNumber, at?: Source, site?: number): LuaNumber;
+export function mod(a: Value, b: Value, at?: Source, site?: number): Value;
 export function mod(a: Value, b: Value, at?: Source, site?: number): Value {
   if (typeof a === "number" && typeof b === "number" && Number.isSafeInteger(a) && Number.isSafeInteger(b) && b !== 0) {
     const remainder = a % b;
@@ -76,6 +90,9 @@ export function mod(a: Value, b: Value, at?: Source, site?: number): Value {
 }
 
 /** a // b, rounded towards minus infinity */
+export function idiv(a: Integer, b: Integer, at?: Source, site?: number): Integer;
+export function idiv(a: LuaNumber, b: LuaNumber, at?: Source, site?: number): LuaNumber;
+export function idiv(a: Value, b: Value, at?: Source, site?: number): Value;
 export function idiv(a: Value, b: Value, at?: Source, site?: number): Value {
   if (typeof a === "number" && typeof b === "number" && (a | 0) === a && (b | 0) === b && b !== 0) {
     // Exact: the quotient of two int32 differs from an integer by at least 2^-31, far more than rounding does.
@@ -85,12 +102,17 @@ export function idiv(a: Value, b: Value, at?: Source, site?: number): Value {
 }
 
 /** a ^ b, always a float */
+export function pow(a: LuaNumber, b: LuaNumber, at?: Source, site?: number): LuaNumber;
+export function pow(a: Value, b: Value, at?: Source, site?: number): Value;
 export function pow(a: Value, b: Value, at?: Source, site?: number): Value {
-  if (typeof a === "number" && typeof b === "number") return float(pow2(a, b));
-  return arithmetic(power, a, b, at, site);
+  if (typeof a === "number" && typeof b === "number") return float(power(a, b));
+  return arithmetic(exponentiation, a, b, at, site);
 }
 
 /** -a */
+export function unm(a: Integer, at?: Source, site?: number): Integer;
+export function unm(a: LuaNumber, at?: Source, site?: number): LuaNumber;
+export function unm(a: Value, at?: Source, site?: number): Value;
 export function unm(a: Value, at?: Source, site?: number): Value {
   if (typeof a === "number") return Number.isSafeInteger(a) ? 0 - a : -a;
   return arithmetic(negation, a, a, at, site);
@@ -103,7 +125,7 @@ export function moduloFloats(a: number, b: number): number {
 }
 
 /** a ^ b of two doubles as C's pow: 1 ^ NaN and (-1) ^ inf are 1. */
-export function pow2(a: number, b: number): number {
+export function power(a: number, b: number): number {
   if (a === 1 || (a === -1 && (b === Infinity || b === -Infinity))) return 1;
   return b === 2 ? a * a : a ** b;
 }

@@ -20,6 +20,8 @@ const rightShift: Operation = { event: "__shr", integers: (a, b) => shift(a, -b)
 const complement: Operation = { event: "__bnot", integers: (a) => ~a };
 
 /** a & b */
+export function band(a: Integer, b: Integer, at?: Source, site?: number): Integer;
+export function band(a: Value, b: Value, at?: Source, site?: number): Value;
 export function band(a: Value, b: Value, at?: Source, site?: number): Value {
   if (typeof a === "number" && typeof b === "number" && (a | 0) === a) {
     if ((b | 0) === b) return a & b;
@@ -30,18 +32,24 @@ export function band(a: Value, b: Value, at?: Source, site?: number): Value {
 }
 
 /** a | b */
+export function bor(a: Integer, b: Integer, at?: Source, site?: number): Integer;
+export function bor(a: Value, b: Value, at?: Source, site?: number): Value;
 export function bor(a: Value, b: Value, at?: Source, site?: number): Value {
   if (typeof a === "number" && typeof b === "number" && (a | 0) === a && (b | 0) === b) return a | b;
   return bitwise(disjunction, a, b, at, site);
 }
 
 /** a ~ b */
+export function bxor(a: Integer, b: Integer, at?: Source, site?: number): Integer;
+export function bxor(a: Value, b: Value, at?: Source, site?: number): Value;
 export function bxor(a: Value, b: Value, at?: Source, site?: number): Value {
   if (typeof a === "number" && typeof b === "number" && (a | 0) === a && (b | 0) === b) return a ^ b;
   return bitwise(exclusion, a, b, at, site);
 }
 
 /** a << b; bits shifted out are lost, a negative b shifts right. */
+export function shl(a: Integer, b: Integer, at?: Source, site?: number): Integer;
+export function shl(a: Value, b: Value, at?: Source, site?: number): Value;
 export function shl(a: Value, b: Value, at?: Source, site?: number): Value {
   if (typeof a === "number" && typeof b === "number" && (a | 0) === a && b >= 0 && b <= 21 && (b | 0) === b) {
     return a * (1 << b);
@@ -50,6 +58,8 @@ export function shl(a: Value, b: Value, at?: Source, site?: number): Value {
 }
 
 /** a >> b, filling with zeros; a negative b shifts left. */
+export function shr(a: Integer, b: Integer, at?: Source, site?: number): Integer;
+export function shr(a: Value, b: Value, at?: Source, site?: number): Value;
 export function shr(a: Value, b: Value, at?: Source, site?: number): Value {
   if (typeof a === "number" && typeof b === "number" && (a | 0) === a && a >= 0 && b >= 0 && b <= 31 && (b | 0) === b) {
     return a >>> b;
@@ -58,6 +68,8 @@ export function shr(a: Value, b: Value, at?: Source, site?: number): Value {
 }
 
 /** ~a */
+export function bnot(a: Integer, at?: Source, site?: number): Integer;
+export function bnot(a: Value, at?: Source, site?: number): Value;
 export function bnot(a: Value, at?: Source, site?: number): Value {
   if (typeof a === "number" && Number.isSafeInteger(a)) return -1 - a;
   return bitwise(complement, a, a, at, site);

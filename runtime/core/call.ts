@@ -38,6 +38,16 @@ export function settle(result: Result): Result {
   return Array.isArray(result) && result[0] === pending ? finish(result) : result;
 }
 
+/** `return f(args)` in a function that may yield: whoever receives the result continues it. */
+export function pendingCall(f: LuaFunction, ...args: Value[]): Value[] {
+  return [pending, f, ...args];
+}
+
+/** Whether a result is a pending call: its callee is `result[1]`, its arguments follow. */
+export function isPending(result: Result): result is Value[] {
+  return Array.isArray(result) && result[0] === pending;
+}
+
 function finish(call: Value[]): Result {
   let result: Result = call;
   while (Array.isArray(result) && result[0] === pending) {
@@ -68,7 +78,10 @@ function callable(f: Value, at?: Source, site?: number): LuaFunction {
     };
   }
   const target = fn(handler);
-  return (...args) => target(f, ...args);
+  const bound: LuaFunction = (...args) => target(f, ...args);
+  const generatorForm = target.resumable;
+  if (generatorForm !== undefined) bound.resumable = (...args) => generatorForm(f, ...args);
+  return bound;
 }
 
 /** Calls `f` and returns all its results. */

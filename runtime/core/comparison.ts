@@ -50,6 +50,16 @@ export function le(a: Value, b: Value, at?: Source, site?: number): boolean {
   return compareByMetamethod("__le", { a, b, at, site });
 }
 
+/** a > b */
+export function gt(a: Value, b: Value, at?: Source, site?: number): boolean {
+  return lt(b, a, at, site);
+}
+
+/** a >= b */
+export function ge(a: Value, b: Value, at?: Source, site?: number): boolean {
+  return le(b, a, at, site);
+}
+
 function isComparable(v: Value): v is number | bigint {
   return typeof v === "number" || typeof v === "bigint";
 }

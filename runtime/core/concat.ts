@@ -1,12 +1,14 @@
 // a .. b on any values. Numbers become text; metamethods handle the rest. Lua 5.4 manual §3.4.6; cf. lvm.c luaV_concat.
 import { call1 } from "./call.ts";
 import { metamethod } from "./metatable.ts";
-import { isNumber } from "./number.ts";
+import { isNumber, type LuaNumber } from "./number.ts";
 import { formatNumber } from "./number-text.ts";
 import { operandError, type Source } from "./source.ts";
 import type { Value } from "./value.ts";
 
 /** a .. b */
+export function concat(a: string | LuaNumber, b: string | LuaNumber, at?: Source, site?: number): string;
+export function concat(a: Value, b: Value, at?: Source, site?: number): Value;
 export function concat(a: Value, b: Value, at?: Source, site?: number): Value {
   if (typeof a === "string") {
     if (typeof b === "string") return a + b;

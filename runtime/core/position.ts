@@ -1,17 +1,18 @@
 // Which line of which Lua chunk is running: JavaScript's stack, mapped back by the host.
-// Operations that the compiler knows pass their position themselves (site.ts); this is for library functions.
-// Invariant: nothing here runs unless an error is being made; reading a stack costs 10–20 µs.
+// Operations that the compiler knows pass their position themselves (source.ts); this is for library functions.
+// Invariant: nothing here runs unless an error is being made or a script asks; reading a stack costs 10–20 µs.
+import type { LuaFunction } from "./value.ts";
 
 /** The Lua position of a position in generated code; see Host.locate. */
 export type Locate = (file: string, line: number, column: number) => { chunkname: string; line: number } | undefined;
 
 /** One Lua or library function on the stack. */
 export interface Frame {
-  /** "?" for library functions. */
+  /** "[C]" for library functions. */
   readonly chunkname: string;
   /** 1-based; -1 for library functions. */
   readonly line: number;
-  /** The JavaScript name of the function, "" when it has none. */
+  /** The JavaScript name of a Lua function, "" when it has none; "string.rep" for library functions. */
   readonly name: string;
 }
 
@@ -22,28 +23,83 @@ export function setLocator(locator: Locate): void {
   locate = locator;
 }
 
-// Library functions that call Lua functions count as a level of their own, as C functions do.
-const libraryCallers = new Set(["pcall", "xpcall"]);
+let suspendedCallers: () => readonly Frame[] = () => [];
 
-// at name (file:line:column)   |   at file:line:column
-const framePattern = /^\s*at (?:(?:async |new )?(.*?) \()?(.*?):(\d+):(\d+)\)?$/;
+/** Tells how to find the functions of the running coroutine that are not on JavaScript's stack. */
+export function setSuspendedCallers(callers: () => readonly Frame[]): void {
+  suspendedCallers = callers;
+}
 
-/** The Lua functions and protected calls on the stack, innermost first; at most `limit` JavaScript frames are read. */
-export function frames(limit: number): Frame[] {
+// Library functions bear their Lua names on the stack, behind this prefix, whatever a bundler has called them.
+const libraryPrefix = "lua:";
+const libraryFunctions = /*@__PURE__*/ new Map<LuaFunction, string>();
+let unnamed: LuaFunction[] = [];
+
+/** Makes `f` known as the library function `name`, such as "string.rep". */
+export function declareLibraryFunction(f: LuaFunction, name: string): void {
+  if (libraryFunctions.has(f)) return;
+  libraryFunctions.set(f, name);
+  unnamed.push(f);
+}
+
+/** The name of a library function, undefined for others. */
+export function libraryFunctionName(f: LuaFunction): string | undefined {
+  return libraryFunctions.get(f);
+}
+
+// Not before a stack is read, because that takes a fraction of a millisecond.
+function nameLibraryFunctions(): void {
+  for (const f of unnamed) {
+    const value = `${libraryPrefix}${libraryFunctions.get(f)}`;
+    Object.defineProperty(f, "name", { value });
+    if (f.resumable !== undefined) Object.defineProperty(f.resumable, "name", { value });
+  }
+  unnamed = [];
+}
+
+/** JavaScript's stack as text, its innermost `limit` functions. */
+export function captureStack(limit: number): string {
+  if (unnamed.length > 0) nameLibraryFunctions();
   const saved = Error.stackTraceLimit;
   Error.stackTraceLimit = limit;
   const stack = new Error().stack ?? "";
   Error.stackTraceLimit = saved;
+  return stack;
+}
+
+// at name (file:line:column)   |   at Class.name [as property] (file:line:column)   |   at file:line:column
+const framePattern = /^\s*at (?:(?:async |new )?(.*?)(?: \[as .*?\])? \()?(.*?):(\d+):(\d+)\)?$/;
+
+// What Coroutine runs its body with: the functions below belong to the coroutine that has resumed it.
+const coroutineStart = /\.(?:advance|unwind)$/;
+
+/** The Lua and library functions in the text of a stack, innermost first; where the coroutine starts, `callers` follow. */
+export function parseStack(stack: string, callers: () => readonly Frame[]): Frame[] {
   const found: Frame[] = [];
   for (const text of stack.split("\n")) {
     const match = framePattern.exec(text);
     if (match === null) continue;
-    const name = match[1] ?? "";
-    const position = locate(match[2]!, Number(match[3]), Number(match[4]));
+    const [, name = "", file, line, column] = match;
+    const position = locate(file!, Number(line), Number(column));
     if (position !== undefined) found.push({ ...position, name });
-    else if (libraryCallers.has(name)) found.push({ chunkname: "?", line: -1, name });
+    else if (name.startsWith(libraryPrefix)) found.push(libraryFrame(name));
+    else if (coroutineStart.test(name)) return [...found, ...callers()];
   }
   return found;
+}
+
+function libraryFrame(name: string): Frame {
+  return { chunkname: "[C]", line: -1, name: name.slice(libraryPrefix.length) };
+}
+
+/**
+ * The functions that are running, innermost first, beginning with the library function that asks (level 0). At most
+ * `limit` JavaScript functions are looked at.
+ */
+export function frames(limit: number): Frame[] {
+  const found = parseStack(captureStack(limit), suspendedCallers);
+  // Code that was compiled to call an inner function of a library has skipped the outer one.
+  return found[0]?.line === -1 ? found : [{ chunkname: "[C]", line: -1, name: "?" }, ...found];
 }
 
 /**
@@ -51,6 +107,12 @@ export function frames(limit: number): Frame[] {
  * when that is no Lua function. lauxlib.c luaL_where.
  */
 export function where(level: number): string {
-  const frame = frames(level === 1 ? 16 : 200)[level - 1];
+  const frame = frames(level === 1 ? 16 : 200)[level];
   return frame === undefined || frame.line < 0 ? "" : `${frame.chunkname}:${frame.line}: `;
+}
+
+/** "script.lua:12: " for the Lua function in which JavaScript itself has raised an error, or "". */
+export function whereRaised(error: Error): string {
+  const frame = parseStack(error.stack ?? "", () => []).find(({ line }) => line > 0);
+  return frame === undefined ? "" : `${frame.chunkname}:${frame.line}: `;
 }

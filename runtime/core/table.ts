@@ -186,6 +186,30 @@ export class Table implements LuaObject {
   }
 }
 
+/** Whether a new field can be set on `table` without asking anyone: it has no metamethods and keeps fields as properties. */
+export function isOpen(table: Table): boolean {
+  const { metatable } = table;
+  return !table.dictionary && (metatable === undefined || !metatable.events || metatable.getString("__newindex") === undefined);
+}
+
+/** A table with these entries; a nil value leaves its key out. */
+export function tableOf(entries: readonly (readonly [key: Value, value: Value])[]): Table {
+  const table = new Table();
+  for (const [key, value] of entries) table.set(key, value);
+  return table;
+}
+
+/** `table` with t[1]..t[n] set to `values`. */
+export function fill(table: Table, values: Value[]): Table {
+  if (table.hash === undefined && table.array.length === 0) {
+    while (values.length > 0 && values[values.length - 1] === undefined) values.pop();
+    table.array = values;
+  } else {
+    for (let i = 0; i < values.length; i++) table.setInteger(i + 1, values[i]);
+  }
+  return table;
+}
+
 // Floats with an integer value beyond ±(2^53−1) are the same key as that integer.
 function hashKey(key: number): Value {
   return Number.isSafeInteger(key) ? key : (integerFromDouble(key) ?? key);

@@ -7,7 +7,14 @@
 export type Value = undefined | boolean | number | bigint | string | LuaFloat | LuaObject | LuaFunction;
 
 /** A function gets its arguments positionally and returns one result bare, any other count in an array. */
-export type LuaFunction = (...args: Value[]) => Result;
+export interface LuaFunction {
+  (...args: Value[]): Result;
+  /** How coroutines run it, when it may yield; see coroutine.ts. */
+  resumable?: GeneratorForm;
+}
+
+/** A function that runs until it returns, or until it delegates (`yield*`) to a Suspension; see coroutine.ts. */
+export type GeneratorForm = (...args: Value[]) => Generator<unknown, Result, Result>;
 
 /** What a call returns: one value, or an array with any other number of values (or a pending tail call, see call.ts). */
 export type Result = Value | Value[];

@@ -1,0 +1,150 @@
+// Which functions may suspend the coroutine they run in, and so need a generator form.
+// Invariant: a function that this says cannot yield never reaches coroutine.yield without a library function or a
+// metamethod between; unknown callees count as yielding as soon as the program can reach the coroutine library at all.
+import type { CallExpression, Chunk, Expression, FunctionExpression, MethodCallExpression } from "../ast.ts";
+import { type FunctionInfo, isLocal, type Scopes } from "../scope.ts";
+import { walk } from "../walk.ts";
+
+export interface YieldOptions {
+  /** Whether any module of the program can make coroutines; "detect" looks at this chunk alone. */
+  readonly coroutines: boolean | "detect";
+}
+
+export interface Yields {
+  /** Whether a function needs a generator form. */
+  mayYield(node: FunctionExpression | Chunk): boolean;
+  /** Whether a call can suspend the caller. */
+  callMayYield(call: CallExpression | MethodCallExpression): boolean;
+}
+
+const neverYields: Yields = { mayYield: () => false, callMayYield: () => false };
+
+/** Finds the functions that may yield. */
+export function inferYields(chunk: Chunk, scopes: Scopes, { coroutines }: YieldOptions): Yields {
+  const possible = coroutines === "detect" ? mentionsCoroutines(chunk, scopes) : coroutines;
+  if (!possible) return neverYields;
+  const analysis = new YieldAnalysis(scopes);
+  analysis.run();
+  return analysis;
+}
+
+/** Globals through which code that this chunk does not show can run, coroutine.wrap included. */
+const gateways = new Set(["load", "loadfile", "dofile", "loadstring", "debug"]);
+
+/** Whether the chunk can reach the coroutine library: by name, by a string, or by running unseen code. */
+export function mentionsCoroutines(chunk: Chunk, scopes: Scopes): boolean {
+  let found = false;
+  const environments = new Set<Expression>();
+  walk(chunk, {
+    expression(node) {
+      if (node.type === "MemberExpression") environments.add(node.object);
+      if (node.type === "IndexExpression" && node.key.type === "StringLiteral") environments.add(node.object);
+      found ||= mentions(node, scopes, environments);
+    },
+  });
+  return found;
+}
+
+function mentions(node: Expression, scopes: Scopes, environments: ReadonlySet<Expression>): boolean {
+  switch (node.type) {
+    case "StringLiteral":
+      return node.value === "coroutine";
+    case "MemberExpression":
+      return node.key.name === "coroutine" || gateways.has(node.key.name);
+    case "Identifier": {
+      const binding = scopes.binding(node);
+      if (isLocal(binding)) return binding.kind === "environment" && !environments.has(node);
+      if (node.name === "_G") return !environments.has(node);
+      return node.name === "coroutine" || gateways.has(node.name);
+    }
+    case "CallExpression":
+      return (
+        node.callee.type === "Identifier" && node.callee.name === "require" && node.args[0]?.type !== "StringLiteral"
+      );
+    default:
+      return false;
+  }
+}
+
+/** Library functions that run no Lua code of the program, or only where yielding is refused anyway. */
+const quiet = new Set(
+  (
+    "assert collectgarbage error getmetatable ipairs next pairs print rawequal rawget rawlen rawset select setmetatable " +
+    "tonumber tostring type setTimeout clearTimeout setInterval clearInterval"
+  ).split(" "),
+);
+const quietLibraries = new Set(["math", "string", "table", "utf8", "os", "json", "net"]);
+
+class YieldAnalysis implements Yields {
+  private readonly scopes: Scopes;
+  private readonly yielding = new Set<FunctionInfo>();
+  private readonly assignedGlobals = new Set<string>();
+
+  constructor(scopes: Scopes) {
+    this.scopes = scopes;
+    for (const [identifier, binding] of scopes.bindings) {
+      if (!isLocal(binding) && scopes.assignedGlobals.has(identifier)) this.assignedGlobals.add(binding.name);
+    }
+  }
+
+  mayYield(node: FunctionExpression | Chunk): boolean {
+    return this.yielding.has(this.scopes.function(node));
+  }
+
+  callMayYield(call: CallExpression | MethodCallExpression): boolean {
+    if (call.type === "MethodCallExpression") return call.object.type !== "StringLiteral";
+    const { callee } = call;
+    if (callee.type === "Identifier") return this.nameMayYield(callee);
+    if (callee.type === "FunctionExpression") return this.mayYield(callee);
+    if (callee.type !== "MemberExpression" || callee.object.type !== "Identifier") return true;
+    const library = this.scopes.binding(callee.object);
+    return isLocal(library) || !quietLibraries.has(library.name) || this.assignedGlobals.has(library.name);
+  }
+
+  run(): void {
+    const calls = new Map<FunctionInfo, (CallExpression | MethodCallExpression)[]>();
+    for (const [node, info] of this.scopes.functions) calls.set(info, callsIn(node, info, this.yielding));
+    for (let changed = true; changed;) {
+      changed = false;
+      for (const [info, found] of calls) {
+        if (this.yielding.has(info) || !found.some((call) => this.callMayYield(call))) continue;
+        this.yielding.add(info);
+        changed = true;
+      }
+    }
+  }
+
+  private nameMayYield(callee: Extract<Expression, { type: "Identifier" }>): boolean {
+    const binding = this.scopes.binding(callee);
+    if (!isLocal(binding)) return !quiet.has(binding.name) || this.assignedGlobals.has(binding.name);
+    if (binding.assigned || binding.function === undefined) return true;
+    return this.mayYield(binding.function);
+  }
+}
+
+// The calls directly in a function; a generic for over something unknown makes the function yielding at once.
+function callsIn(
+  node: FunctionExpression | Chunk,
+  info: FunctionInfo,
+  yielding: Set<FunctionInfo>,
+): (CallExpression | MethodCallExpression)[] {
+  const calls: (CallExpression | MethodCallExpression)[] = [];
+  walk(node.type === "Chunk" ? node : node.body, {
+    functions: false,
+    statement(statement) {
+      if (statement.type === "GenericForStatement" && !isTableLoop(statement.values)) yielding.add(info);
+    },
+    expression(expression) {
+      if (expression.type === "CallExpression" || expression.type === "MethodCallExpression") calls.push(expression);
+    },
+  });
+  return calls;
+}
+
+function isTableLoop([first]: readonly Expression[]): boolean {
+  return (
+    first?.type === "CallExpression" &&
+    first.callee.type === "Identifier" &&
+    (first.callee.name === "pairs" || first.callee.name === "ipairs")
+  );
+}

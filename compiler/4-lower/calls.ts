@@ -1,0 +1,101 @@
+// Calls and lists of values. A call returns a Result: one value bare, any other count as an array; who consumes it
+// adjusts it. In a generator form, a call that may suspend delegates only when the callee really has.
+// Lua 5.4 manual §3.4.10, §3.4.12.
+import type { CallExpression, Expression, FunctionExpression, MethodCallExpression } from "../ast.ts";
+import * as b from "../builders.ts";
+import type { Argument, Expr } from "../builders.ts";
+import { getField } from "./fields.ts";
+import type { Lowering } from "./lowering.ts";
+
+export type Call = CallExpression | MethodCallExpression;
+
+/** Whether an expression can stand for several values at the end of a list. */
+export function isMultiple(node: Expression): node is Call | Extract<Expression, { type: "VarargExpression" }> {
+  return node.type === "CallExpression" || node.type === "MethodCallExpression" || node.type === "VarargExpression";
+}
+
+/** The values of an expression list, as arguments or array elements; the last one is spread when it has several. */
+export function lowerList(nodes: readonly Expression[], cx: Lowering): Argument[] {
+  return nodes.map((node, index) =>
+    index === nodes.length - 1 && isMultiple(node) ? b.spread(lowerAll(node, cx)) : cx.value(node),
+  );
+}
+
+/** All values of a multiple expression as an array, which nobody changes. */
+export function lowerAll(node: Expression, cx: Lowering): Expr {
+  if (node.type === "VarargExpression") return b.id(cx.function.varargs!);
+  return b.rtCall("all", lowerCall(node as Call, cx));
+}
+
+/** All values of an expression list as an array. */
+export function lowerValues(nodes: readonly Expression[], cx: Lowering): Expr {
+  const [only] = nodes;
+  if (nodes.length === 1 && only !== undefined && isMultiple(only)) return lowerAll(only, cx);
+  return b.array(lowerList(nodes, cx));
+}
+
+/** f(args), adjusted to one value. */
+export function lowerCallValue(node: CallExpression, cx: Lowering): Expr {
+  const known = cx.knownFunction(node.callee);
+  const call = lowerCall(node, cx);
+  return known !== undefined && cx.types.results(known) === "one" ? call : b.rtCall("first", call);
+}
+
+/** o:m(args), adjusted to one value. */
+export function lowerMethodCallValue(node: MethodCallExpression, cx: Lowering): Expr {
+  return b.rtCall("first", lowerCall(node, cx));
+}
+
+/** The call for its effect alone. */
+export function lowerEffect(node: Call, cx: Lowering): Expr {
+  const known = node.type === "CallExpression" ? cx.knownFunction(node.callee) : undefined;
+  const call = lowerCall(node, cx);
+  return known !== undefined && cx.types.results(known) !== "any" ? call : b.rtCall("drop", call);
+}
+
+/** The call as a Result. */
+export function lowerCall(node: Call, cx: Lowering): Expr {
+  const suspends = cx.function.generator && cx.types.yields.callMayYield(node);
+  const [callee, args] = node.type === "CallExpression" ? lowerCallee(node, cx) : lowerMethod(node, cx);
+  const position = cx.source.position(node.at);
+  if (!suspends) return b.at(b.call(callee, ...args), position);
+  // $.isSuspended($1 = $.begin(f, a)) ? yield* $1 : $1
+  const name = cx.temporary(b.rtType("Begun"));
+  const begun = b.assign(b.id(name), b.at(b.rtCall("begin", callee, ...args), position));
+  return b.conditional(b.rtCall("isSuspended", begun), b.delegate(b.id(name)), b.id(name));
+}
+
+/** The parts of a call: a JavaScript function, and its arguments. */
+export function lowerParts(node: Call, cx: Lowering): [callee: Expr, args: Argument[]] {
+  return node.type === "CallExpression" ? lowerCallee(node, cx) : lowerMethod(node, cx);
+}
+
+function lowerCallee(node: CallExpression, cx: Lowering): [Expr, Argument[]] {
+  const known = cx.knownFunction(node.callee);
+  const args = (): Argument[] => lowerList(node.args, cx);
+  if (known !== undefined && fits(node.args, known)) return [cx.natural(node.callee), args()];
+  const callee = b.rtCall("fn", cx.value(node.callee), ...cx.site(node.at, cx.describe(node.callee)));
+  return [callee, args()];
+}
+
+// Whether the arguments can be passed directly: no more than there are parameters, and none of unknown count.
+function fits(args: readonly Expression[], { parameters, hasVararg }: FunctionExpression): boolean {
+  const last = args.at(-1);
+  if (last !== undefined && isMultiple(last)) return false;
+  return hasVararg || args.length <= parameters.length;
+}
+
+// $.fn(get$m(o, site), at, site)(o, args)
+function lowerMethod(node: MethodCallExpression, cx: Lowering): [Expr, Argument[]] {
+  const indexSite = cx.site(node.method.range[0], cx.describe(node.object));
+  const callSite = cx.site(node.at, `method '${node.method.name}'`);
+  let object = cx.value(node.object);
+  let self = object;
+  if (object.type !== "Identifier" && object.type !== "Literal") {
+    const name = cx.temporary();
+    object = b.assign(b.id(name), object);
+    self = b.id(name);
+  }
+  const callee = b.rtCall("fn", getField(object, node.method.name, indexSite, cx), ...callSite);
+  return [callee, [self, ...lowerList(node.args, cx)]];
+}

@@ -1,0 +1,36 @@
+// The rest of a block behind a to-be-closed variable: whatever way it is left, the variable is closed.
+// Lua 5.4 manual §3.3.8.
+import type * as es from "estree";
+import * as b from "../builders.ts";
+import type { Expr, Helper } from "../builders.ts";
+import type { Local } from "../scope.ts";
+import type { Lowering } from "./lowering.ts";
+
+/** The names of the runtime functions that close on a normal exit and after an error. */
+export interface Closers {
+  readonly normal: Helper;
+  readonly afterError: Helper;
+}
+
+const variableClosers: Closers = { normal: "close", afterError: "closeAfterError" };
+
+/** `rest` with the local closed behind it. */
+export function closing(local: Local, rest: () => es.Statement[], cx: Lowering): es.Statement[] {
+  return closingValue(b.id(cx.names.of(local)), variableClosers, rest, cx);
+}
+
+// let $failed = false;
+// try { rest } catch ($error) { $failed = true; throw $.closeAfterError(x, $error); } finally { if (!$failed) $.close(x); }
+export function closingValue(value: Expr, closers: Closers, rest: () => es.Statement[], cx: Lowering): es.Statement[] {
+  return cx.names.scoped(() => {
+    const failed = cx.names.reserve("$failed");
+    const error = cx.names.reserve("$error");
+    cx.function.closing++;
+    const body = rest();
+    cx.function.closing--;
+    const fail = b.statement(b.assign(b.id(failed), b.literal(true)));
+    const handler = [fail, b.throw_(b.rtCall(closers.afterError, value, b.id(error)))];
+    const finalizer = [b.if_(b.not(b.id(failed)), b.statement(b.rtCall(closers.normal, value)))];
+    return [b.declare("let", b.id(failed), b.literal(false)), b.try_(body, { name: error, body: handler }, finalizer)];
+  });
+}

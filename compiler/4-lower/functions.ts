@@ -1,0 +1,88 @@
+// Function bodies: parameters, temporaries, the result when control reaches the end, and the generator form of functions
+// that may yield. Lua 5.4 manual §3.4.11.
+import type * as es from "estree";
+import type { Block, Chunk, FunctionExpression, Statement } from "../ast.ts";
+import * as b from "../builders.ts";
+import type { Expr } from "../builders.ts";
+import { walk } from "../walk.ts";
+import type { FunctionState, Lowering } from "./lowering.ts";
+
+// A function that may yield and holds functions nested deeper than this has a generator form only, because writing
+// nested functions out twice at every level would double the text at each.
+const maxTwofold = 1;
+
+/** A function as a value; `wanted` is the name it should have in stack traces. */
+export function lowerFunctionExpression(node: FunctionExpression, wanted: string | undefined, cx: Lowering): Expr {
+  const direct = (): Expr => b.functionExpression(parts(node, false, wanted, cx));
+  if (!cx.types.yields.mayYield(node)) return direct();
+  const generator = b.functionExpression(parts(node, true, wanted, cx));
+  if (cx.scopes.function(node).height > maxTwofold) return b.rtCall("generatorOnly", generator);
+  return b.rtCall("resumable", direct(), generator);
+}
+
+/** A local function that is never assigned: `function name(…) {…}`, or a constant when it has a generator form. */
+export function lowerFunctionDeclaration(node: FunctionExpression, name: string, cx: Lowering): es.Statement {
+  if (cx.types.yields.mayYield(node)) return b.declare("const", b.id(name), lowerFunctionExpression(node, name, cx));
+  return b.functionDeclaration({ ...parts(node, false, undefined, cx), name });
+}
+
+/** Lowers the main function of the chunk, in one form. */
+export function lowerMain(chunk: Chunk, generator: boolean, cx: Lowering): b.FunctionParts {
+  return cx.names.scoped(() => {
+    const varargs = cx.names.reserve("varargs");
+    const environment = cx.names.declare(cx.scopes.environment);
+    const info = cx.scopes.function(chunk);
+    const usesVarargs = mentionsVarargs(chunk.body);
+    const body = cx.inFunction(info, { generator, varargs }, (state) => functionBody(chunk.body, state, cx));
+    const params: es.Pattern[] = [b.typed(environment, b.rtType("Table"))];
+    if (usesVarargs) params.push(b.rest(varargs, b.arrayType(b.rtType("Value"))));
+    return { name: "chunk", params, body, returns: returnType(generator), generator };
+  });
+}
+
+function parts(node: FunctionExpression, generator: boolean, wanted: string | undefined, cx: Lowering): b.FunctionParts {
+  return cx.names.scoped(() => {
+    // The name of a function expression is visible inside it, so it must not hide anything.
+    const name = wanted === undefined ? undefined : cx.names.reserve(wanted);
+    const info = cx.scopes.function(node);
+    const params: es.Pattern[] = node.parameters.map((parameter) =>
+      b.typed(cx.names.declare(cx.scopes.local(parameter)!), b.rtType("Value"), "optional"),
+    );
+    let varargs: string | undefined;
+    if (node.hasVararg) {
+      varargs = cx.names.reserve("varargs");
+      params.push(b.rest(varargs, b.arrayType(b.rtType("Value"))));
+    }
+    const body = cx.inFunction(info, { generator, varargs }, (state) => functionBody(node.body, state, cx));
+    return { name, params, body, returns: returnType(generator, cx.types.results(node)), generator };
+  });
+}
+
+function returnType(generator: boolean, results: "one" | "none" | "settled" | "any" = "any"): b.TypeNode {
+  if (generator) return b.rtType("Resumption");
+  return b.rtType(results === "one" ? "Value" : "Result");
+}
+
+function functionBody(block: Block, state: FunctionState, cx: Lowering): es.Statement[] {
+  const body = cx.openBlock(block);
+  if (!endsWithReturn(block.statements)) body.push(b.return_(b.rt("none")));
+  if (state.temporaries.length === 0) return body;
+  const names = state.temporaries.map(({ name, type }) => [b.typed(name, type), undefined] as const);
+  return [b.declareAll("let", names), ...body];
+}
+
+function endsWithReturn(statements: readonly Statement[]): boolean {
+  return statements.at(-1)?.type === "ReturnStatement";
+}
+
+// Whether `...` of this function is used; nested functions have their own.
+function mentionsVarargs(block: Block): boolean {
+  let found = false;
+  walk(block, {
+    functions: false,
+    expression(node) {
+      found ||= node.type === "VarargExpression";
+    },
+  });
+  return found;
+}

@@ -1,0 +1,92 @@
+// Stage 4: the Lua tree becomes the TypeScript tree. All choices are made here; 5-print only writes.
+// Invariant: what is emitted means exactly what the Lua means, with every operand evaluated once and in Lua's order.
+import type * as es from "estree";
+import type { Chunk } from "../ast.ts";
+import * as b from "../builders.ts";
+import type { Program, Stmt } from "../builders.ts";
+import type { Scopes } from "../scope.ts";
+import type { SourceText } from "../source.ts";
+import { lowerBlock } from "./blocks.ts";
+import { attachComments } from "./comments.ts";
+import { lowerExpression } from "./expressions.ts";
+import { fieldDeclarations } from "./fields.ts";
+import { lowerMain } from "./functions.ts";
+import { Lowering, type TypeFacts } from "./lowering.ts";
+import { sourceName } from "./sites.ts";
+import { lowerStatement } from "./statements.ts";
+
+export type { TypeFacts } from "./lowering.ts";
+
+export interface LowerOptions {
+  /** "module": an ES module that exports `chunk`; "function": the body of a function of `$` that returns it. */
+  readonly format: "module" | "function";
+  /** Modules that the program requires, for the entry module: the name given to require, and where to import it from. */
+  readonly entry?: { readonly modules: readonly { readonly name: string; readonly from: string; readonly chunkname: string }[] };
+}
+
+export interface LowerInput {
+  readonly chunk: Chunk;
+  readonly scopes: Scopes;
+  readonly types: TypeFacts;
+  readonly source: SourceText;
+}
+
+/** Lowers a chunk to a module or a function body. */
+export function lower(input: LowerInput, options: LowerOptions): Program {
+  const { chunk, source } = input;
+  const comments = attachComments(chunk, source);
+  const cx = new Lowering({ ...input, comments }, { expression: lowerExpression, statement: lowerStatement, block: lowerBlock });
+  cx.names.reserve("chunk");
+  cx.names.reserve(sourceName);
+  const main = lowerChunk(chunk, cx, options);
+  const at = b.declare("const", b.id(sourceName), b.rtCall("source", b.literal(source.filename), cx.sites.names()));
+  const declarations = [...fieldDeclarations(cx), at];
+  if (options.format === "function") return { body: [...declarations, b.return_(main.value)] };
+  return { body: [...imports(options), ...main.statements, ...declarations, ...start(options, source)] };
+}
+
+interface Main {
+  /** `chunk` as an exported declaration. */
+  readonly statements: Stmt[];
+  /** `chunk` as an expression. */
+  readonly value: b.Expr;
+}
+
+// The main function may run in a coroutine where its module is required or loaded there. It runs once, so that one form
+// is enough.
+function lowerChunk(chunk: Chunk, cx: Lowering, { entry }: LowerOptions): Main {
+  if (entry !== undefined || !cx.types.yields.mayYield(chunk)) {
+    const parts = { ...lowerMain(chunk, false, cx), name: "chunk" };
+    return { statements: [b.export_(b.functionDeclaration(parts))], value: b.functionExpression(parts) };
+  }
+  const value = b.rtCall("generatorOnly", b.functionExpression(lowerMain(chunk, true, cx)));
+  return { statements: [b.export_(b.declare("const", b.id("chunk"), value))], value };
+}
+
+function imports({ entry }: LowerOptions): Stmt[] {
+  const statements: Stmt[] = [b.importAll(b.runtimeName, "pluac/runtime")];
+  if (entry === undefined) return statements;
+  statements.push(b.importNames([["start", "$start"]], "pluac/runtime/host"));
+  entry.modules.forEach(({ from }, index) => statements.push(b.importNames([["chunk", `$module${index + 1}`]], from)));
+  return statements;
+}
+
+// await $start({ url: import.meta.url, chunk, chunkname: "script.lua", modules: [...] });
+function start({ entry }: LowerOptions, source: SourceText): es.Statement[] {
+  if (entry === undefined) return [];
+  const modules = entry.modules.map(({ name, chunkname }, index) =>
+    b.object([
+      ["name", b.literal(name)],
+      ["chunkname", b.literal(chunkname)],
+      ["chunk", b.id(`$module${index + 1}`)],
+    ]),
+  );
+  const url = b.member({ type: "MetaProperty", meta: b.id("import"), property: b.id("meta") }, "url");
+  const program = b.object([
+    ["url", url],
+    ["chunkname", b.literal(source.filename)],
+    ["chunk", b.id("chunk")],
+    ["modules", b.array(modules)],
+  ]);
+  return [b.statement({ type: "AwaitExpression", argument: b.call(b.id("$start"), program) })];
+}

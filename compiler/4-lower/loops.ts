@@ -1,0 +1,187 @@
+// while, repeat and both kinds of for. Lua 5.4 manual §3.3.4, §3.3.5.
+import type * as es from "estree";
+import type { Block, GenericForStatement, NumericForStatement, RepeatStatement, WhileStatement } from "../ast.ts";
+import * as b from "../builders.ts";
+import type { Expr } from "../builders.ts";
+import type { Local } from "../scope.ts";
+import { isRaw, type Type } from "../type.ts";
+import { typeNode } from "./annotations.ts";
+import { lowerValues } from "./calls.ts";
+import { closingValue } from "./closing.ts";
+import type { Lowering } from "./lowering.ts";
+
+interface LoopBody {
+  readonly block: Block;
+  /** Whether `continue` leads to the end of the block; not so in repeat, whose test must still run. */
+  readonly canContinue: boolean;
+  readonly lower: () => es.Statement[];
+}
+
+// Lowers the body of a loop with `break` leading out of it; the loop gets a label only if something needs it.
+function inLoop(cx: Lowering, { block, canContinue, lower }: LoopBody, loop: (body: es.Statement[]) => es.Statement): es.Statement {
+  const state = cx.function;
+  const outer = { break: state.break, continue: state.continue };
+  const inside = ++state.barriers;
+  let label: string | undefined;
+  const target = (): string | undefined => (state.barriers === inside ? undefined : (label ??= cx.label("loop")));
+  state.break = () => [b.break_(target())];
+  state.continue = canContinue ? { block, jump: () => [b.continue_(target())] } : undefined;
+  const lowered = cx.names.scoped(lower);
+  Object.assign(state, outer);
+  state.barriers--;
+  const statement = loop(lowered);
+  return label === undefined ? statement : b.labeled(label, statement);
+}
+
+// The body of a loop: `prologue` declares its variables.
+function loopBody(block: Block, cx: Lowering, prologue: () => es.Statement[] = () => []): LoopBody {
+  return { block, canContinue: true, lower: () => [...prologue(), ...cx.openBlock(block)] };
+}
+
+export function lowerWhile(node: WhileStatement, cx: Lowering): es.Statement[] {
+  const test = cx.condition(node.condition);
+  return [inLoop(cx, loopBody(node.body, cx), (body) => b.while_(test, b.block(body)))];
+}
+
+// repeat block until exp  ->  while (true) { block; if (exp) break; }
+export function lowerRepeat(node: RepeatStatement, cx: Lowering): es.Statement[] {
+  // After a return the test is never reached.
+  const returns = node.body.statements.at(-1)?.type === "ReturnStatement";
+  const test = (): es.Statement[] => (returns ? [] : [b.if_(cx.condition(node.condition), b.break_())]);
+  const body: LoopBody = { block: node.body, canContinue: false, lower: () => cx.openBlock(node.body, test) };
+  return [inLoop(cx, body, (lowered) => b.while_(b.literal(true), b.block(lowered)))];
+}
+
+export function lowerNumericFor(node: NumericForStatement, cx: Lowering): es.Statement[] {
+  const start = cx.types.of(node.start);
+  const step = node.step && cx.types.of(node.step);
+  const stepValue = node.step === undefined ? 1 : constantStep(node.step);
+  const local = cx.scopes.local(node.variable)!;
+  if (start.kind === "int" && (step === undefined || step.kind === "int") && stepValue !== undefined && stepValue !== 0) {
+    return [lowerIntegerFor(node, local, stepValue, cx)];
+  }
+  return [lowerAnyFor(node, local, cx)];
+}
+
+function constantStep(node: NonNullable<NumericForStatement["step"]>): number | undefined {
+  if (node.type === "IntegerLiteral" && typeof node.value === "number") return node.value;
+  if (node.type !== "UnaryExpression" || node.operator !== "-") return undefined;
+  const value = constantStep(node.argument);
+  return value === undefined ? undefined : -value;
+}
+
+// for (let i = 1, $limit = n; i <= $limit; i++) {…}
+function lowerIntegerFor(node: NumericForStatement, local: Local, step: number, cx: Lowering): es.Statement {
+  const init = cx.natural(node.start);
+  const limitType = cx.types.of(node.limit);
+  const limit = limitType.kind === "int" ? cx.natural(node.limit) : lowerLimit(node, step, cx);
+  return cx.names.scoped(() => {
+    const declarations: [es.Pattern, Expr][] = [];
+    const { counter, prologue } = loopVariable(local, { kind: "int", min: 0, max: 0 }, cx);
+    declarations.push([b.id(counter), init]);
+    let bound = limit;
+    if (limit.type !== "Literal") {
+      bound = b.id(cx.names.reserve("$limit"));
+      declarations.push([bound as es.Identifier, limit]);
+    }
+    const test = b.binary(step > 0 ? "<=" : ">=", b.id(counter), bound);
+    const update = stepBy(counter, step);
+    return inLoop(cx, loopBody(node.body, cx, prologue), (body) =>
+      b.for_(b.declareAll("let", declarations), test, update, b.block(body)),
+    );
+  });
+}
+
+// A limit that is no number JavaScript can compare with: converted, and kept where the counter stays a safe integer.
+function lowerLimit(node: NumericForStatement, step: number, cx: Lowering): Expr {
+  const site = cx.site(node.range[0]);
+  return b.rtCall(step > 0 ? "upperLimit" : "lowerLimit", cx.value(node.limit), b.literal(Math.abs(step)), ...site);
+}
+
+function stepBy(counter: string, step: number): Expr {
+  if (step === 1) return { type: "UpdateExpression", operator: "++", prefix: false, argument: b.id(counter) };
+  if (step === -1) return { type: "UpdateExpression", operator: "--", prefix: false, argument: b.id(counter) };
+  return b.assign(b.id(counter), b.literal(Math.abs(step)), step > 0 ? "+=" : "-=");
+}
+
+// The counter is the Lua variable itself unless the body assigns to that.
+function loopVariable(local: Local, counterType: Type, cx: Lowering): { counter: string; prologue: () => es.Statement[] } {
+  if (!local.assigned && isRaw(cx.types.local(local)) === isRaw(counterType)) {
+    return { counter: cx.names.declare(local), prologue: () => [] };
+  }
+  const counter = cx.names.reserve(`$${local.name}`);
+  const type = cx.types.local(local);
+  const copy = (): es.Statement[] => {
+    const value = counterType.kind === "float" && type.kind !== "float" ? b.rtCall("float", b.id(counter)) : b.id(counter);
+    return [b.declare(local.assigned ? "let" : "const", b.typed(cx.names.declare(local), typeNode(type)), value)];
+  };
+  return { counter, prologue: copy };
+}
+
+// for (const $loop = $.numericFor(a, b, c, at, 3); $loop.next();) { const i = $loop.value; … }
+function lowerAnyFor(node: NumericForStatement, local: Local, cx: Lowering): es.Statement {
+  const step = node.step === undefined ? b.literal(1) : cx.value(node.step);
+  const args = [cx.value(node.start), cx.value(node.limit), step, ...cx.site(node.range[0])];
+  return cx.names.scoped(() => {
+    const loop = cx.names.reserve("$loop");
+    const type = cx.types.local(local);
+    const property = type.kind === "float" ? "raw" : "value";
+    const declare = (): es.Statement => {
+      const value = b.member(b.id(loop), property);
+      const cast = type.kind === "unknown" || type.kind === "number" || type.kind === "float" ? value : b.as(value, typeNode(type));
+      return b.declare(local.assigned ? "let" : "const", b.typed(cx.names.declare(local), typeNode(type)), cast);
+    };
+    const prepared = b.declare("const", b.id(loop), b.rtCall("numericFor", ...args));
+    const next = b.call(b.member(b.id(loop), "next"));
+    return inLoop(cx, loopBody(node.body, cx, () => [declare()]), (body) => b.for_(prepared, next, undefined, b.block(body)));
+  });
+}
+
+// for (const $each = $.each($.all(pairs(t)), at, 3); $each.next();) { const k = $each.key, v = $each.item; … }
+export function lowerGenericFor(node: GenericForStatement, cx: Lowering): es.Statement[] {
+  const values = lowerValues(node.values, cx);
+  const site = cx.site(node.range[0]);
+  return cx.names.scoped(() => {
+    const each = cx.names.reserve("$each");
+    const locals = node.variables.map((variable) => cx.scopes.local(variable)!);
+    const declarations = (): es.Statement[] => locals.map((local, index) => declareItem(local, each, index, cx));
+    const declared = b.declare("const", b.id(each), b.rtCall("each", values, ...site));
+    const suspends = cx.function.generator && !isTableLoop(node, cx);
+    const next = b.call(b.member(b.id(each), suspends ? "resumeNext" : "next"));
+    const test = suspends ? b.delegate(next) : next;
+    const body = loopBody(node.body, cx, declarations);
+    if (!mayHaveClosingValue(node)) {
+      return [inLoop(cx, body, (lowered) => b.for_(declared, test, undefined, b.block(lowered)))];
+    }
+    const loop = (): es.Statement[] => [inLoop(cx, body, (lowered) => b.while_(test, b.block(lowered)))];
+    return [b.block([declared, ...closingValue(b.id(each), { normal: "closeEach", afterError: "closeEachAfterError" }, loop, cx)])];
+  });
+}
+
+// The fourth value of the list is closed when the loop ends; iterators of the standard library that have none are known.
+function mayHaveClosingValue({ values }: GenericForStatement): boolean {
+  const last = values.at(-1);
+  if (values.length > 3) return true;
+  if (last?.type === "MethodCallExpression") return last.method.name !== "gmatch";
+  if (last?.type !== "CallExpression") return false;
+  const { callee } = last;
+  const name = callee.type === "Identifier" ? callee.name : callee.type === "MemberExpression" ? callee.key.name : "";
+  return !["pairs", "ipairs", "next", "gmatch", "codes"].includes(name);
+}
+
+function isTableLoop({ values }: GenericForStatement, cx: Lowering): boolean {
+  const [first] = values;
+  if (first?.type !== "CallExpression") return false;
+  return !cx.types.yields.callMayYield(first) && first.callee.type === "Identifier" && /^i?pairs$/.test(first.callee.name);
+}
+
+function declareItem(local: Local, each: string, index: number, cx: Lowering): es.Statement {
+  const value =
+    index === 0
+      ? b.member(b.id(each), "key")
+      : index === 1
+        ? b.member(b.id(each), "item")
+        : b.call(b.member(b.id(each), "at"), b.literal(index));
+  const name = b.typed(cx.names.declare(local), local.assigned ? b.rtType("Value") : undefined);
+  return b.declare(local.assigned ? "let" : "const", name, value);
+}

@@ -1,0 +1,236 @@
+// The state of lowering one chunk, and the questions every handler asks of it.
+// Invariant: a handler returns its expression in natural form: a raw double for expressions of type float, the runtime's
+// Value for all others; `value` and `float` convert. Handlers reach each other only through this class.
+import type * as es from "estree";
+import type { Block, Chunk, Expression, FunctionExpression, Statement } from "../ast.ts";
+import * as b from "../builders.ts";
+import type { Expr } from "../builders.ts";
+import { Names } from "../names.ts";
+import { type FunctionInfo, isLocal, type Label, type Local, type Scopes } from "../scope.ts";
+import type { SourceText } from "../source.ts";
+import type { Type } from "../type.ts";
+import type { Comments } from "./comments.ts";
+import { Sites } from "./sites.ts";
+
+/** What lowering needs to know of 3-infer's result; stages do not import each other. */
+export interface TypeFacts {
+  of(expression: Expression): Type;
+  local(local: Local): Type;
+  readonly yields: {
+    mayYield(node: FunctionExpression | Chunk): boolean;
+    callMayYield(call: Expression & { type: "CallExpression" | "MethodCallExpression" }): boolean;
+  };
+  /** What calls of a function return: always one value, always none, or anything. */
+  results(node: FunctionExpression): "one" | "none" | "settled" | "any";
+}
+
+/** Where lowering finds the handlers; see index.ts. */
+export interface Handlers {
+  readonly expression: (node: Expression, cx: Lowering) => Expr;
+  readonly statement: (node: Statement, cx: Lowering) => es.Statement[];
+  readonly block: (block: Block, cx: Lowering, tail?: () => es.Statement[]) => es.Statement[];
+}
+
+/** How a goto to a label, or a break, is written at the place being lowered. */
+export type Jump = () => es.Statement[];
+
+/** The function being lowered. */
+export interface FunctionState {
+  readonly info: FunctionInfo;
+  /** Whether this is the function's generator form. */
+  readonly generator: boolean;
+  /** The name of the rest parameter. */
+  readonly varargs: string | undefined;
+  readonly temporaries: { readonly name: string; readonly type: b.TypeNode }[];
+  /** Inside a block with to-be-closed variables, where a return is no tail call. */
+  closing: number;
+  /** How the innermost loop is left; undefined outside loops. */
+  break: Jump | undefined;
+  /** The body of the innermost loop, if jumps to its end can be written as `continue`. */
+  continue: { readonly block: Block; readonly jump: Jump } | undefined;
+  /** How many JavaScript loops and switches are open, so that a jump out of an outer one gets a label. */
+  barriers: number;
+  readonly jumps: Map<Label, Jump>;
+  /** Locals whose declaration was moved out of the block they are in. */
+  readonly hoisted: Set<Local>;
+  labelCount: number;
+}
+
+export class Lowering {
+  readonly scopes: Scopes;
+  readonly types: TypeFacts;
+  readonly source: SourceText;
+  readonly names = new Names();
+  readonly sites: Sites;
+  /** Fields read or written through accessors, and constructors of records, in order of first use. */
+  readonly getters = new Set<string>();
+  readonly setters = new Set<string>();
+  readonly records = new Map<string, readonly string[]>();
+  /** String keys that tables keep as properties. */
+  readonly fields = new Set<string>();
+  private readonly comments: Comments;
+  private readonly handlers: Handlers;
+  private state: FunctionState | undefined;
+
+  constructor(input: { scopes: Scopes; types: TypeFacts; source: SourceText; comments: Comments }, handlers: Handlers) {
+    this.scopes = input.scopes;
+    this.types = input.types;
+    this.source = input.source;
+    this.comments = input.comments;
+    this.handlers = handlers;
+    this.sites = new Sites(input.source);
+  }
+
+  get function(): FunctionState {
+    return this.state!;
+  }
+
+  /** Runs `body` as the lowering of a function; its temporaries are in the state afterwards. */
+  inFunction<T>(
+    info: FunctionInfo,
+    options: { generator: boolean; varargs: string | undefined },
+    body: (state: FunctionState) => T,
+  ): T {
+    const outer = this.state;
+    const state: FunctionState = {
+      info,
+      ...options,
+      temporaries: [],
+      closing: 0,
+      break: undefined,
+      continue: undefined,
+      barriers: 0,
+      jumps: new Map(),
+      hoisted: new Set(),
+      labelCount: 0,
+    };
+    this.state = state;
+    try {
+      return body(state);
+    } finally {
+      this.state = outer;
+    }
+  }
+
+  /** A fresh variable of the current function for the middle of an expression. */
+  temporary(type: b.TypeNode = b.rtType("Value")): string {
+    const { temporaries } = this.function;
+    const name = `$${temporaries.length + 1}`;
+    temporaries.push({ name, type });
+    return name;
+  }
+
+  /** A fresh JavaScript label. */
+  label(wanted: string): string {
+    const { function: state } = this;
+    state.labelCount++;
+    return state.labelCount === 1 ? `$${wanted}` : `$${wanted}${state.labelCount}`;
+  }
+
+  /** The expression in its natural form, with its Lua position. */
+  natural(node: Expression): Expr {
+    const lowered = this.handlers.expression(node, this);
+    return lowered.loc == null ? b.at(lowered, this.source.position(node.range[0])) : lowered;
+  }
+
+  /** The expression as a Value. */
+  value(node: Expression): Expr {
+    if (node.type === "FloatLiteral" && !Number.isSafeInteger(node.value)) return this.natural(node);
+    const natural = this.natural(node);
+    return this.types.of(node).kind === "float" ? b.rtCall("float", natural) : natural;
+  }
+
+  /** A numeric expression as a raw double. */
+  float(node: Expression): Expr {
+    const natural = this.natural(node);
+    switch (this.types.of(node).kind) {
+      case "int":
+      case "float":
+        return natural;
+      case "integer":
+        return b.call(b.id("Number"), natural);
+      default:
+        return b.rtCall("toFloat", natural);
+    }
+  }
+
+  /** The expression in the form that a variable of this type holds. */
+  as(node: Expression, type: Type): Expr {
+    return type.kind === "float" ? this.float(node) : this.value(node);
+  }
+
+  /** The expression as a JavaScript condition. */
+  condition(node: Expression): Expr {
+    return this.isCondition(node) ? this.natural(node) : this.truth(node);
+  }
+
+  private truth(node: Expression): Expr {
+    if (node.type === "LogicalExpression") {
+      return b.logical(node.operator === "and" ? "&&" : "||", this.condition(node.left), this.condition(node.right));
+    }
+    if (node.type === "NilLiteral") return b.literal(false);
+    const { kind } = this.types.of(node);
+    if (kind === "unknown" || kind === "nil") return b.rtCall("truthy", this.value(node));
+    // Everything else is true, but must still be evaluated.
+    return { type: "SequenceExpression", expressions: [this.natural(node), b.literal(true)] };
+  }
+
+  private isCondition(node: Expression): boolean {
+    return this.types.of(node).kind === "boolean";
+  }
+
+  statement(node: Statement): es.Statement[] {
+    const position = this.source.position(node.range[0]);
+    const lowered = this.handlers.statement(node, this);
+    for (const statement of lowered) if (statement.loc == null) b.at(statement, position);
+    const comments = this.comments.get(node);
+    if (comments === undefined) return lowered;
+    if (lowered.length === 0) lowered.push({ type: "EmptyStatement" });
+    b.comment(lowered[0]!, "leadingComments", comments.leading);
+    b.comment(lowered.at(-1)!, "trailingComments", comments.trailing);
+    return lowered;
+  }
+
+  /** The statements of a block, in a scope of its own. */
+  block(block: Block): es.Statement[] {
+    return this.names.scoped(() => this.handlers.block(block, this));
+  }
+
+  /** The statements of a block, in the scope that is open; `tail` adds what follows them in the block's scope. */
+  openBlock(block: Block, tail?: () => es.Statement[]): es.Statement[] {
+    return this.handlers.block(block, this, tail);
+  }
+
+  /** The known function that a name always stands for, if any. */
+  knownFunction(node: Expression): FunctionExpression | undefined {
+    if (node.type !== "Identifier") return undefined;
+    const binding = this.scopes.binding(node);
+    return isLocal(binding) && !binding.assigned ? binding.function : undefined;
+  }
+
+  /** The position arguments of a helper that can fail: `at, 12`. */
+  site(offset: number, ...names: string[]): [Expr, Expr] {
+    return this.sites.arguments(offset, names);
+  }
+
+  /** How an error message names an operand: "local 'x'", "field 'y'", or "". ldebug.c varinfo. */
+  describe(node: Expression): string {
+    switch (node.type) {
+      case "Identifier": {
+        const binding = this.scopes.binding(node);
+        if (!isLocal(binding)) return `global '${node.name}'`;
+        return binding.owner === this.function.info ? `local '${node.name}'` : `upvalue '${node.name}'`;
+      }
+      case "MemberExpression":
+        return `field '${node.key.name}'`;
+      case "IndexExpression":
+        return node.key.type === "StringLiteral" ? `field '${node.key.value}'` : "";
+      case "MethodCallExpression":
+        return "";
+      case "StringLiteral":
+        return `constant '${node.value}'`;
+      default:
+        return "";
+    }
+  }
+}

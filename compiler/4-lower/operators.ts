@@ -1,0 +1,184 @@
+// Operators: plain JavaScript where the kinds of the operands allow it, else the runtime's helpers.
+// Invariant: an operator is plain only when its result needs no check: ranges exclude overflow and -0.
+// Lua 5.4 manual §3.4.1–§3.4.7.
+import type * as es from "estree";
+import type { BinaryExpression, BinaryOperator, Expression, UnaryExpression } from "../ast.ts";
+import * as b from "../builders.ts";
+import type { Expr, Helper } from "../builders.ts";
+import { isInt32, isNumeric, isRaw, type Type } from "../type.ts";
+import type { Lowering } from "./lowering.ts";
+
+const helpers = {
+  "+": "add",
+  "-": "sub",
+  "*": "mul",
+  "/": "div",
+  "//": "idiv",
+  "%": "mod",
+  "^": "pow",
+  "&": "band",
+  "|": "bor",
+  "~": "bxor",
+  "<<": "shl",
+  ">>": "shr",
+  "..": "concat",
+  "==": "eq",
+  "~=": "eq",
+  "<": "lt",
+  "<=": "le",
+  ">": "gt",
+  ">=": "ge",
+} as const satisfies Record<BinaryOperator, Helper>;
+
+/** left operator right */
+export function lowerBinary(node: BinaryExpression, cx: Lowering): Expr {
+  const position = cx.source.position(node.at);
+  return b.at(lowerAnyBinary(node, cx), position);
+}
+
+function lowerAnyBinary(node: BinaryExpression, cx: Lowering): Expr {
+  switch (node.operator) {
+    case "==":
+      return lowerEquality(node, cx);
+    case "~=":
+      return b.not(lowerEquality(node, cx));
+    case "<":
+    case "<=":
+    case ">":
+    case ">=":
+      return lowerComparison(node, node.operator, cx);
+    case "..":
+      return lowerConcat(node, cx);
+    default:
+      return plainArithmetic(node, cx) ?? helper(node, cx);
+  }
+}
+
+function helper(node: BinaryExpression, cx: Lowering): Expr {
+  const safe = isNumeric(cx.types.of(node.left)) && isNumeric(cx.types.of(node.right)) && neverFails(node.operator);
+  const site = safe ? [] : cx.site(node.at, cx.describe(node.left), cx.describe(node.right));
+  return b.rtCall(helpers[node.operator], cx.value(node.left), cx.value(node.right), ...site);
+}
+
+// On two numbers of any kind; n // 0 and n % 0 raise, bitwise operators want integers.
+function neverFails(operator: BinaryOperator): boolean {
+  return operator === "+" || operator === "-" || operator === "*" || operator === "/" || operator === "^";
+}
+
+function plainArithmetic(node: BinaryExpression, cx: Lowering): Expr | undefined {
+  const left = cx.types.of(node.left);
+  const right = cx.types.of(node.right);
+  const result = cx.types.of(node);
+  if (result.kind === "float") return plainFloats(node, cx);
+  if (result.kind !== "int" || left.kind !== "int" || right.kind !== "int") return plainMask(node, cx);
+  const apply = (operator: es.BinaryOperator): Expr =>
+    b.binary(operator, cx.natural(node.left), cx.natural(node.right));
+  switch (node.operator) {
+    case "+":
+    case "-":
+      return apply(node.operator);
+    case "*":
+      // A product is -0 only when one factor is 0 and the other negative.
+      return left.min >= 0 && right.min >= 0 ? apply("*") : b.binary("+", apply("*"), b.literal(0));
+    case "%":
+      return left.min >= 0 && right.min > 0 ? apply("%") : undefined;
+    case "//":
+      if (left.min < 0 || right.min <= 0) return undefined;
+      return b.call(b.member(b.id("Math"), "floor"), apply("/"));
+    case "&":
+    case "|":
+      return isInt32(left) && isInt32(right) ? apply(node.operator) : plainMask(node, cx);
+    case "~":
+      return isInt32(left) && isInt32(right) ? apply("^") : undefined;
+    default:
+      return undefined;
+  }
+}
+
+// x & mask with a mask within int32: JavaScript takes any safe integer modulo 2^32.
+function plainMask(node: BinaryExpression, cx: Lowering): Expr | undefined {
+  if (node.operator !== "&") return undefined;
+  const left = cx.types.of(node.left);
+  const right = cx.types.of(node.right);
+  if (left.kind !== "int" || right.kind !== "int") return undefined;
+  const isMask = (type: Type): boolean => isInt32(type) && type.min >= 0;
+  return isMask(left) || isMask(right) ? b.binary("&", cx.natural(node.left), cx.natural(node.right)) : undefined;
+}
+
+function plainFloats(node: BinaryExpression, cx: Lowering): Expr {
+  const left = cx.float(node.left);
+  const right = cx.float(node.right);
+  switch (node.operator) {
+    case "^":
+      return b.rtCall("power", left, right);
+    case "%":
+      return b.rtCall("moduloFloats", left, right);
+    case "//":
+      return b.call(b.member(b.id("Math"), "floor"), b.binary("/", left, right));
+    default:
+      return b.binary(node.operator as es.BinaryOperator, left, right);
+  }
+}
+
+function lowerEquality(node: BinaryExpression, cx: Lowering): Expr {
+  const [left, right] = [cx.types.of(node.left), cx.types.of(node.right)];
+  if (isRaw(left) && isRaw(right)) return b.binary("===", cx.natural(node.left), cx.natural(node.right));
+  if (isIdentical(left) || isIdentical(right)) return b.binary("===", cx.value(node.left), cx.value(node.right));
+  return b.rtCall("eq", cx.value(node.left), cx.value(node.right));
+}
+
+// Values that equal only what is identical to them, and have no __eq.
+function isIdentical({ kind }: Type): boolean {
+  return kind === "nil" || kind === "boolean" || kind === "string" || kind === "function";
+}
+
+function lowerComparison(node: BinaryExpression, operator: "<" | "<=" | ">" | ">=", cx: Lowering): Expr {
+  const [left, right] = [cx.types.of(node.left), cx.types.of(node.right)];
+  if (isRaw(left) && isRaw(right)) return b.binary(operator, cx.natural(node.left), cx.natural(node.right));
+  if (left.kind === "string" && right.kind === "string")
+    return b.binary(operator, cx.natural(node.left), cx.natural(node.right));
+  const site = isNumeric(left) && isNumeric(right) ? [] : cx.site(node.at);
+  return b.rtCall(helpers[operator], cx.value(node.left), cx.value(node.right), ...site);
+}
+
+// A chain a .. b .. c is right-associative and concatenates from the right, as one operation on all.
+function lowerConcat(node: BinaryExpression, cx: Lowering): Expr {
+  const isPlain = (operand: Expression): boolean => {
+    const type = cx.types.of(operand);
+    return type.kind === "string" || type.kind === "int";
+  };
+  if (
+    cx.types.of(node.left).kind === "string"
+      ? isPlain(node.right)
+      : isPlain(node.left) && cx.types.of(node.right).kind === "string"
+  ) {
+    return b.binary("+", cx.natural(node.left), cx.natural(node.right));
+  }
+  return helper(node, cx);
+}
+
+/** operator argument */
+export function lowerUnary(node: UnaryExpression, cx: Lowering): Expr {
+  const type = cx.types.of(node.argument);
+  const fallible = (): [Expr, Expr] | [] => (isNumeric(type) ? [] : cx.site(node.at, cx.describe(node.argument)));
+  switch (node.operator) {
+    case "not":
+      return b.not(cx.condition(node.argument));
+    case "-":
+      if (type.kind === "float") return b.unary("-", cx.natural(node.argument));
+      if (type.kind === "int") return negated(node.argument, cx);
+      return b.rtCall("unm", cx.value(node.argument), ...fallible());
+    case "#":
+      if (type.kind === "string") return b.member(cx.natural(node.argument), "length");
+      return b.rtCall("len", cx.value(node.argument), ...cx.site(node.at, cx.describe(node.argument)));
+    case "~":
+      if (type.kind === "int") return b.binary("-", b.literal(-1), cx.natural(node.argument));
+      return b.rtCall("bnot", cx.value(node.argument), ...cx.site(node.at, cx.describe(node.argument)));
+  }
+}
+
+// -5 stays a literal; 0 - x never makes -0.
+function negated(argument: Expression, cx: Lowering): Expr {
+  if (argument.type === "IntegerLiteral" && argument.value !== 0) return b.unary("-", cx.natural(argument));
+  return b.binary("-", b.literal(0), cx.natural(argument));
+}

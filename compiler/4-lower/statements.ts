@@ -1,0 +1,231 @@
+// Statements other than loops, jumps and blocks: declarations, assignments, calls, branches, return.
+// Lua 5.4 manual §3.3; evaluation orders follow lparser.c: operands left to right, then stores right to left.
+import type * as es from "estree";
+import type {
+  Assignable,
+  AssignmentStatement,
+  Expression,
+  FunctionStatement,
+  IfStatement,
+  LocalFunctionStatement,
+  LocalStatement,
+  ReturnStatement,
+  Statement,
+} from "../ast.ts";
+import * as b from "../builders.ts";
+import type { Expr } from "../builders.ts";
+import { isLocal, type Local } from "../scope.ts";
+import type { Type } from "../type.ts";
+import { typeNode } from "./annotations.ts";
+import { isMultiple, lowerCall, lowerEffect, lowerList, lowerParts, lowerValues } from "./calls.ts";
+import { setField } from "./fields.ts";
+import { lowerFunctionDeclaration, lowerFunctionExpression } from "./functions.ts";
+import { lowerGoto, lowerLabelReached } from "./jumps.ts";
+import { lowerGenericFor, lowerNumericFor, lowerRepeat, lowerWhile } from "./loops.ts";
+import type { Lowering } from "./lowering.ts";
+
+type StatementHandlers = {
+  readonly [K in Statement["type"]]: (node: Extract<Statement, { type: K }>, cx: Lowering) => es.Statement[];
+};
+
+const handlers: StatementHandlers = {
+  LocalStatement: lowerLocal,
+  AssignmentStatement: lowerAssignment,
+  CallStatement: ({ call }, cx) => [b.statement(lowerEffect(call, cx))],
+  LocalFunctionStatement: lowerLocalFunction,
+  FunctionStatement: lowerFunctionStatement,
+  IfStatement: (node, cx) => [lowerIf(node, cx)],
+  WhileStatement: lowerWhile,
+  RepeatStatement: lowerRepeat,
+  NumericForStatement: lowerNumericFor,
+  GenericForStatement: lowerGenericFor,
+  DoStatement: ({ body }, cx) => [b.block(cx.block(body))],
+  ReturnStatement: (node, cx) => [lowerReturn(node, cx)],
+  BreakStatement: (_, cx) => cx.function.break!(),
+  GotoStatement: lowerGoto,
+  LabelStatement: lowerLabelReached,
+};
+
+/** The statement as JavaScript statements of the block that is open. */
+export function lowerStatement(node: Statement, cx: Lowering): es.Statement[] {
+  return (handlers[node.type] as (node: Statement, cx: Lowering) => es.Statement[])(node, cx);
+}
+
+/** Declares a local with its first value, in the form that its type asks for. */
+export function declareLocal(local: Local, init: Expr | undefined, cx: Lowering): es.Statement {
+  const type = cx.types.local(local);
+  if (cx.function.hoisted.has(local)) {
+    return b.statement(b.assign(b.id(cx.names.of(local)), init ?? b.undefined_()));
+  }
+  const name = cx.names.declare(local);
+  const isConstant = !local.assigned && init !== undefined;
+  // TypeScript sees the type of most constants itself.
+  const annotated = isConstant && (type.kind === "unknown" || type.kind === "function") ? undefined : typeNode(type);
+  return b.declare(isConstant ? "const" : "let", b.typed(name, annotated), init);
+}
+
+// local attnamelist ['=' explist]
+function lowerLocal(node: LocalStatement, cx: Lowering): es.Statement[] {
+  const locals = node.names.map(({ name }) => cx.scopes.local(name)!);
+  const [local] = locals;
+  const [value] = node.values;
+  if (locals.length === 1 && node.values.length <= 1) {
+    if (value?.type === "FunctionExpression") return [declareLocal(local!, lowerFunctionExpression(value, local!.name, cx), cx)];
+    return [declareLocal(local!, value && cx.as(value, cx.types.local(local!)), cx)];
+  }
+  return declareSeveral(locals, node.values, cx);
+}
+
+function declareSeveral(locals: readonly Local[], values: readonly Expression[], cx: Lowering): es.Statement[] {
+  const last = values.at(-1);
+  if (last !== undefined && isMultiple(last) && locals.length > values.length - 1 && locals.length !== values.length) {
+    return declareFromList(locals, values, cx);
+  }
+  // All values are evaluated before any name exists: names are only declared after.
+  const lowered = values.map((value, index) => {
+    const target = locals[index];
+    return target === undefined ? cx.value(value) : cx.as(value, cx.types.local(target));
+  });
+  const statements = locals.map((local, index) => declareLocal(local, lowered[index], cx));
+  return [...statements, ...lowered.slice(locals.length).map((extra) => b.statement(extra))];
+}
+
+// local a, b = x, f()  ->  const a = x; const $list = $.all(f()), b = $list[0], …
+function declareFromList(locals: readonly Local[], values: readonly Expression[], cx: Lowering): es.Statement[] {
+  const heads = values.slice(0, -1).map((value, index) => cx.as(value, cx.types.local(locals[index]!)));
+  const rest = lowerValues(values.slice(-1), cx);
+  const list = cx.names.reserve("$list");
+  const statements: es.Statement[] = heads.map((head, index) => declareLocal(locals[index]!, head, cx));
+  statements.push(b.declare("const", b.id(list), rest));
+  locals.slice(heads.length).forEach((local, index) => {
+    statements.push(declareLocal(local, b.element(b.id(list), b.literal(index)), cx));
+  });
+  return statements;
+}
+
+// varlist '=' explist
+function lowerAssignment(node: AssignmentStatement, cx: Lowering): es.Statement[] {
+  const [target] = node.targets;
+  const [value] = node.values;
+  if (node.targets.length === 1 && node.values.length === 1) {
+    return [b.statement(store(target!, (type) => cx.as(value!, type), cx))];
+  }
+  return assignSeveral(node, cx);
+}
+
+/** target = value, where `value` gives the value in the form that a variable of a type holds. */
+function store(target: Assignable, value: (type: Type) => Expr, cx: Lowering): Expr {
+  const unknown: Type = { kind: "unknown" };
+  if (target.type === "Identifier") {
+    const binding = cx.scopes.binding(target);
+    if (isLocal(binding)) return b.assign(b.id(cx.names.of(binding)), value(cx.types.local(binding)));
+    const environment = b.id(cx.names.of(binding.environment));
+    return setField(environment, binding.name, value(unknown), { site: cx.site(target.range[0]), cx });
+  }
+  const site = cx.site(target.at, cx.describe(target.object));
+  const object = cx.value(target.object);
+  if (target.type === "MemberExpression") return setField(object, target.key.name, value(unknown), { site, cx });
+  if (target.key.type === "StringLiteral") return setField(object, target.key.value, value(unknown), { site, cx });
+  return b.rtCall("setindex", object, cx.value(target.key), value(unknown), ...site);
+}
+
+// a[i], b = x, y  ->  { const $1 = a, $2 = i, $3 = x, $4 = y; b = $4; $.setindex($1, $2, $3); }
+function assignSeveral(node: AssignmentStatement, cx: Lowering): es.Statement[] {
+  return cx.names.scoped(() => {
+    const statements: es.Statement[] = [];
+    const keep = (value: Expr): Expr => {
+      const name = cx.names.reserve("$v");
+      statements.push(b.declare("const", b.id(name), value));
+      return b.id(name);
+    };
+    const stores = node.targets.map((target) => prepareStore(target, keep, cx));
+    const values = prepareValues(node, keep, cx);
+    stores.reverse().forEach((storeValue, index) => {
+      statements.push(b.statement(storeValue(values[node.targets.length - 1 - index]!)));
+    });
+    return [b.block(statements)];
+  });
+}
+
+type Kept = (type: Type) => Expr;
+
+// Evaluates the operands of a target; what comes back stores a value there.
+function prepareStore(target: Assignable, keep: (value: Expr) => Expr, cx: Lowering): (value: Kept) => Expr {
+  if (target.type === "Identifier") return (value) => store(target, value, cx);
+  const site = cx.site(target.at, cx.describe(target.object));
+  const object = keep(cx.value(target.object));
+  const unknown: Type = { kind: "unknown" };
+  if (target.type === "MemberExpression") {
+    return (value) => setField(object, target.key.name, value(unknown), { site, cx });
+  }
+  const key = keep(cx.value(target.key));
+  return (value) => b.rtCall("setindex", object, key, value(unknown), ...site);
+}
+
+// Evaluates the values, as many as there are targets.
+function prepareValues(node: AssignmentStatement, keep: (value: Expr) => Expr, cx: Lowering): Kept[] {
+  const { targets, values } = node;
+  const last = values.at(-1)!;
+  const count = isMultiple(last) && targets.length > values.length ? values.length - 1 : values.length;
+  const kept: Kept[] = values.slice(0, count).map((value) => {
+    const type = cx.types.of(value);
+    const natural = keep(cx.natural(value));
+    return (wanted) => (type.kind === "float" && wanted.kind !== "float" ? b.rtCall("float", natural) : natural);
+  });
+  if (count < values.length) {
+    const list = keep(lowerValues([last], cx));
+    for (let index = 0; kept.length < targets.length; index++) {
+      kept.push(() => b.element(list, b.literal(index)));
+    }
+  }
+  while (kept.length < targets.length) kept.push(() => b.undefined_());
+  return kept;
+}
+
+// local function Name funcbody
+function lowerLocalFunction(node: LocalFunctionStatement, cx: Lowering): es.Statement[] {
+  const local = cx.scopes.local(node.name)!;
+  if (cx.function.hoisted.has(local)) {
+    return [b.statement(b.assign(b.id(cx.names.of(local)), lowerFunctionExpression(node.value, local.name, cx)))];
+  }
+  const name = cx.names.declare(local);
+  if (!local.assigned) return [lowerFunctionDeclaration(node.value, name, cx)];
+  const type = typeNode(cx.types.local(local));
+  return [
+    b.declare("let", b.typed(name, type)),
+    b.statement(b.assign(b.id(name), lowerFunctionExpression(node.value, local.name, cx))),
+  ];
+}
+
+// function a.b.c funcbody
+function lowerFunctionStatement({ target, value }: FunctionStatement, cx: Lowering): es.Statement[] {
+  const name = target.type === "Identifier" ? target.name : target.key.name;
+  return [b.statement(store(target, () => lowerFunctionExpression(value, name, cx), cx))];
+}
+
+function lowerIf(node: IfStatement, cx: Lowering): es.Statement {
+  let otherwise: es.Statement | undefined = node.otherwise && b.block(cx.block(node.otherwise));
+  // Conditions are lowered in source order, the statement is built from the last clause.
+  const clauses = node.clauses.map(({ condition, body }) => [cx.condition(condition), b.block(cx.block(body))] as const);
+  for (const [test, body] of clauses.reverse()) otherwise = b.if_(test, body, otherwise);
+  return otherwise!;
+}
+
+// return [explist]
+function lowerReturn({ values }: ReturnStatement, cx: Lowering): es.Statement {
+  const [only] = values;
+  if (only === undefined) return b.return_(b.rt("none"));
+  if (values.length > 1) return b.return_(b.array(lowerList(values, cx)));
+  if (only.type === "VarargExpression") return b.return_(b.rtCall("result", b.id(cx.function.varargs!)));
+  if (only.type !== "CallExpression" && only.type !== "MethodCallExpression") return b.return_(cx.value(only));
+  if (cx.function.closing > 0) return b.return_(b.rtCall("settle", lowerCall(only, cx)));
+  return b.return_(lowerTailCall(only, cx));
+}
+
+function lowerTailCall(call: Extract<Expression, { type: "CallExpression" | "MethodCallExpression" }>, cx: Lowering): Expr {
+  const known = call.type === "CallExpression" ? cx.knownFunction(call.callee) : undefined;
+  if (known !== undefined && cx.types.results(known) !== "any" && !cx.types.yields.callMayYield(call)) return lowerCall(call, cx);
+  const [callee, args] = lowerParts(call, cx);
+  const helper = cx.function.generator ? "pendingCall" : "tailcall";
+  return b.at(b.rtCall(helper, callee, ...args), cx.source.position(call.at));
+}

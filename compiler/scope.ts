@@ -1,0 +1,102 @@
+// Who each name is: the side table that 2-resolve fills and every later stage reads.
+// Invariant: total. Every Identifier that is an expression or a target has a binding, every goto a label, every function
+// body its FunctionInfo.
+import type { Block, Chunk, FunctionExpression, GotoStatement, Identifier, LabelStatement } from "./ast.ts";
+
+/** A function body, the main chunk included. */
+export interface FunctionInfo {
+  readonly node: FunctionExpression | Chunk;
+  /** The function around it; undefined for the main chunk. */
+  readonly parent: FunctionInfo | undefined;
+  /** Functions directly inside. */
+  readonly children: FunctionInfo[];
+  readonly hasVararg: boolean;
+  /** How many functions deep its deepest descendant is nested; 0 for a leaf. */
+  height: number;
+}
+
+export type LocalKind = "local" | "parameter" | "loop" | "function" | "environment";
+
+/** A local variable. All but the first five fields are filled by 2-resolve after the declaration is read. */
+export interface Local {
+  readonly name: string;
+  /** Undefined for the chunk's _ENV. */
+  readonly declaration: Identifier | undefined;
+  readonly kind: LocalKind;
+  readonly attribute: "const" | "close" | undefined;
+  readonly owner: FunctionInfo;
+  /** Assigned after its declaration. */
+  assigned: boolean;
+  /** Used by a function inside its owner. */
+  captured: boolean;
+  /** Read at least once. */
+  read: boolean;
+  /** For kind "function", or a local that is declared with a function and never assigned: that function. */
+  function: FunctionExpression | undefined;
+}
+
+/** A name that is no local: a field of `environment`. */
+export interface Global {
+  readonly global: true;
+  readonly name: string;
+  readonly environment: Local;
+}
+
+export type Binding = Local | Global;
+
+/** A label and what jumps to it. */
+export interface Label {
+  readonly statement: LabelStatement;
+  readonly block: Block;
+  /** Position of the label among the statements of its block. */
+  readonly index: number;
+  readonly jumps: Jump[];
+}
+
+/** A goto, and the position, in the label's block, of the statement that contains it. */
+export interface Jump {
+  readonly statement: GotoStatement;
+  readonly from: number;
+}
+
+/** The result of 2-resolve. */
+export class Scopes {
+  readonly main: FunctionInfo;
+  /** The chunk's _ENV. */
+  readonly environment: Local;
+  readonly bindings = new Map<Identifier, Binding>();
+  readonly functions = new Map<FunctionExpression | Chunk, FunctionInfo>();
+  readonly gotos = new Map<GotoStatement, Label>();
+  readonly labels = new Map<LabelStatement, Label>();
+  /** The literal names given to `require`, in order of appearance, each once. */
+  readonly requires: string[] = [];
+  /** The identifiers that are targets of an assignment. */
+  readonly assignedGlobals = new Set<Identifier>();
+
+  constructor(main: FunctionInfo, environment: Local) {
+    this.main = main;
+    this.environment = environment;
+  }
+
+  binding(identifier: Identifier): Binding {
+    const binding = this.bindings.get(identifier);
+    if (binding === undefined) throw new Error(`internal: unresolved name '${identifier.name}'`);
+    return binding;
+  }
+
+  /** The local that `identifier` names, or undefined when it is a global. */
+  local(identifier: Identifier): Local | undefined {
+    const binding = this.binding(identifier);
+    return isLocal(binding) ? binding : undefined;
+  }
+
+  function(node: FunctionExpression | Chunk): FunctionInfo {
+    const found = this.functions.get(node);
+    if (found === undefined) throw new Error("internal: unresolved function");
+    return found;
+  }
+}
+
+export function isLocal(binding: Binding): binding is Local {
+  return !("global" in binding);
+}

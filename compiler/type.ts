@@ -1,0 +1,70 @@
+// What 3-infer knows about values: a small lattice of kinds.
+// Invariant: `join` is commutative, idempotent and bounded; a wrong type is a bug, `unknown` is always allowed.
+// A value of kind `float` is kept as a raw double by lowered code; every other kind is kept as the runtime's Value.
+
+/** An integer that is a JavaScript number, within [min, max], both safe integers. */
+export interface IntType {
+  readonly kind: "int";
+  readonly min: number;
+  readonly max: number;
+}
+
+export interface PlainType {
+  readonly kind:
+    "never" | "unknown" | "nil" | "boolean" | "integer" | "float" | "number" | "string" | "table" | "function";
+}
+
+export type Type = IntType | PlainType;
+
+/** No value reaches here (yet). */
+export const never: Type = { kind: "never" };
+export const unknown: Type = { kind: "unknown" };
+export const nil: Type = { kind: "nil" };
+export const boolean: Type = { kind: "boolean" };
+/** Any integer: a number or a bigint. */
+export const integer: Type = { kind: "integer" };
+export const float: Type = { kind: "float" };
+/** An integer or a float. */
+export const number: Type = { kind: "number" };
+export const string: Type = { kind: "string" };
+/** A table made by a constructor. */
+export const table: Type = { kind: "table" };
+export const function_: Type = { kind: "function" };
+
+/** An integer in [min, max], or any integer when that is not within ±(2^53−1). */
+export function int(min: number, max: number = min): Type {
+  return Number.isSafeInteger(min) && Number.isSafeInteger(max) ? { kind: "int", min: min + 0, max: max + 0 } : integer;
+}
+
+/** Whether values of the type are JavaScript numbers in lowered code. */
+export function isRaw(type: Type): boolean {
+  return type.kind === "int" || type.kind === "float";
+}
+
+/** Whether values of the type are Lua numbers, of whatever subtype. */
+export function isNumeric(type: Type): boolean {
+  return isInteger(type) || type.kind === "float" || type.kind === "number";
+}
+
+export function isInteger(type: Type): boolean {
+  return type.kind === "int" || type.kind === "integer";
+}
+
+/** Whether the type is an integer within int32, where bitwise operators of JavaScript are exact. */
+export function isInt32(type: Type): type is IntType {
+  return type.kind === "int" && type.min >= -(2 ** 31) && type.max < 2 ** 31;
+}
+
+/** The smallest type of the lattice that holds both. */
+export function join(a: Type, b: Type): Type {
+  if (a.kind === "never") return b;
+  if (b.kind === "never") return a;
+  if (a.kind === "int" && b.kind === "int") return int(Math.min(a.min, b.min), Math.max(a.max, b.max));
+  if (a.kind === b.kind) return a;
+  if (isInteger(a) && isInteger(b)) return integer;
+  return isNumeric(a) && isNumeric(b) ? number : unknown;
+}
+
+export function sameType(a: Type, b: Type): boolean {
+  return a.kind === b.kind && (a.kind !== "int" || (b.kind === "int" && a.min === b.min && a.max === b.max));
+}

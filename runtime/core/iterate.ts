@@ -1,0 +1,133 @@
+// Generic for loops: `for k, v in explist`. Loops over pairs(t) and ipairs(t) walk the table without calls.
+// Invariant: `key` is the loop's control variable and first variable, `item` the second. Lua 5.4 manual §3.3.5.
+import { begin, isSuspended, type Suspension } from "./coroutine.ts";
+import { index } from "./access.ts";
+import { all, fn } from "./call.ts";
+import { closable, close, closeAfterError } from "./close.ts";
+import type { LuaError } from "./error.ts";
+import { ipairsIterator, next } from "./next.ts";
+import type { Source } from "./source.ts";
+import { Table } from "./table.ts";
+import { Traversal } from "./traversal.ts";
+import type { LuaFunction, Result, Value } from "./value.ts";
+
+/** A running generic loop: `while (each.next()) use(each.key, each.item)`. */
+export abstract class Each {
+  key: Value = undefined;
+  item: Value = undefined;
+  /** The fourth value of the list, closed when the loop ends. */
+  closing: Value = undefined;
+
+  abstract next(): boolean;
+
+  /** The n-th variable, from 0. */
+  at(n: number): Value {
+    return n === 0 ? this.key : n === 1 ? this.item : undefined;
+  }
+
+  /** next(), where the iterator may suspend the coroutine. */
+  // oxlint-disable-next-line require-yield
+  *resumeNext(): Generator<Suspension, boolean, Result> {
+    return this.next();
+  }
+}
+
+/** Starts a loop over `[iterator, state, control, closing]`. */
+export function each(list: readonly Value[], at?: Source, site?: number): Each {
+  const [iterator, state, control, closing] = list;
+  if (state instanceof Table) {
+    if (iterator === next && control === undefined && closing === undefined) return new TableEach(state);
+    if (iterator === ipairsIterator && control === 0 && closing === undefined) return new SequenceEach(state);
+  }
+  const loop = new CallEach(fn(iterator, at, site), state, control);
+  if (closing !== undefined) loop.closing = closable(closing, at, site, "(for state)");
+  return loop;
+}
+
+/** Closes the loop's closing value when the loop ends normally. */
+export function closeEach(loop: Each): void {
+  close(loop.closing);
+}
+
+/** Closes the loop's closing value after an error; the error to go on with. */
+export function closeEachAfterError(loop: Each, thrown: unknown): LuaError {
+  return closeAfterError(loop.closing, thrown);
+}
+
+class TableEach extends Each {
+  private readonly traversal: Traversal;
+
+  constructor(table: Table) {
+    super();
+    this.traversal = new Traversal(table);
+  }
+
+  override next(): boolean {
+    const traversal = this.traversal;
+    if (!traversal.next()) return false;
+    this.key = traversal.key;
+    this.item = traversal.value;
+    return true;
+  }
+}
+
+class SequenceEach extends Each {
+  private readonly table: Table;
+  private position = 0;
+
+  constructor(table: Table) {
+    super();
+    this.table = table;
+  }
+
+  override next(): boolean {
+    const position = ++this.position;
+    const value = this.table.array[position - 1] ?? index(this.table, position);
+    this.key = position;
+    this.item = value;
+    return value !== undefined;
+  }
+}
+
+class CallEach extends Each {
+  private readonly iterator: LuaFunction;
+  private readonly state: Value;
+  private control: Value;
+  private values: readonly Value[] = [];
+
+  constructor(iterator: LuaFunction, state: Value, control: Value) {
+    super();
+    this.iterator = iterator;
+    this.state = state;
+    this.control = control;
+  }
+
+  override next(): boolean {
+    const result = this.iterator(this.state, this.control);
+    return Array.isArray(result) ? this.take(all(result)) : this.takeOne(result);
+  }
+
+  override at(n: number): Value {
+    return this.values[n];
+  }
+
+  override *resumeNext(): Generator<Suspension, boolean, Result> {
+    const begun = begin(this.iterator, this.state, this.control);
+    return this.take(all(isSuspended(begun) ? yield* begun : begun));
+  }
+
+  private takeOne(value: Value): boolean {
+    this.values = [value];
+    this.key = this.control = value;
+    this.item = undefined;
+    return value !== undefined;
+  }
+
+  private take(values: readonly Value[]): boolean {
+    this.values = values;
+    this.key = this.control = values[0];
+    this.item = values[1];
+    return this.key !== undefined;
+  }
+}
+

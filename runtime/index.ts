@@ -1,0 +1,16 @@
+// What compiled programs import as `$`: the helpers and types that lowered code names, and nothing else.
+// Versioned with the compiler and not for use by hand. Invariant: named re-exports only.
+export { fn, all, drop, first, none, pendingCall, result, settle, tailcall } from "./core/call.ts";
+export { index, len, setindex } from "./core/access.ts";
+export { add, div, idiv, mod, moduloFloats, mul, pow, power, sub, unm } from "./core/arithmetic.ts";
+export { band, bnot, bor, bxor, shl, shr } from "./core/bitwise.ts";
+export { close, closable, closeAfterError } from "./core/close.ts";
+export { eq, ge, gt, le, lt } from "./core/comparison.ts";
+export { concat } from "./core/concat.ts";
+export { begin, type Begun, generatorOnly, isSuspended, resumable, type Resumption } from "./core/coroutine.ts";
+export { closeEach, closeEachAfterError, each } from "./core/iterate.ts";
+export { lowerLimit, numericFor, upperLimit } from "./core/loops.ts";
+export { float, type Integer, type LuaNumber, toFloat } from "./core/number.ts";
+export { source } from "./core/source.ts";
+export { fields, fill, isOpen, Table, tableFrom, tableOf } from "./core/table.ts";
+export { type LuaFunction, type Result, truthy, type Value } from "./core/value.ts";

@@ -1,7 +1,7 @@
 // What functions of io and os return when the platform has done, or refused, what they asked for.
 // lauxlib.c luaL_fileresult, luaL_execresult.
 import type { Value } from "../core/value.ts";
-import type { ExitStatus, FileError, Files } from "../host/files.ts";
+import type { ExitStatus, FileError } from "../host/files.ts";
 
 /** What everything that needs a file system answers on platforms without one. */
 export const noFiles: FileError = { message: "Function not implemented", errno: 38 };
@@ -26,11 +26,6 @@ export function fileResult(error: FileError | undefined, filename?: string): Val
 export function exitResult(status: ExitStatus | FileError): Value[] {
   if (isFileError(status)) return failure(status);
   return [status.kind === "exit" && status.code === 0 ? true : undefined, status.kind, status.code];
-}
-
-/** What `operation` returns, or the error that there are no files on this platform. */
-export function withFiles<T>(files: Files | undefined, operation: (files: Files) => T): T | FileError {
-  return files === undefined ? noFiles : operation(files);
 }
 
 /** A string as C functions see it. */

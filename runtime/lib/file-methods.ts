@@ -1,0 +1,124 @@
+// The methods of files, and what io's functions share with them.
+// Invariant: the arguments of methods are counted as a call with ":" shows them, without the file.
+// Lua 5.4 manual §6.8; cf. liolib.c.
+import { none } from "../core/call.ts";
+import { luaError } from "../core/error.ts";
+import { isInteger, isNumber, toFloat } from "../core/number.ts";
+import { formatFloat14, formatNumber } from "../core/number-text.ts";
+import type { Table } from "../core/table.ts";
+import { address } from "../core/tostring.ts";
+import type { LuaFunction, Result, Value } from "../core/value.ts";
+import type { FileError } from "../host/files.ts";
+import { argError, checkIndex, checkOption, checkString, optIndex, typeError } from "./arguments.ts";
+import { LuaFile } from "./file.ts";
+import { read } from "./file-read.ts";
+import { exitResult, failure, fileResult, isFileError } from "./file-result.ts";
+import { library } from "./open.ts";
+
+// MAXARGLINE
+const maxFormats = 250;
+
+/** The file that is the first argument, open or closed. */
+function checkFile(args: readonly Value[], fname: string): LuaFile {
+  const file = args[0];
+  if (file instanceof LuaFile) return file;
+  throw typeError(1, fname, "FILE*", file, args.length < 1);
+}
+
+/** The file that is the first argument, which must be open. liolib.c tofile. */
+export function checkOpen(args: readonly Value[], fname: string): LuaFile {
+  const file = checkFile(args, fname);
+  if (file.handle === undefined) throw luaError("attempt to use a closed file");
+  return file;
+}
+
+/** What `file:close()` returns. */
+export function close(file: LuaFile): Result {
+  if (file.isStandard) return [undefined, "cannot close standard file"];
+  const ended = file.close();
+  return ended !== undefined && "kind" in ended ? exitResult(ended) : fileResult(ended);
+}
+
+// __gc and __close
+function collect(...args: Value[]): Result {
+  const file = checkFile(args, "close");
+  if (file.handle !== undefined) close(file);
+  return none;
+}
+
+/** Writes the values from index `from` on, also after an error; they must be strings or numbers. */
+export function write(file: LuaFile, values: readonly Value[], from: number): FileError | undefined {
+  let error: FileError | undefined;
+  for (let i = from; i < values.length; i++) {
+    const value = values[i];
+    const bytes = typeof value === "string" ? value : numberText(value, i - from + 1);
+    error = file.write(bytes) ?? error;
+  }
+  return error;
+}
+
+// Floats are written without the ".0" of tostring.
+function numberText(value: Value, arg: number): string {
+  if (!isNumber(value)) return checkString(value, arg, "write", false);
+  return isInteger(value) ? formatNumber(value) : formatFloat14(toFloat(value));
+}
+
+/** The iterator of `lines`; a file that `io.lines` has opened is closed at its end. */
+export function linesOf(file: LuaFile, formats: readonly Value[], atEnd: "close" | "leave"): LuaFunction {
+  if (formats.length > maxFormats) throw argError(maxFormats + 2, "lines", "too many arguments");
+  return () => {
+    if (file.handle === undefined) throw luaError("file is already closed");
+    const values = read(file, formats);
+    if (Array.isArray(values) ? values[0] !== undefined : values !== undefined) return values;
+    if (file.error !== undefined) throw luaError(file.error.message);
+    if (atEnd === "close") close(file);
+    return none;
+  };
+}
+
+const methods: Readonly<Record<string, LuaFunction>> = {
+  read(...args) {
+    return read(checkOpen(args, "read"), args.slice(1));
+  },
+  write(...args) {
+    const file = checkOpen(args, "write");
+    const error = write(file, args, 1);
+    return error === undefined ? file : failure(error);
+  },
+  lines(...args) {
+    return linesOf(checkOpen(args, "lines"), args.slice(1), "leave");
+  },
+  flush(...args) {
+    return fileResult(checkOpen(args, "flush").handle!.flush());
+  },
+  seek(...args) {
+    const file = checkOpen(args, "seek");
+    const origin = checkOption(args[1], 1, "seek", { options: ["set", "cur", "end"], fallback: "cur" });
+    const position = file.seek(optIndex(args[2], 2, "seek", 0), origin);
+    return isFileError(position) ? failure(position) : position;
+  },
+  close(...args) {
+    return close(checkOpen(args, "close"));
+  },
+  setvbuf(...args) {
+    const file = checkOpen(args, "setvbuf");
+    file.buffering = checkOption(args[1], 1, "setvbuf", { options: ["no", "full", "line"] });
+    if (args[2] !== undefined) checkIndex(args[2], 2, "setvbuf");
+    return true;
+  },
+};
+
+/** The metatable of files. */
+export function fileMetatable(): Table {
+  const metatable = library({
+    __gc: collect,
+    __close: collect,
+    __tostring(...args: Value[]) {
+      const file = checkFile(args, "tostring");
+      return file.handle === undefined ? "file (closed)" : `file (${address(file)})`;
+    },
+    __name: "FILE*",
+  });
+  metatable.setString("__index", library(methods));
+  return metatable;
+}

@@ -1,8 +1,10 @@
 // The pipeline: Lua source in, TypeScript and JavaScript out. Reads as the compiler's table of contents.
+import type { Chunk } from "./ast.ts";
 import { Diagnostics, type Diagnostic } from "./diagnostics.ts";
+import type { Scopes } from "./scope.ts";
 import { parse } from "./1-parse/index.ts";
 import { resolve } from "./2-resolve/index.ts";
-import { infer } from "./3-infer/index.ts";
+import { infer, mentionsCoroutines } from "./3-infer/index.ts";
 import { lower, type LowerOptions } from "./4-lower/index.ts";
 import { print, type SourceMap } from "./5-print/index.ts";
 import { SourceText } from "./source.ts";
@@ -32,6 +34,18 @@ export interface CompileResult {
   readonly requires: readonly string[];
 }
 
+/** A chunk that was parsed and resolved: free of errors, and known well enough to say what else the program needs. */
+export interface Analysis {
+  readonly source: SourceText;
+  readonly chunk: Chunk;
+  readonly scopes: Scopes;
+  readonly warnings: readonly Diagnostic[];
+  /** The literal names given to `require`, each once. */
+  readonly requires: readonly string[];
+  /** Whether the chunk alone can reach the coroutine library. */
+  readonly coroutines: boolean;
+}
+
 /**
  * Compiles one Lua chunk.
  *
@@ -39,20 +53,37 @@ export interface CompileResult {
  * @throws {CompileError} with all errors found
  */
 export function compile(source: string | Uint8Array, options: CompileOptions = {}): CompileResult {
+  return emit(analyse(source, options), options);
+}
+
+/**
+ * The first half of `compile`: parse and resolve.
+ *
+ * @throws {CompileError} with all errors found
+ */
+export function analyse(source: string | Uint8Array, options: CompileOptions = {}): Analysis {
   const text = new SourceText(source, options.filename, { file: options.file ?? false });
   const diagnostics = new Diagnostics(text);
   const chunk = parse(text);
   const scopes = resolve(chunk, text, diagnostics);
   diagnostics.throwIfErrors();
-  const types = infer(chunk, scopes, { coroutines: options.coroutines ?? "detect" });
-  const program = lower({ chunk, scopes, types, source: text }, { format: options.format ?? "module", ...withEntry(options) });
-  const emit = options.emit ?? ["ts", "js"];
-  const js = emit.includes("js") ? print(program, text, "js") : undefined;
+  const coroutines = mentionsCoroutines(chunk, scopes);
+  return { source: text, chunk, scopes, warnings: diagnostics.warnings, requires: scopes.requires, coroutines };
+}
+
+/** The second half of `compile`: infer, lower and print. */
+export function emit(analysis: Analysis, options: CompileOptions = {}): CompileResult {
+  const { source, chunk, scopes, warnings, requires } = analysis;
+  const coroutines = options.coroutines ?? "detect";
+  const types = infer(chunk, scopes, { coroutines: coroutines === "detect" ? analysis.coroutines : coroutines });
+  const program = lower({ chunk, scopes, types, source }, { format: options.format ?? "module", ...withEntry(options) });
+  const languages = options.emit ?? ["ts", "js"];
+  const js = languages.includes("js") ? print(program, source, "js") : undefined;
   return {
-    ...(emit.includes("ts") ? { ts: print(program, text, "ts").code } : {}),
+    ...(languages.includes("ts") ? { ts: print(program, source, "ts").code } : {}),
     ...(js === undefined ? {} : { js: js.code, map: js.map }),
-    warnings: diagnostics.warnings,
-    requires: scopes.requires,
+    warnings,
+    requires,
   };
 }
 

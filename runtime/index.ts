@@ -4,7 +4,7 @@ export { fn, all, drop, first, none, pendingCall, result, settle, tailcall } fro
 export { index, len, setindex } from "./core/access.ts";
 export { add, div, idiv, mod, moduloFloats, mul, pow, power, sub, unm } from "./core/arithmetic.ts";
 export { band, bnot, bor, bxor, shl, shr } from "./core/bitwise.ts";
-export { close, closable, closeAfterError } from "./core/close.ts";
+export { closable, close, closeAfterError, closing, closingAfterError } from "./core/close.ts";
 export { eq, ge, gt, le, lt } from "./core/comparison.ts";
 export { concat } from "./core/concat.ts";
 export { begin, type Begun, generatorOnly, isSuspended, resumable, type Resumption } from "./core/coroutine.ts";

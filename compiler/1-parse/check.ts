@@ -52,14 +52,18 @@ class SyntaxCheck extends ExpressionCheck {
     if (++this.errorCount === maxErrors) throw new GiveUp();
   }
 
-  /** Reports a failure unless that was done, or unless it is a block out of step, likely because of an earlier error. */
+  /** Reports a failure unless that was done, or unless an earlier error is its likely cause. */
   private reportOnce(failure: SyntaxFailure): void {
-    const isDoubtful = failure.kind === "block" && this.errorCount > 0;
-    if (!failure.isReported && !isDoubtful) {
+    if (!failure.isReported && !(this.errorCount > 0 && this.isDoubtful(failure))) {
       this.diagnostics.report(failure.diagnostic);
       this.errorCount++;
     }
     failure.isReported = true;
+  }
+
+  /** After an error, brackets and blocks that do not match say more about that error than about their own place. */
+  private isDoubtful(failure: SyntaxFailure): boolean {
+    return failure.kind === "block" || failure.diagnostic.code === "closer-expected" || closesBracket(this.kind);
   }
 
   // block ::= {stat} [return [explist] [';']]
@@ -306,6 +310,18 @@ class SyntaxCheck extends ExpressionCheck {
 
   private rangeOf(index: number): Range {
     return [this.tokens.starts[index]!, this.tokens.ends[index]!];
+  }
+}
+
+function closesBracket(kind: number): boolean {
+  switch (kind) {
+    case Char.closeParen:
+    case Char.closeBracket:
+    case Char.closeBrace:
+    case Token.eos:
+      return true;
+    default:
+      return false;
   }
 }
 

@@ -72,7 +72,7 @@ export class Labels {
     const existing = this.find(name);
     if (existing !== undefined) {
       const line = this.source.line(existing.statement.range[0]);
-      this.diagnostics.report(labelAlreadyDefined(name, line, statement));
+      this.diagnostics.report(labelAlreadyDefined(name, line, this.placeAfter(statement)));
       return;
     }
     const open = this.blocks.at(-1)!;
@@ -102,6 +102,11 @@ export class Labels {
     }
   }
 
+  // Lua has read the token after a label when it looks at it.
+  private placeAfter({ range }: LabelStatement): { range: LabelStatement["range"]; line: number } {
+    return { range, line: this.source.line(this.source.skipTrivia(range[1])) };
+  }
+
   private find(name: string): Label | undefined {
     for (const { labels } of this.blocks) {
       const label = labels.get(name);
@@ -119,7 +124,7 @@ export class Labels {
       this.diagnostics.report(
         jumpIntoScope(
           { label: jump.statement.label.name, line: this.source.line(jump.statement.range[0]), local: entered },
-          jump.statement,
+          { range: jump.statement.range, line: this.placeAfter(label.statement).line },
         ),
       );
     }

@@ -10,7 +10,7 @@ import { inferLocals } from "./locals.ts";
 import { inferResults, type Results } from "./results.ts";
 import { inferYields, type YieldOptions, type Yields } from "./yields.ts";
 
-export type { YieldOptions } from "./yields.ts";
+export { mentionsCoroutines, type YieldOptions } from "./yields.ts";
 
 /** The result of 3-infer. */
 export interface Types {

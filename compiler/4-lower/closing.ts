@@ -12,11 +12,13 @@ export interface Closers {
   readonly afterError: Helper;
 }
 
-const variableClosers: Closers = { normal: "close", afterError: "closeAfterError" };
+const directClosers: Closers = { normal: "close", afterError: "closeAfterError" };
+const generatorClosers: Closers = { normal: "closing", afterError: "closingAfterError" };
 
 /** `rest` with the local closed behind it. */
 export function closing(local: Local, rest: () => es.Statement[], cx: Lowering): es.Statement[] {
-  return closingValue(b.id(cx.names.of(local)), variableClosers, rest, cx);
+  const closers = cx.function.generator ? generatorClosers : directClosers;
+  return closingValue(b.id(cx.names.of(local)), closers, rest, cx);
 }
 
 // let $failed = false;
@@ -29,8 +31,9 @@ export function closingValue(value: Expr, closers: Closers, rest: () => es.State
     const body = rest();
     cx.function.closing--;
     const fail = b.statement(b.assign(b.id(failed), b.literal(true)));
-    const handler = [fail, b.throw_(b.rtCall(closers.afterError, value, b.id(error)))];
-    const finalizer = [b.if_(b.not(b.id(failed)), b.statement(b.rtCall(closers.normal, value)))];
+    const delegated = (call: Expr): Expr => (closers === generatorClosers ? b.delegate(call) : call);
+    const handler = [fail, b.throw_(delegated(b.rtCall(closers.afterError, value, b.id(error))))];
+    const finalizer = [b.if_(b.not(b.id(failed)), b.statement(delegated(b.rtCall(closers.normal, value))))];
     return [b.declare("let", b.id(failed), b.literal(false)), b.try_(body, { name: error, body: handler }, finalizer)];
   });
 }

@@ -69,11 +69,20 @@ function lowerLocal(node: LocalStatement, cx: Lowering): es.Statement[] {
   const locals = node.names.map(({ name }) => cx.scopes.local(name)!);
   const [local] = locals;
   const [value] = node.values;
+  if (node.names.some(({ attribute }) => attribute === "close")) return declareClosable(node, locals, cx);
   if (locals.length === 1 && node.values.length <= 1) {
     if (value?.type === "FunctionExpression") return [declareLocal(local!, lowerFunctionExpression(value, local!.name, cx), cx)];
     return [declareLocal(local!, value && cx.as(value, cx.types.local(local!)), cx)];
   }
   return declareSeveral(locals, node.values, cx);
+}
+
+// local x <close> = v  ->  const x = $.closable(v, at, 3, "x")
+function declareClosable(node: LocalStatement, locals: readonly Local[], cx: Lowering): es.Statement[] {
+  const statements = declareSeveral(locals, node.values, cx);
+  const closed = locals.find(({ attribute }) => attribute === "close")!;
+  const check = b.rtCall("closable", b.id(cx.names.of(closed)), ...cx.site(node.range[0]), b.literal(closed.name));
+  return [...statements, b.statement(check)];
 }
 
 function declareSeveral(locals: readonly Local[], values: readonly Expression[], cx: Lowering): es.Statement[] {

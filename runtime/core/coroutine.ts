@@ -7,9 +7,15 @@
 // Invariants: generator forms suspend only by `yield*` on a Suspension; between such a `yield*` and the coroutine no
 // other code runs, so `yielded` and `innermost` are safe in between. Lua 5.4 manual §2.6; cf. ldo.c, lcorolib.c.
 import { all, isPending, result } from "./call.ts";
-import { LuaError, rawError, toLuaError } from "./error.ts";
-import { captureStack, type Frame, parseStack, setSuspendedCallers } from "./position.ts";
+import { type LuaError, rawError, setTracing, toLuaError } from "./error.ts";
+import { captureStack, setSuspendedCallers } from "./position.ts";
 import type { GeneratorForm, LuaFunction, LuaObject, Result, Value } from "./value.ts";
+
+/** What a generator form returns. */
+export type Resumption = Generator<unknown, Result, Result>;
+
+/** What `begin` returns. */
+export type Begun = Result | Suspension;
 
 export type CoroutineStatus = "suspended" | "running" | "normal" | "dead";
 
@@ -22,7 +28,7 @@ let phase: typeof suspending | typeof resuming | typeof probing = suspending;
 // What coroutine.yield was given, and the call that it has suspended.
 let yielded: Value[] = [];
 let innermost: Suspension;
-let probedStack = "";
+let probed: Error;
 
 // One object for all is enough, as `yield*` unpacks it at once.
 const finished: IteratorReturnResult<Result> = { value: undefined, done: true };
@@ -59,7 +65,7 @@ export class Suspension {
       finished.value = sent;
       return finished;
     }
-    probedStack = captureStack(8);
+    probed = captureStack(8);
     return this.step;
   }
 
@@ -85,23 +91,13 @@ export function resumable(direct: LuaFunction, generatorForm: GeneratorForm): Lu
   return direct;
 }
 
-/** What a generator form returns. */
-export type Resumption = Generator<unknown, Result, Result>;
-
-/** What `begin` returns. */
-export type Begun = Result | Suspension;
-
-/** A function that has a generator form only; called directly, it runs that, and may not suspend. */
+/** A function that has no form of its own for where nobody can suspend. */
 export function generatorOnly(generatorForm: GeneratorForm): LuaFunction {
-  return resumable((...args) => {
-    const step = generatorForm(...args).next();
-    if (step.done) return step.value;
-    throw running.isMain ? rawError("attempt to yield from outside a coroutine") : crossingYield();
-  }, generatorForm);
+  return resumable((...args) => runToEnd(generatorForm, args), generatorForm);
 }
 
 /** Calls `f` from a generator form: its result, or the Suspension to delegate to when the call has suspended. */
-export function begin(f: LuaFunction, ...args: Value[]): Result | Suspension {
+export function begin(f: LuaFunction, ...args: Value[]): Begun {
   if (f === coroutineYield) {
     if (running.closing) throw crossingYield();
     yielded = args;
@@ -115,7 +111,7 @@ export function begin(f: LuaFunction, ...args: Value[]): Result | Suspension {
 }
 
 /** Whether begin has suspended. */
-export function isSuspended(outcome: Result | Suspension): outcome is Suspension {
+export function isSuspended(outcome: Begun): outcome is Suspension {
   return outcome instanceof Suspension;
 }
 
@@ -125,7 +121,7 @@ export function finish(suspension: Suspension): Suspension {
 }
 
 // Continues a pending tail call in generator form. Here coroutine.yield is a generator too: its caller is gone.
-function continued(returned: Result | Suspension): Result | Suspension {
+function continued(returned: Begun): Begun {
   let outcome = returned;
   while (!(outcome instanceof Suspension) && isPending(outcome)) {
     const [, callee, ...args]: Value[] = outcome;
@@ -134,7 +130,7 @@ function continued(returned: Result | Suspension): Result | Suspension {
   return outcome;
 }
 
-function enter(f: LuaFunction, args: Value[]): Result | Suspension {
+function enter(f: LuaFunction, args: Value[]): Begun {
   if (f.resumable === undefined) return f(...args);
   const generator = f.resumable(...args);
   const step = generator.next();
@@ -152,9 +148,10 @@ export class Coroutine implements LuaObject {
   /** Whether close() is running. */
   closing = false;
   private readonly body: LuaFunction | undefined;
-  // The innermost suspended call; while it runs, the one whose generator is running.
-  private current: Suspension | undefined = undefined;
+  /** The innermost suspended call; while it runs, the one whose generator is running. */
+  current: Suspension | undefined = undefined;
   private failure: LuaError | undefined = undefined;
+  private resumerTraces = true;
   private postponed: ((error: LuaError) => LuaError)[] = [];
 
   constructor(body: LuaFunction | undefined) {
@@ -229,9 +226,9 @@ export class Coroutine implements LuaObject {
     this.postponed.push(closeVariable);
   }
 
-  /** The Lua functions that are suspended in this coroutine, innermost first. */
-  suspendedFrames(): Frame[] {
-    return framesOf(this.status === "suspended" ? this.current : this.current?.caller);
+  /** The stacks of the calls that are suspended in this coroutine, innermost first. */
+  suspendedStacks(): Error[] {
+    return stacksOf(this.status === "suspended" ? this.current : this.current?.caller);
   }
 
   private switchTo(): Coroutine {
@@ -239,47 +236,24 @@ export class Coroutine implements LuaObject {
     resumer.status = "normal";
     this.status = "running";
     running = this;
+    // debug.traceback may be asked about a coroutine that has died.
+    this.resumerTraces = setTracing(true);
     nesting++;
     return resumer;
   }
 
   private switchBack(resumer: Coroutine): void {
     nesting--;
+    setTracing(this.resumerTraces);
     running = resumer;
     resumer.status = "running";
   }
 
   // position.ts knows this method by name: below it on the stack are the functions of the resumer.
   private advance(args: Value[]): Value[] {
-    let call = this.current;
-    if (call === undefined) {
-      const outcome = continued(enter(this.body!, args));
-      return outcome instanceof Suspension ? this.suspend() : this.finish(outcome);
-    }
-    let sent = result(args);
-    let failed = false;
-    let thrown: unknown;
-    for (;;) {
-      try {
-        phase = resuming;
-        const outcome: Result | Suspension = outcomeOf(
-          call,
-          failed ? call.generator.throw(thrown) : call.generator.next(sent),
-        );
-        if (outcome instanceof Suspension) return this.suspend();
-        failed = false;
-        sent = outcome;
-      } catch (error) {
-        phase = suspending;
-        failed = true;
-        thrown = error;
-      }
-      call = this.current = call.caller;
-      if (call === undefined) {
-        if (failed) throw thrown;
-        return this.finish(sent);
-      }
-    }
+    const { current } = this;
+    const outcome = current === undefined ? continued(enter(this.body!, args)) : proceed(current, result(args), this);
+    return outcome instanceof Suspension ? this.suspend() : this.finish(outcome);
   }
 
   private suspend(): Value[] {
@@ -312,16 +286,59 @@ export class Coroutine implements LuaObject {
   }
 }
 
-// What a call that was resumed has come to; the chain of calls is linked up to it.
-function outcomeOf(call: Suspension, step: IteratorResult<unknown, Result>): Result | Suspension {
-  if (step.done) {
-    const outcome = isPending(step.value) ? continued(step.value) : step.value;
-    if (outcome instanceof Suspension) outcome.caller = call.caller;
-    return outcome;
+// Stands for the result of a call that has thrown.
+class Failure {
+  readonly thrown: unknown;
+
+  constructor(thrown: unknown) {
+    this.thrown = thrown;
   }
-  const inner = step.value as Suspension;
-  call.follow(inner);
-  return inner;
+}
+
+// Continues `innermostCall`, and with what comes of it its callers, until one suspends again or none is left.
+function proceed(innermostCall: Suspension, given: Result | Failure, coroutine?: Coroutine): Begun {
+  let call: Suspension | undefined = innermostCall;
+  let outcome: Begun | Failure = given;
+  do {
+    outcome = proceedOnce(call, outcome);
+    if (outcome instanceof Suspension) return outcome;
+    call = call.caller;
+    if (coroutine !== undefined) coroutine.current = call;
+  } while (call !== undefined);
+  if (outcome instanceof Failure) throw outcome.thrown;
+  return outcome;
+}
+
+function proceedOnce(call: Suspension, given: Result | Failure): Begun | Failure {
+  try {
+    phase = resuming;
+    const { generator } = call;
+    return outcomeOf(call, given instanceof Failure ? generator.throw(given.thrown) : generator.next(given));
+  } catch (thrown) {
+    phase = suspending;
+    return new Failure(thrown);
+  }
+}
+
+// What a call that was continued has come to; suspended calls are linked up to it.
+function outcomeOf(call: Suspension, step: IteratorResult<unknown, Result>): Begun {
+  if (!step.done) {
+    call.follow(step.value as Suspension);
+    return step.value as Suspension;
+  }
+  if (!isPending(step.value)) return step.value;
+  const outcome = continued(step.value);
+  if (outcome instanceof Suspension) outcome.caller = call.caller;
+  return outcome;
+}
+
+// Runs a generator form where nobody can suspend: whatever tries to gets an error.
+function runToEnd(generatorForm: GeneratorForm, args: Value[]): Result {
+  const generator = generatorForm(...args);
+  const step = generator.next();
+  let outcome = step.done ? continued(step.value) : new Suspension(generator, step.value as Suspension);
+  while (outcome instanceof Suspension) outcome = proceed(innermost, new Failure(cannotYield()));
+  return outcome;
 }
 
 /** The coroutine that is running; at first the one that the program has started in. */
@@ -333,7 +350,10 @@ function startMain(): Coroutine {
   return main;
 }
 
-// luaV_yield's words: ldo.c lua_yieldk
+function cannotYield(): LuaError {
+  return running.isMain ? rawError("attempt to yield from outside a coroutine") : crossingYield();
+}
+
 function crossingYield(): LuaError {
   return rawError("attempt to yield across a C-call boundary");
 }
@@ -341,7 +361,7 @@ function crossingYield(): LuaError {
 /** `coroutine.yield`. Its direct form runs where nobody can suspend. */
 export const coroutineYield: LuaFunction = /*@__PURE__*/ resumable(
   () => {
-    throw running.isMain ? rawError("attempt to yield from outside a coroutine") : crossingYield();
+    throw cannotYield();
   },
   function* (...args) {
     if (running.closing) throw crossingYield();
@@ -350,13 +370,13 @@ export const coroutineYield: LuaFunction = /*@__PURE__*/ resumable(
   },
 );
 
-function suspendedCallers(): readonly Frame[] {
-  return running.suspendedFrames();
+function suspendedCallers(): readonly Error[] {
+  return running.suspendedStacks();
 }
 
 // Each of them is asked to take a look at the stack, and suspends again.
-function framesOf(innermostCall: Suspension | undefined): Frame[] {
-  const found: Frame[] = [];
+function stacksOf(innermostCall: Suspension | undefined): Error[] {
+  const stacks: Error[] = [];
   for (let call = innermostCall; call !== undefined; call = call.caller) {
     phase = probing;
     try {
@@ -364,8 +384,7 @@ function framesOf(innermostCall: Suspension | undefined): Frame[] {
     } finally {
       phase = suspending;
     }
-    const [frame] = parseStack(probedStack, () => []);
-    if (frame !== undefined) found.push(frame);
+    stacks.push(probed);
   }
-  return found;
+  return stacks;
 }

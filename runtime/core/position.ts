@@ -23,10 +23,17 @@ export function setLocator(locator: Locate): void {
   locate = locator;
 }
 
-let suspendedCallers: () => readonly Frame[] = () => [];
+/** A stack as it was, whose text nobody has needed yet. */
+export interface Trace {
+  readonly stack: Error;
+  /** What is suspended below: the first function in each is meant. */
+  readonly callers: readonly Error[];
+}
+
+let suspendedCallers: () => readonly Error[] = () => [];
 
 /** Tells how to find the functions of the running coroutine that are not on JavaScript's stack. */
-export function setSuspendedCallers(callers: () => readonly Frame[]): void {
+export function setSuspendedCallers(callers: () => readonly Error[]): void {
   suspendedCallers = callers;
 }
 
@@ -57,14 +64,21 @@ function nameLibraryFunctions(): void {
   unnamed = [];
 }
 
-/** JavaScript's stack as text, its innermost `limit` functions. */
-export function captureStack(limit: number): string {
-  if (unnamed.length > 0) nameLibraryFunctions();
-  const saved = Error.stackTraceLimit;
-  Error.stackTraceLimit = limit;
-  const stack = new Error().stack ?? "";
-  Error.stackTraceLimit = saved;
+// Only V8 has the limit.
+const errors: { stackTraceLimit?: number } = Error;
+
+/** JavaScript's stack, its innermost `limit` functions. */
+export function captureStack(limit: number): Error {
+  const saved = errors.stackTraceLimit;
+  errors.stackTraceLimit = limit;
+  const stack = new Error();
+  errors.stackTraceLimit = saved;
   return stack;
+}
+
+/** The stack with what is suspended below it. */
+export function captureTrace(limit: number): Trace {
+  return { stack: captureStack(limit), callers: suspendedCallers() };
 }
 
 // at name (file:line:column)   |   at Class.name [as property] (file:line:column)   |   at file:line:column
@@ -73,8 +87,20 @@ const framePattern = /^\s*at (?:(?:async |new )?(.*?)(?: \[as .*?\])? \()?(.*?):
 // What Coroutine runs its body with: the functions below belong to the coroutine that has resumed it.
 const coroutineStart = /\.(?:advance|unwind)$/;
 
-/** The Lua and library functions in the text of a stack, innermost first; where the coroutine starts, `callers` follow. */
-export function parseStack(stack: string, callers: () => readonly Frame[]): Frame[] {
+/** The Lua and library functions of a trace, innermost first. */
+export function framesOf({ stack, callers }: Trace): Frame[] {
+  const { found, isWhole } = parse(stack);
+  return isWhole ? [...found, ...suspendedFrames(callers)] : found;
+}
+
+/** The innermost function of each stack. */
+export function suspendedFrames(stacks: readonly Error[]): Frame[] {
+  return stacks.flatMap((stack) => parse(stack).found.slice(0, 1));
+}
+
+// `isWhole` tells that the coroutine's start has been seen.
+function parse({ stack = "" }: Error): { found: Frame[]; isWhole: boolean } {
+  if (unnamed.length > 0) nameLibraryFunctions();
   const found: Frame[] = [];
   for (const text of stack.split("\n")) {
     const match = framePattern.exec(text);
@@ -83,13 +109,26 @@ export function parseStack(stack: string, callers: () => readonly Frame[]): Fram
     const position = locate(file!, Number(line), Number(column));
     if (position !== undefined) found.push({ ...position, name });
     else if (name.startsWith(libraryPrefix)) found.push(libraryFrame(name));
-    else if (coroutineStart.test(name)) return [...found, ...callers()];
+    else if (coroutineStart.test(name)) return { found, isWhole: true };
   }
-  return found;
+  return { found, isWhole: false };
 }
 
 function libraryFrame(name: string): Frame {
   return { chunkname: "[C]", line: -1, name: name.slice(libraryPrefix.length) };
+}
+
+let raised: readonly Frame[] | undefined;
+
+/** Runs the message handler of an error: to it, the functions that were running when the error was raised still are. */
+export function withRaised<T>(frames: readonly Frame[], handler: () => T): T {
+  const outer = raised;
+  raised = frames;
+  try {
+    return handler();
+  } finally {
+    raised = outer;
+  }
 }
 
 /**
@@ -97,9 +136,12 @@ function libraryFrame(name: string): Frame {
  * `limit` JavaScript functions are looked at.
  */
 export function frames(limit: number): Frame[] {
-  const found = parseStack(captureStack(limit), suspendedCallers);
+  let found = framesOf(captureTrace(limit));
   // Code that was compiled to call an inner function of a library has skipped the outer one.
-  return found[0]?.line === -1 ? found : [{ chunkname: "[C]", line: -1, name: "?" }, ...found];
+  if (found[0]?.line !== -1) found = [{ chunkname: "[C]", line: -1, name: "?" }, ...found];
+  if (raised === undefined) return found;
+  const handlerCaller = found.findIndex(({ line, name }) => line === -1 && name === "xpcall");
+  return handlerCaller < 0 ? found : [...found.slice(0, handlerCaller), ...raised];
 }
 
 /**
@@ -113,6 +155,6 @@ export function where(level: number): string {
 
 /** "script.lua:12: " for the Lua function in which JavaScript itself has raised an error, or "". */
 export function whereRaised(error: Error): string {
-  const frame = parseStack(error.stack ?? "", () => []).find(({ line }) => line > 0);
+  const frame = parse(error).found.find(({ line }) => line > 0);
   return frame === undefined ? "" : `${frame.chunkname}:${frame.line}: `;
 }

@@ -1,3 +1,12 @@
 // The public API of the compiler; pure, runs wherever JavaScript does.
 export { compile, type CompileOptions, type CompileResult } from "./compile.ts";
 export { CompileError, type Diagnostic } from "./diagnostics.ts";
+export {
+  compileProject,
+  type CompilerHost,
+  type ProjectModule,
+  type ProjectOptions,
+  type ProjectResult,
+} from "./project.ts";
+export type { SourceText } from "./source.ts";
+export { VERSION } from "./version.ts";

@@ -3,12 +3,11 @@
 // (round half to even on the exact binary value; JavaScript rounds ties up). JavaScript cannot see the sign of a NaN:
 // all print as "-nan", which is what 0/0 prints in real Lua on x86-64. Lua 5.4 manual §3.1, §3.4.3; lobject.c, printf(3).
 
+import { fixed, general } from "./float-text.ts";
 import { float, type LuaNumber, wrap } from "./number.ts";
 
 /** 10^14: from here on "%.14g" switches to an exponent. */
 const exponentFrom = 1e14;
-/** Below this JavaScript's shortest form may need fewer digits than "%.14g" prints (subnormals). */
-const shortestIsExactFrom = 1e-300;
 
 /**
  * Returns what `tostring` prints for a number: integers in decimal; floats as "%.14g", with ".0" added where that looks
@@ -18,19 +17,18 @@ const shortestIsExactFrom = 1e-300;
  */
 export function formatNumber(v: LuaNumber): string {
   if (typeof v === "number") return Number.isSafeInteger(v) ? String(v) : formatFraction(v);
-  return typeof v === "bigint" ? v.toString() : formatBoxed(v.n);
+  return typeof v === "bigint" ? v.toString() : formatIntegral(v.n);
 }
 
-/** A float that is not integral may still look like an integer after rounding to 14 digits. */
+function formatIntegral(n: number): string {
+  if (n === 0) return 1 / n < 0 ? "-0.0" : "0.0";
+  return n < exponentFrom && n > -exponentFrom ? `${n}.0` : formatFloat14(n);
+}
+
 function formatFraction(n: number): string {
   const text = formatFloat14(n);
+  // a fraction may still round to an integer
   return text.includes(".") || !/^-?\d+$/.test(text) ? text : `${text}.0`;
-}
-
-function formatBoxed(n: number): string {
-  if (n === 0) return 1 / n < 0 ? "-0.0" : "0.0";
-  if (n < exponentFrom && n > -exponentFrom) return `${n}.0`;
-  return formatFloat14(n);
 }
 
 /**
@@ -39,81 +37,28 @@ function formatBoxed(n: number): string {
  * @see printf(3), conversion g
  */
 export function formatFloat14(n: number): string {
-  const size = Math.abs(n);
-  if (size < exponentFrom && size >= 1e-4) {
-    const shortest = String(n);
-    // 14 digits, the point and a sign at most: the shortest text that reads back as n is also "%.14g"
-    if (shortest.length <= 15 || significantDigits(shortest) <= 14) return shortest;
-    return stripZeros(toPrecision14(n, shortest));
-  }
-  return formatUnusual(n, size);
-}
-
-/** "%.14g" of zeros, infinities, NaN and whatever takes an exponent. */
-function formatUnusual(n: number, size: number): string {
-  if (size === 0) return 1 / n < 0 ? "-0" : "0";
-  if (size === Infinity) return n < 0 ? "-inf" : "inf";
+  if (n > 0) return n === Infinity ? "inf" : formatPositive(n);
+  if (n < 0) return n === -Infinity ? "-inf" : `-${formatPositive(-n)}`;
   if (n !== n) return "-nan";
-  const shortest = n.toExponential();
-  const digits = significantDigits(shortest.slice(0, shortest.indexOf("e")));
-  const short = size >= shortestIsExactFrom && digits <= 14;
-  const exact = short ? shortest : roundedExponential(n, digits);
-  const at = exact.indexOf("e");
-  return stripZeros(exact.slice(0, at)) + cExponent(exact.slice(at + 1));
+  return 1 / n < 0 ? "-0" : "0";
 }
 
-/** toPrecision(14) for a plain decimal `shortest`, with ties to even. */
-function toPrecision14(n: number, shortest: string): string {
-  return significantDigits(shortest) === 15 && isTie(n) ? truncatedToEven(n) : n.toPrecision(14);
+function formatPositive(x: number): string {
+  if (x >= exponentFrom || x < 1e-4) return general(x, 14, false);
+  // 14 significant digits are 13 minus the exponent after the point; this is much faster than toPrecision
+  const text = fixed(x, 13 - decimalExponent(x));
+  if (x >= 1e13) return text;
+  let end = text.length;
+  while (text.charCodeAt(end - 1) === 48) end--;
+  return text.slice(0, text.charCodeAt(end - 1) === 46 ? end - 1 : end);
 }
 
-function roundedExponential(n: number, digits: number): string {
-  if (digits !== 15 || !isTie(n)) return n.toExponential(13);
-  const exact = n.toExponential(14);
-  const at = exact.indexOf("e");
-  // 15 digits ending in 5: going down is right where the digit before is even, up (as JavaScript does) where it is odd
-  return isEvenDigit(exact.charCodeAt(at - 2)) ? exact.slice(0, at - 1) + exact.slice(at) : n.toExponential(13);
-}
-
-function truncatedToEven(n: number): string {
-  const exact = n.toPrecision(15);
-  const before = exact.charCodeAt(exact.length - 2) === 46 ? exact.length - 3 : exact.length - 2;
-  return isEvenDigit(exact.charCodeAt(before)) ? exact.slice(0, -1) : n.toPrecision(14);
-}
-
-/** True if the exact decimal value of `n` ends with a 5 in the 15th significant digit. */
-function isTie(n: number): boolean {
-  const digits = n.toExponential(100);
-  const mantissaEnd = digits.indexOf("e");
-  const start = digits.indexOf(".") + 1;
-  return digits[start + 13] === "5" && /^0*$/.test(digits.slice(start + 14, mantissaEnd));
-}
-
-function isEvenDigit(code: number): boolean {
-  return (code & 1) === 0;
-}
-
-/** Counts digits from the first that is not 0; `decimal` has no exponent, and no trailing zeros after its point. */
-function significantDigits(decimal: string): number {
-  let count = 0;
-  for (let i = 0; i < decimal.length; i++) {
-    const code = decimal.charCodeAt(i);
-    if (code >= 48 && code <= 57 && (count > 0 || code !== 48)) count++;
-  }
-  return count;
-}
-
-function stripZeros(decimal: string): string {
-  if (!decimal.includes(".")) return decimal;
-  let end = decimal.length;
-  while (decimal.charCodeAt(end - 1) === 48) end--;
-  if (decimal.charCodeAt(end - 1) === 46) end--;
-  return decimal.slice(0, end);
-}
-
-/** "+5" as "e+05": C prints two digits at least. */
-function cExponent(exponent: string): string {
-  return exponent.length === 2 ? `e${exponent[0]}0${exponent[1]}` : `e${exponent}`;
+/** The exponent of `x` in scientific notation, for 10^-4 <= x < 10^14. */
+function decimalExponent(x: number): number {
+  if (x < 1) return x >= 0.1 ? -1 : x >= 0.01 ? -2 : x >= 0.001 ? -3 : -4;
+  let exponent = 0;
+  for (let power = 10; x >= power; power *= 10) exponent++;
+  return exponent;
 }
 
 const decimalNumeral = /^[ \t-\r]*([+-]?)(\d*)(?:(\.\d*)?([eE][+-]?\d+)?)[ \t-\r]*$/;

@@ -117,8 +117,12 @@ function replaceText(s: string, text: string, replacement: string): Result {
 /** Gives the text for the match that was just found, undefined to keep it. */
 type Replace = (pattern: Pattern, s: string) => string | undefined;
 
+/** Where `substitute` flattens what it has built: a long-lived rope of tiny pieces keeps the garbage collector busy. */
+const chunkLength = 2048;
+
 function substitute(pattern: Pattern, s: string, limit: number, replace: Replace): Result {
   let out = "";
+  let chunk = "";
   let copied = 0;
   let from = 0;
   let lastEnd = -1;
@@ -128,13 +132,18 @@ function substitute(pattern: Pattern, s: string, limit: number, replace: Replace
     count++;
     const text = replace(pattern, s);
     if (text !== undefined) {
-      out += copied === start ? text : s.slice(copied, start) + text;
+      chunk += copied === start ? text : s.slice(copied, start) + text;
       copied = end;
+      // reading a char makes V8 flatten the rope
+      if (chunk.length > chunkLength && chunk.charCodeAt(0) >= 0) {
+        out += chunk;
+        chunk = "";
+      }
     }
     from = lastEnd = end;
     if (pattern.anchored) break;
   }
-  return [copied === 0 && out === "" ? s : out + s.slice(copied), count];
+  return [copied === 0 && chunk === "" ? s : out + chunk + s.slice(copied), count];
 }
 
 function replacementText(value: Value): string | undefined {

@@ -1,0 +1,116 @@
+// Floats as C's printf prints them: %f, %e, %g and %a with any precision up to 99.
+// Invariant: arguments are finite and not negative (callers add signs, "inf" and "nan"); digits are the exact binary
+// value rounded half to even. JavaScript's toFixed and toExponential are exact too, but round ties up, so a tie, which a
+// multiplication by a power of two finds, is settled here. printf(3).
+
+/** Returns "%.{precision}f" of `x`, without exponent however large it is. */
+export function fixed(x: number, precision: number): string {
+  // doubles from 2^53 on are integers, and toFixed gives up at 10^21
+  if (x >= 1e21) return precision === 0 ? BigInt(x).toString() : `${BigInt(x)}.${"0".repeat(precision)}`;
+  // exactly halfway between two texts if and only if an odd multiple of 2^-(precision+1)
+  if (!isOddInteger(x * 2 ** (precision + 1))) return x.toFixed(precision);
+  const exact = x.toFixed(precision + 1);
+  const kept = exact.slice(0, precision === 0 ? -2 : -1);
+  return endsEven(kept) ? kept : x.toFixed(precision);
+}
+
+// most numbers fail the first, cheap test
+function isOddInteger(x: number): boolean {
+  return Math.floor(x) === x && x % 2 === 1;
+}
+
+function endsEven(digits: string): boolean {
+  return (digits.charCodeAt(digits.length - 1) & 1) === 0;
+}
+
+/** Digits and exponent of a rounded number: d.ddd·10^exponent, `digits` without the point. */
+interface Scientific {
+  readonly digits: string;
+  readonly exponent: number;
+}
+
+function scientific(x: number, precision: number): Scientific {
+  const rounded = split(x.toExponential(precision));
+  if (!isHalfway(x, precision - rounded.exponent)) return rounded;
+  const exact = split(x.toExponential(precision + 1));
+  const digits = exact.digits.slice(0, -1);
+  return endsEven(digits) ? { digits, exponent: exact.exponent } : rounded;
+}
+
+function split(text: string): Scientific {
+  const at = text.indexOf("e");
+  const digits = at > 1 ? text[0] + text.slice(2, at) : text[0]!;
+  return { digits, exponent: Number(text.slice(at + 1)) };
+}
+
+/** Whether `x` lies halfway between two multiples of 10^-`place`. */
+function isHalfway(x: number, place: number): boolean {
+  if (place >= 0) return isOddInteger(x * 2 ** (place + 1));
+  if (!Number.isInteger(x)) return false;
+  if (x <= Number.MAX_SAFE_INTEGER) return x % 10 ** -place === 5 * 10 ** (-place - 1);
+  return BigInt(x) % 10n ** BigInt(-place) === 5n * 10n ** BigInt(-place - 1);
+}
+
+/** Returns "%.{precision}e" of `x`; with `alternate` ("#") there is always a point. */
+export function exponential(x: number, precision: number, alternate: boolean): string {
+  return withExponent(scientific(x, precision), alternate);
+}
+
+function withExponent({ digits, exponent }: Scientific, alternate: boolean): string {
+  const size = Math.abs(exponent);
+  const suffix = `e${exponent < 0 ? "-" : "+"}${size < 10 ? "0" : ""}${size}`;
+  return (digits.length > 1 || alternate ? `${digits[0]}.${digits.slice(1)}` : digits) + suffix;
+}
+
+/** Returns "%.{precision}g" of `x`; with `alternate` ("#") trailing zeros stay. */
+export function general(x: number, precision: number, alternate: boolean): string {
+  const significant = precision === 0 ? 1 : precision;
+  const { digits: all, exponent } = scientific(x, significant - 1);
+  let digits = alternate ? all : withoutZeros(all);
+  // where rounding up makes it 10^precision, glibc forgets the zeros that "#" keeps
+  if (alternate && exponent === significant && x < 10 ** exponent) digits = "1";
+  if (exponent < -4 || exponent >= significant) return withExponent({ digits, exponent }, alternate);
+  if (exponent < 0) return `0.${"0".repeat(-exponent - 1)}${digits}`;
+  if (digits.length <= exponent) return digits.padEnd(exponent + 1, "0") + (alternate ? "." : "");
+  const rest = digits.slice(exponent + 1);
+  return rest !== "" || alternate ? `${digits.slice(0, exponent + 1)}.${rest}` : digits;
+}
+
+function withoutZeros(digits: string): string {
+  let end = digits.length;
+  while (end > 1 && digits.charCodeAt(end - 1) === 48) end--;
+  return digits.slice(0, end);
+}
+
+/** How many hexadecimal digits a double has after its point. */
+const hexDigits = 13;
+
+/**
+ * Returns "%a" of `x` as glibc prints it: the first digit is 1, or 0 for zero and subnormal numbers; as many digits as
+ * needed when `precision` is undefined.
+ */
+export function hexadecimal(x: number, precision: number | undefined, alternate: boolean): string {
+  const bits = new DataView(new ArrayBuffer(8));
+  bits.setFloat64(0, x);
+  const raw = bits.getBigUint64(0);
+  const biased = Number(raw >> 52n);
+  const fraction = raw & ((1n << 52n) - 1n);
+  const exponent = x === 0 ? 0 : biased === 0 ? -1022 : biased - 1023;
+  const significand = biased === 0 ? fraction : fraction | (1n << 52n);
+  const kept = Math.min(precision ?? hexDigits, hexDigits);
+  const text = roundBits(significand, BigInt(4 * (hexDigits - kept)))
+    .toString(16)
+    .padStart(kept + 1, "0");
+  const digits = precision === undefined ? text[0] + text.slice(1).replace(/0+$/, "") : text.padEnd(precision + 1, "0");
+  const point = digits.length > 1 || alternate ? "." : "";
+  return `0x${digits[0]}${point}${digits.slice(1)}p${exponent < 0 ? "-" : "+"}${Math.abs(exponent)}`;
+}
+
+/** Returns `n` without its last `count` bits, rounded half to even. */
+function roundBits(n: bigint, count: bigint): bigint {
+  if (count === 0n) return n;
+  const kept = n >> count;
+  const rest = n - (kept << count);
+  const half = 1n << (count - 1n);
+  return rest > half || (rest === half && (kept & 1n) === 1n) ? kept + 1n : kept;
+}

@@ -194,6 +194,8 @@ class NodeServer implements Server {
   }
 
   private listenOn(host: string, port: number): Promise<number> {
+    // To Node that means all addresses, which the program should say itself.
+    if (host === "") throw new Error("no host given");
     const server = this.createHttpServer();
     this.httpServers.push(server);
     return new Promise((resolve, reject) => {

@@ -28,7 +28,9 @@ export function runCallback(host: Host, f: Value, ...args: Value[]): boolean {
 export function reportError(host: Host, thrown: unknown): void {
   const error = toLuaError(thrown);
   const message = errorText(error.value);
-  report(host, error.traceback === "" ? message : `${message}\n${error.traceback}`);
+  const { traceback } = error;
+  // Without any function it is only a headline.
+  report(host, traceback.includes("\n") ? `${message}\n${traceback}` : message);
 }
 
 /** Writes a line to standard error. */

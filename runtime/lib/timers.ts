@@ -146,14 +146,16 @@ class Timers {
   }
 }
 
-/** The host's clock, except that it never goes back, as the wall clock does when it is set. */
+/** The host's clock, except that it never goes back, as the wall clock does when it is set, and that it starts at 0. */
 class Clock {
   private readonly host: Host;
-  private offset = 0;
-  private last = -Infinity;
+  // Small numbers are compared faster.
+  private offset: number;
+  private last = 0;
 
   constructor(host: Host) {
     this.host = host;
+    this.offset = -host.now();
   }
 
   /** Milliseconds. */

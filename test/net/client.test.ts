@@ -1,0 +1,428 @@
+// net.WebSocketClient: both ways of listening, every misuse, and how connections end.
+import { createServer, type Server as HttpServer } from "node:http";
+import { type AddressInfo, createServer as createNetServer, type Server } from "node:net";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { none } from "../../runtime/core/call.ts";
+import { Table, tableFrom } from "../../runtime/core/table.ts";
+import { tostring } from "../../runtime/core/tostring.ts";
+import { LuaError } from "../../runtime/core/error.ts";
+import type { Value } from "../../runtime/core/value.ts";
+import { library } from "../../runtime/lib/open.ts";
+import { create, invoke, openClient, openProgram, type Program, Recorder, startServer } from "./harness.ts";
+
+let program: Program;
+let server: Table;
+let seen: Recorder;
+let url: string;
+let otherServers: (HttpServer | Server)[];
+
+beforeEach(async () => {
+  program = openProgram();
+  otherServers = [];
+  const echo = (id: Value, data: Value) => invoke(server, "send", id, data);
+  ({ server, seen, url } = await startServer(program, { message: echo }));
+});
+
+afterEach(() => {
+  invoke(server, "stop");
+  for (const other of otherServers) other.close();
+});
+
+const newClient = (options?: Table): Table => create(program, "WebSocketClient", options);
+
+async function listen(other: HttpServer | Server): Promise<number> {
+  otherServers.push(other);
+  await new Promise<void>((resolve) => other.listen(0, "127.0.0.1", resolve));
+  return (other.address() as AddressInfo).port;
+}
+
+function messageOf(f: () => unknown): Value {
+  try {
+    f();
+  } catch (error) {
+    return (error as LuaError).value;
+  }
+  return undefined;
+}
+
+test("the documented callbacks, with their arguments", async () => {
+  const { client, heard } = await openClient(program, url);
+  invoke(client, "send", "hello");
+  await heard.next("message");
+  invoke(client, "close");
+  await heard.next("closed");
+  expect(heard.events).toEqual([["connected"], ["message", "hello"], ["closed", 1000, ""]]);
+  expect(program.errors).toBe("");
+});
+
+test("plua's listeners, several for an event, in order", async () => {
+  const client = newClient();
+  const heard = new Recorder();
+  for (const name of ["connected", "dataReceived", "disconnected"]) {
+    invoke(client, "addEventListener", name, heard.listener(name));
+    invoke(client, "addEventListener", name, heard.listener(`${name} 2`));
+  }
+  invoke(client, "connect", url);
+  await heard.next("connected 2");
+  invoke(client, "send", "x");
+  await heard.next("dataReceived 2");
+  invoke(client, "close", 3000, "enough");
+  await heard.next("disconnected 2");
+  expect(heard.events).toEqual([
+    ["connected"],
+    ["connected 2"],
+    ["dataReceived", "x"],
+    ["dataReceived 2", "x"],
+    ["disconnected", 3000, "enough"],
+    ["disconnected 2", 3000, "enough"],
+  ]);
+});
+
+test("both at once, and callbacks that are added or replaced later", async () => {
+  const client = newClient();
+  const heard = new Recorder();
+  const callbacks = heard.callbacks({ connected: undefined });
+  invoke(client, "addEventListener", "message", heard.listener("listener"));
+  invoke(client, "connect", url, callbacks);
+  await heard.next("connected");
+  invoke(client, "send", "1");
+  await heard.next("listener");
+  callbacks.setString("message", heard.listener("message"));
+  invoke(client, "send", "2");
+  await heard.next("listener");
+  callbacks.setString("message", heard.listener("replaced"));
+  invoke(client, "send", "3");
+  await heard.next("listener");
+  expect(heard.events.map(([name]) => name)).toEqual([
+    "connected",
+    "listener",
+    "message",
+    "listener",
+    "replaced",
+    "listener",
+  ]);
+  invoke(client, "close");
+});
+
+test("callbacks from an object with a metatable", async () => {
+  const heard = new Recorder();
+  const object = new Table();
+  object.metatable = library({ __index: heard.callbacks({ connected: undefined, closed: undefined }) });
+  const client = newClient();
+  invoke(client, "connect", url, object);
+  await heard.next("connected");
+  invoke(client, "close");
+  await heard.next("closed");
+});
+
+test("what scripts can see of a client", async () => {
+  const client = newClient();
+  expect(tostring(client)).toBe("WebSocketClient object: nil");
+  expect([invoke(client, "isOpen"), client.getString("connected")]).toEqual([false, false]);
+  const heard = new Recorder();
+  const isOpen: Value[] = [];
+  const connected = () => isOpen.push(invoke(client, "isOpen"), client.getString("connected"));
+  invoke(client, "connect", url, heard.callbacks({ connected, closed: undefined }));
+  expect(tostring(client)).toBe("WebSocketClient object: 1");
+  expect(client.getString("conn_id")).toBe(1);
+  await heard.next("connected");
+  expect(isOpen).toEqual([true, true]);
+  invoke(client, "close");
+  expect([invoke(client, "isOpen"), client.getString("connected")]).toEqual([false, false]);
+  await heard.next("closed");
+});
+
+describe("send", () => {
+  test("before, during and after a connection: one error for each call", async () => {
+    const client = newClient();
+    const heard = new Recorder();
+    const callbacks = heard.callbacks({ connected: undefined, closed: undefined, error: undefined });
+    invoke(client, "addEventListener", "error", heard.listener("listener"));
+    expect(invoke(client, "send", "early")).toBe(false);
+    expect(heard.events).toEqual([["listener", "Not connected"]]);
+    invoke(client, "connect", url, callbacks);
+    invoke(client, "send", "connecting");
+    expect(heard.count("error")).toBe(1);
+    await heard.next("connected");
+    invoke(client, "close");
+    invoke(client, "send", "closing");
+    await heard.next("closed");
+    invoke(client, "send", "closed");
+    expect(heard.events.filter(([name]) => name === "error")).toEqual(Array(3).fill(["error", "Not connected"]));
+    expect(program.errors).toBe("");
+  });
+
+  test("without an error callback, a line on standard error", () => {
+    const client = newClient();
+    expect(invoke(client, "send", "x")).toBe(false);
+    expect(program.errors).toBe("WebSocketClient: Not connected\n");
+  });
+
+  test("values that are no strings", async () => {
+    const { client, heard } = await openClient(program, url);
+    const object = new Table();
+    object.metatable = library({ __tostring: () => "an object" });
+    for (const value of [42, 1.5, true, undefined, object]) invoke(client, "send", value);
+    for (const text of ["42", "1.5", "true", "nil", "an object"]) expect(await heard.next("message")).toEqual([text]);
+    invoke(client, "close");
+  });
+
+  test("returns how much is waiting, and refuses what would be too much", async () => {
+    const stuck = createNetServer((stream) => void stream.pause());
+    const port = await listen(stuck);
+    const client = newClient(library({ maxQueued: 1000 }));
+    const heard = new Recorder();
+    invoke(client, "connect", `ws://127.0.0.1:${port}`, heard.callbacks({ error: undefined }));
+    expect(invoke(client, "send", "x")).toBe(false);
+    invoke(client, "close");
+
+    const other = newClient(library({ maxQueued: 1000 }));
+    invoke(other, "connect", url, heard.callbacks({ connected: undefined, error: undefined, message: undefined }));
+    await heard.next("connected");
+    expect(invoke(other, "send", "x".repeat(990))).toBeGreaterThanOrEqual(990);
+    expect(invoke(other, "send", "x".repeat(990))).toBe(false);
+    expect(await heard.next("error")).toEqual(["Send queue full"]);
+    await heard.next("message");
+    expect(invoke(other, "send", "x".repeat(2000))).toBeGreaterThanOrEqual(2000);
+    await heard.next("message");
+    invoke(other, "close");
+  });
+});
+
+describe("connect", () => {
+  test("while connecting or connected is an error for the new callbacks", async () => {
+    const { client, heard } = await openClient(program, url);
+    const others = new Recorder();
+    invoke(client, "connect", url, others.callbacks({ connected: undefined, error: undefined }));
+    expect(others.events).toEqual([["error", "Already connected"]]);
+    invoke(client, "close");
+    invoke(client, "connect", url, others.callbacks({ connected: undefined, error: undefined }));
+    invoke(client, "connect", url, others.callbacks({ connected: undefined, error: undefined }));
+    expect(others.events.at(-1)).toEqual(["error", "Already connecting"]);
+    await others.next("connected");
+    expect(heard.events).toEqual([["connected"], ["closed", 1000, ""]]);
+    invoke(client, "close");
+  });
+
+  test("again from the closed callback, with listeners that stay", async () => {
+    const client = newClient();
+    const heard = new Recorder();
+    let rounds = 0;
+    invoke(
+      client,
+      "addEventListener",
+      "connected",
+      heard.listener("connected", () => void invoke(client, "close")),
+    );
+    invoke(client, "addEventListener", "disconnected", () => {
+      if (++rounds < 3) invoke(client, "connect", url);
+      else heard.listener("done")();
+      return none;
+    });
+    invoke(client, "connect", url);
+    await heard.next("done");
+    expect(heard.count("connected")).toBe(3);
+    expect(client.getString("conn_id")).toBe(3);
+  });
+
+  test("request headers, as plua takes them and as an option", async () => {
+    const headersOf = async (client: Table, ...args: Value[]): Promise<Value[]> => {
+      invoke(client, "connect", `${url}/path?x=1`, ...args);
+      const [, info] = await seen.next("connected");
+      const headers = (info as Table).getString("headers") as Table;
+      invoke(client, "close");
+      return [(info as Table).getString("path"), headers.getString("x-a"), headers.getString("x-b")];
+    };
+    const headers = library({ "X-A": "1", "X-B": 2 });
+    const callbacks = new Recorder().callbacks({ connected: undefined });
+    expect(await headersOf(newClient(), headers)).toEqual(["/path?x=1", "1", "2"]);
+    expect(await headersOf(newClient(), library({ headers }))).toEqual(["/path?x=1", "1", "2"]);
+    expect(await headersOf(newClient(library({ headers })), callbacks)).toEqual(["/path?x=1", "1", "2"]);
+    const override = library({ headers: library({ "x-a": "new" }) });
+    expect(await headersOf(newClient(library({ headers })), callbacks, override)).toEqual(["/path?x=1", "new", "2"]);
+  });
+
+  test("subprotocols", async () => {
+    const client = newClient(library({ protocols: tableFrom(["b", "a"]) }));
+    invoke(client, "connect", url);
+    const [, info] = await seen.next("connected");
+    expect((info as Table).getString("protocol")).toBe("b");
+    invoke(client, "close");
+  });
+
+  test.each<[Value[], string]>([
+    [[], "bad argument #1 to 'connect' (string expected, got no value)"],
+    [["ws://localhost", 5], "bad argument #2 to 'connect' (table expected, got number)"],
+    [
+      ["ws://localhost", new Table(), library({ maxPayload: "x" })],
+      "bad option 'maxPayload' (non-negative number expected, got string)",
+    ],
+    [["ws://localhost", library({ headers: 5 })], "bad option 'headers' (table expected, got number)"],
+  ])("%#", (args, message) => {
+    expect(messageOf(() => invoke(newClient(), "connect", ...args))).toBe(message);
+  });
+
+  test("methods need their object", () => {
+    const client = newClient();
+    const send = (client.metatable!.getString("__index") as Table).getString("send") as (...args: Value[]) => unknown;
+    expect(messageOf(() => send("text"))).toBe("calling 'send' on bad self (WebSocketClient expected, got string)");
+    expect(messageOf(() => send(new Table()))).toBe("calling 'send' on bad self (WebSocketClient expected, got table)");
+  });
+});
+
+describe("a connection that fails", () => {
+  async function failure(address: string, options?: Table): Promise<Value> {
+    const client = newClient();
+    const heard = new Recorder();
+    let returned = false;
+    const error = () => expect(returned).toBe(true);
+    invoke(client, "connect", address, heard.callbacks({ connected: undefined, closed: undefined, error }), options);
+    returned = true;
+    const [message] = await heard.next("error");
+    // The client is usable again at once, and `closed` does not fire.
+    invoke(client, "connect", url, heard.callbacks({ connected: undefined }));
+    await heard.next("connected");
+    invoke(client, "close");
+    expect(heard.events.map(([name]) => name)).toEqual(["error", "connected"]);
+    return message;
+  }
+
+  test("bad URLs", async () => {
+    expect(await failure("nonsense")).toBe("Connection error: Invalid URL: nonsense");
+    expect(await failure("")).toBe("Connection error: Invalid URL: ");
+    expect(await failure("ftp://localhost")).toMatch(/^Connection error: The URL's protocol must be one of/);
+    expect(await failure("ws://localhost:99999")).toMatch(/^Connection error: Invalid URL/);
+  });
+
+  test("bad headers and protocols", async () => {
+    expect(await failure(url, library({ headers: library({ "X-A": "1\r\nX-B: 2" }) }))).toMatch(/^Connection error: /);
+    expect(await failure(url, library({ protocols: "a b" }))).toMatch(/^Connection error: /);
+  });
+
+  test("nobody listens", async () => {
+    const free = createNetServer();
+    const port = await listen(free);
+    await new Promise((resolve) => free.close(resolve));
+    expect(await failure(`ws://127.0.0.1:${port}`)).toBe(`Connection error: connect ECONNREFUSED 127.0.0.1:${port}`);
+    expect(await failure(`ws://localhost:${port}`)).toMatch(/^Connection error: connect ECONNREFUSED .*:\d+/);
+  });
+
+  test("other HTTP answers", async () => {
+    const port = await listen(createServer((_, response) => response.writeHead(404).end()));
+    expect(await failure(`ws://127.0.0.1:${port}`)).toBe("Connection error: Unexpected server response: 404");
+  });
+
+  test("garbage, silence, and an early end", async () => {
+    const garbage = await listen(createNetServer((stream) => stream.end("no HTTP\r\n\r\n")));
+    expect(await failure(`ws://127.0.0.1:${garbage}`)).toMatch(/^Connection error: Parse Error/);
+    const end = await listen(createNetServer((stream) => stream.destroy()));
+    expect(await failure(`ws://127.0.0.1:${end}`)).toBe("Connection error: socket hang up");
+    const silent = await listen(createNetServer());
+    const options = library({ handshakeTimeout: 20 });
+    expect(await failure(`ws://127.0.0.1:${silent}`, options)).toBe(
+      "Connection error: Opening handshake has timed out",
+    );
+  });
+
+  test("is reported when nobody listens for errors", async () => {
+    const reported = new Promise((resolve) => {
+      program = openProgram({ writeError: resolve });
+      invoke(newClient(), "connect", "nonsense");
+    });
+    expect(await reported).toBe("WebSocketClient: Connection error: Invalid URL: nonsense\n");
+  });
+
+  test("where there are no sockets", () => {
+    program = openProgram({ sockets: undefined });
+    expect(messageOf(() => invoke(newClient(), "connect", url))).toBe("sockets are not available here");
+  });
+});
+
+describe("close", () => {
+  test("before connect, twice, and after the end: nothing happens", async () => {
+    const client = newClient();
+    invoke(client, "close");
+    const heard = new Recorder();
+    invoke(client, "connect", url, heard.callbacks({ connected: undefined, closed: undefined, error: undefined }));
+    await heard.next("connected");
+    invoke(client, "close");
+    invoke(client, "close");
+    await heard.next("closed");
+    invoke(client, "close");
+    await seen.next("disconnected");
+    expect(heard.events).toEqual([["connected"], ["closed", 1000, ""]]);
+    expect(program.errors).toBe("");
+  });
+
+  test("while connecting: closed, but no error", async () => {
+    for (const address of [url, "nonsense"]) {
+      const client = newClient();
+      const heard = new Recorder();
+      invoke(
+        client,
+        "connect",
+        address,
+        heard.callbacks({ connected: undefined, closed: undefined, error: undefined }),
+      );
+      invoke(client, "close");
+      expect(heard.events).toEqual([]);
+      expect(await heard.next("closed")).toEqual([1006, ""]);
+      expect(heard.events).toHaveLength(1);
+    }
+  });
+
+  test("messages sent before it arrive; those that come after it are dropped", async () => {
+    const { client, heard } = await openClient(program, url, {
+      message: () => expect(heard.count("message")).toBe(1),
+    });
+    invoke(client, "send", "first");
+    await heard.next("message");
+    for (let i = 0; i < 100; i++) invoke(client, "send", `message ${i}`);
+    invoke(client, "close");
+    await heard.next("closed");
+    await seen.next("disconnected");
+    expect(seen.count("message")).toBe(101);
+    expect(heard.count("message")).toBe(1);
+  });
+
+  test("when the peer never answers, the connection is cut", { timeout: 10_000 }, async () => {
+    const { createHash } = await import("node:crypto");
+    const mute = createServer().on("upgrade", (request, stream) => {
+      const key = `${request.headers["sec-websocket-key"]}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`;
+      const accept = createHash("sha1").update(key).digest("base64");
+      stream.on("error", () => {});
+      const head = ["HTTP/1.1 101 Switching Protocols", "Upgrade: websocket", "Connection: Upgrade"];
+      stream.write(`${[...head, `Sec-WebSocket-Accept: ${accept}`].join("\r\n")}\r\n\r\n`);
+      stream.resume();
+    });
+    const { client, heard } = await openClient(program, `ws://127.0.0.1:${await listen(mute)}`);
+    invoke(client, "close");
+    expect(await heard.next("closed")).toEqual([1006, ""]);
+  });
+
+  test.each<[Value[], string]>([
+    [[1005], "bad argument #1 to 'close' (close code must be 1000 or 3000 to 4999)"],
+    [[1000, "x".repeat(124)], "bad argument #2 to 'close' (reason longer than 123 bytes)"],
+    [[1000, "\xff"], "bad argument #2 to 'close' (reason is not valid UTF-8)"],
+  ])("%#", (args, message) => {
+    expect(messageOf(() => invoke(newClient(), "close", ...args))).toBe(message);
+  });
+});
+
+test("a failing callback is reported, everything else goes on", async () => {
+  const client = newClient();
+  const heard = new Recorder();
+  const fail = () => {
+    throw new LuaError("script.lua:7: oops");
+  };
+  invoke(client, "addEventListener", "message", heard.listener("listener"));
+  invoke(client, "connect", url, heard.callbacks({ connected: fail, message: fail, closed: fail }));
+  await seen.next("connected");
+  for (const data of ["a", "b"]) {
+    invoke(server, "send", 1, data);
+    expect(await heard.next("listener")).toEqual([data]);
+  }
+  invoke(client, "close");
+  await seen.next("disconnected");
+  expect(program.errors.split("\n").slice(0, 3)).toEqual(Array(3).fill("script.lua:7: oops"));
+});

@@ -87,6 +87,23 @@ function errorNear(code: string, message: string, near: Near): Diagnostic {
   return error(code, near.token === "" ? message : `${message} near ${near.token}`, near);
 }
 
+/** Returns a diagnostic with one more note. */
+export function withNote(diagnostic: Diagnostic, note: string): Diagnostic {
+  return { ...diagnostic, notes: [...(diagnostic.notes ?? []), note] };
+}
+
+/** Notes for errors that come from habits of other languages. */
+export const hints = {
+  notEqual: "'not equal' is written ~= in Lua",
+  not: "negation is written 'not' in Lua",
+  and: "'and' is written as a word in Lua",
+  or: "'or' is written as a word in Lua",
+  equal: "comparison is written == in Lua, as '=' only assigns",
+  conditional: "Lua has no conditional operator; 'a and b or c' is close to it",
+  compoundAssignment: "Lua has no compound assignment; write x = x + 1",
+  continue: "Lua has no 'continue'; use 'goto continue' and a label '::continue::' at the end of the loop",
+} as const;
+
 // Lexical errors (llex.c).
 
 /** A short string without its closing quote on the same line. */

@@ -8,5 +8,6 @@ export {
   type ProjectOptions,
   type ProjectResult,
 } from "./project.ts";
+export type { SourceMap } from "./5-print/index.ts";
 export type { SourceText } from "./source.ts";
 export { VERSION } from "./version.ts";

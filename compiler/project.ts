@@ -5,7 +5,7 @@
 import { analyse, type Analysis, type CompileOptions, type CompileResult, emit } from "./compile.ts";
 import { CompileError, type Diagnostic } from "./diagnostics.ts";
 import type { SourceMap } from "./5-print/index.ts";
-import { encodeUtf8 } from "./source.ts";
+import { encodeUtf8, type SourceText } from "./source.ts";
 
 /** The files of a program. Ids are paths with slashes; they name files in messages, as Lua would have found them. */
 export interface CompilerHost {
@@ -30,6 +30,7 @@ export interface ProjectModule extends Pick<CompileResult, "ts" | "js"> {
   /** Where its outputs go: a relative path with slashes, without an extension. */
   readonly outputName: string;
   readonly map?: SourceMap;
+  readonly source: SourceText;
   readonly warnings: readonly Diagnostic[];
 }
 
@@ -62,7 +63,7 @@ export function compileProject(entry: string, host: CompilerHost, options: Proje
       ...(format === undefined ? {} : { format }),
       ...withEntry,
     });
-    return { ...unit, ...result, chunkname: analysis.source.filename };
+    return { ...unit, ...result, source: analysis.source, chunkname: analysis.source.filename };
   });
   return { modules, errors };
 }

@@ -8,8 +8,9 @@ import type { Diagnostic } from "../diagnostics.ts";
 import type { SourceText } from "../source.ts";
 import { ExpressionCheck } from "./check-expressions.ts";
 import { SyntaxFailure } from "./cursor.ts";
+import { withHint } from "./hints.ts";
 import type { Lexed } from "./lexer.ts";
-import { resumeAfter } from "./recovery.ts";
+import { resumeAfter, startsLine } from "./recovery.ts";
 import type { Attribute, Syntax } from "./syntax.ts";
 import { Char, Token } from "./tokens.ts";
 
@@ -39,7 +40,7 @@ class SyntaxCheck extends ExpressionCheck {
       this.statements();
       this.check(Token.eos);
     } catch (thrown) {
-      if (thrown instanceof SyntaxFailure) this.reportOnce(thrown);
+      if (thrown instanceof SyntaxFailure) this.reportOnce(thrown, this.index);
       else if (!(thrown instanceof GiveUp)) throw thrown;
     }
     this.diagnostics.throwIfErrors();
@@ -52,18 +53,22 @@ class SyntaxCheck extends ExpressionCheck {
     if (++this.errorCount === maxErrors) throw new GiveUp();
   }
 
-  /** Reports a failure unless that was done, or unless an earlier error is its likely cause. */
-  private reportOnce(failure: SyntaxFailure): void {
-    if (!failure.isReported && !(this.errorCount > 0 && this.isDoubtful(failure))) {
-      this.diagnostics.report(failure.diagnostic);
+  /** Reports a failure in the statement at token `first`, unless that was done or an earlier error is its likely cause. */
+  private reportOnce(failure: SyntaxFailure, first: number): void {
+    if (!failure.isReported && !(this.errorCount > 0 && this.isDoubtful(failure, first))) {
+      this.diagnostics.report(withHint(failure.diagnostic, this.tokens, this.index));
       this.errorCount++;
     }
     failure.isReported = true;
   }
 
   /** After an error, brackets and blocks that do not match say more about that error than about their own place. */
-  private isDoubtful(failure: SyntaxFailure): boolean {
-    return failure.kind === "block" || failure.diagnostic.code === "closer-expected" || closesBracket(this.kind);
+  private isDoubtful(failure: SyntaxFailure, first: number): boolean {
+    const { index, kind } = this;
+    if (failure.kind === "block" || kind === Token.eos) return true;
+    const isBracket = kind === Char.closeParen || kind === Char.closeBracket || kind === Char.closeBrace;
+    if (isBracket && index === first) return true;
+    return (isBracket || failure.diagnostic.code === "closer-expected") && startsLine(this.source, this.tokens, index);
   }
 
   // block ::= {stat} [return [explist] [';']]
@@ -90,7 +95,7 @@ class SyntaxCheck extends ExpressionCheck {
   private recover(thrown: unknown, first: number): void {
     if (!(thrown instanceof SyntaxFailure) || thrown.kind === "fatal") throw thrown;
     if (thrown.kind === "block" && this.errorCount > 0 && !thrown.isReported) throw new GiveUp();
-    this.reportOnce(thrown);
+    this.reportOnce(thrown, first);
     if (this.errorCount >= maxErrors) throw new GiveUp();
     const resume = resumeAfter({ source: this.source, tokens: this.tokens, first, failed: this.index });
     if (resume === undefined) throw thrown;
@@ -310,18 +315,6 @@ class SyntaxCheck extends ExpressionCheck {
 
   private rangeOf(index: number): Range {
     return [this.tokens.starts[index]!, this.tokens.ends[index]!];
-  }
-}
-
-function closesBracket(kind: number): boolean {
-  switch (kind) {
-    case Char.closeParen:
-    case Char.closeBracket:
-    case Char.closeBrace:
-    case Token.eos:
-      return true;
-    default:
-      return false;
   }
 }
 

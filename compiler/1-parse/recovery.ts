@@ -23,11 +23,11 @@ const starters: ReadonlySet<number> = new Set([
  * Returns the token at which the block of a broken statement goes on or ends; undefined if that is left to an outer block.
  */
 export function resumeAfter(broken: BrokenStatement): number | undefined {
-  const { tokens, first, failed } = broken;
+  const { source, tokens, first, failed } = broken;
   const indent = indentOf(broken, first);
   for (let i = Math.max(failed, first + 1); i < tokens.count - 1; i++) {
     const kind = tokens.kinds[i]!;
-    if (!startsLine(broken, i)) continue;
+    if (!startsLine(source, tokens, i)) continue;
     const indentHere = indentOf(broken, i);
     if (indentHere > indent || !(starters.has(kind) || closers.has(kind) || branches.has(kind))) continue;
     if (starters.has(kind)) return indentHere === indent ? i : undefined;
@@ -53,20 +53,21 @@ function openBlocks({ tokens, first }: BrokenStatement, end: number): number {
   return isLoop && !sawDo ? count + 1 : count;
 }
 
-function nextLine(broken: BrokenStatement, from: number): number {
-  const last = broken.tokens.count - 1;
+function nextLine({ source, tokens }: BrokenStatement, from: number): number {
+  const last = tokens.count - 1;
   let index = from + 1;
-  while (index < last && (!startsLine(broken, index) || broken.tokens.kinds[index] === Token.malformed)) index++;
+  while (index < last && (!startsLine(source, tokens, index) || tokens.kinds[index] === Token.malformed)) index++;
   return index;
 }
 
-function startsLine({ source, tokens }: BrokenStatement, index: number): boolean {
+/** Whether a token is the first on its line. */
+export function startsLine(source: SourceText, tokens: Tokens, index: number): boolean {
   return index === 0 || source.line(tokens.starts[index]!) > source.line(tokens.ends[index - 1]!);
 }
 
 /** The column of the first token on the line of token `index`. */
-function indentOf(broken: BrokenStatement, index: number): number {
+function indentOf({ source, tokens }: BrokenStatement, index: number): number {
   let first = index;
-  while (!startsLine(broken, first)) first--;
-  return broken.source.position(broken.tokens.starts[first]!).column;
+  while (!startsLine(source, tokens, first)) first--;
+  return source.position(tokens.starts[first]!).column;
 }

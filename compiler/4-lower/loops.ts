@@ -80,7 +80,7 @@ function lowerIntegerFor(node: NumericForStatement, local: Local, step: number, 
     const { counter, prologue } = loopVariable(local, { kind: "int", min: 0, max: 0 }, cx);
     declarations.push([b.id(counter), init]);
     let bound = limit;
-    if (limit.type !== "Literal") {
+    if (limit.type !== "Literal" && !isConstantLocal(node.limit, cx)) {
       bound = b.id(cx.names.reserve("$limit"));
       declarations.push([bound as es.Identifier, limit]);
     }
@@ -90,6 +90,11 @@ function lowerIntegerFor(node: NumericForStatement, local: Local, step: number, 
       b.for_(b.declareAll("let", declarations), test, update, b.block(body)),
     );
   });
+}
+
+// A limit that the loop's body can't change.
+function isConstantLocal(node: NumericForStatement["limit"], cx: Lowering): boolean {
+  return node.type === "Identifier" && cx.types.of(node).kind === "int" && cx.scopes.local(node)?.assigned === false;
 }
 
 // A limit that is no number JavaScript can compare with: converted, and kept where the counter stays a safe integer.

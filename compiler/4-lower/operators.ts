@@ -5,7 +5,7 @@ import type * as es from "estree";
 import type { BinaryExpression, BinaryOperator, Expression, UnaryExpression } from "../ast.ts";
 import * as b from "../builders.ts";
 import type { Expr, Helper } from "../builders.ts";
-import { isInt32, isNumeric, isRaw, type Type } from "../type.ts";
+import { isInt32, isInteger, isNumeric, isRaw, type Type } from "../type.ts";
 import type { Lowering } from "./lowering.ts";
 
 const helpers = {
@@ -122,7 +122,8 @@ function plainFloats(node: BinaryExpression, cx: Lowering): Expr {
 
 function lowerEquality(node: BinaryExpression, cx: Lowering): Expr {
   const [left, right] = [cx.types.of(node.left), cx.types.of(node.right)];
-  if (isRaw(left) && isRaw(right)) return b.binary("===", cx.natural(node.left), cx.natural(node.right));
+  const sameSubtype = isInteger(left) && isInteger(right);
+  if (sameSubtype || (isRaw(left) && isRaw(right))) return b.binary("===", cx.natural(node.left), cx.natural(node.right));
   if (isIdentical(left) || isIdentical(right)) return b.binary("===", cx.value(node.left), cx.value(node.right));
   return b.rtCall("eq", cx.value(node.left), cx.value(node.right));
 }
@@ -134,11 +135,16 @@ function isIdentical({ kind }: Type): boolean {
 
 function lowerComparison(node: BinaryExpression, operator: "<" | "<=" | ">" | ">=", cx: Lowering): Expr {
   const [left, right] = [cx.types.of(node.left), cx.types.of(node.right)];
-  if (isRaw(left) && isRaw(right)) return b.binary(operator, cx.natural(node.left), cx.natural(node.right));
+  if (isPrimitive(left) && isPrimitive(right)) return b.binary(operator, cx.natural(node.left), cx.natural(node.right));
   if (left.kind === "string" && right.kind === "string")
     return b.binary(operator, cx.natural(node.left), cx.natural(node.right));
   const site = isNumeric(left) && isNumeric(right) ? [] : cx.site(node.at);
   return b.rtCall(helpers[operator], cx.value(node.left), cx.value(node.right), ...site);
+}
+
+// Numbers that JavaScript compares as Lua does: it compares bigints with numbers by their value.
+function isPrimitive(type: Type): boolean {
+  return isInteger(type) || type.kind === "float";
 }
 
 // A chain a .. b .. c is right-associative and concatenates from the right, as one operation on all.

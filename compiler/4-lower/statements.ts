@@ -60,7 +60,8 @@ export function declareLocal(local: Local, init: Expr | undefined, cx: Lowering)
   const name = cx.names.declare(local);
   const isConstant = !local.assigned && init !== undefined;
   // TypeScript sees the type of most constants itself.
-  const annotated = isConstant && (type.kind === "unknown" || type.kind === "function") ? undefined : typeNode(type);
+  const isObvious = isConstant && (type.kind === "unknown" || type.kind === "function" || init.type === "Literal");
+  const annotated = isObvious ? undefined : typeNode(type);
   return b.declare(isConstant ? "const" : "let", b.typed(name, annotated), init);
 }
 

@@ -100,8 +100,7 @@ let budget = 100;
 let rhythm = 1;
 
 /** `return f(args)`: runs in constant stack, because now and then it returns to the caller to be finished there. */
-export function tailcall(f: Value, at: Source | undefined, site: number, ...args: Value[]): Result {
-  const target = fn(f, at, site);
+export function tailcall(target: LuaFunction, ...args: Value[]): Result {
   if (--budget > 0) return target(...args);
   rhythm = (rhythm * 69069 + 1) | 0;
   budget = 100 + (rhythm & 127);

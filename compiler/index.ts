@@ -4,9 +4,11 @@ export { CompileError, type Diagnostic } from "./diagnostics.ts";
 export {
   compileProject,
   type CompilerHost,
+  type ProjectEntry,
   type ProjectModule,
   type ProjectOptions,
   type ProjectResult,
+  type RequiredModule,
 } from "./project.ts";
 export type { SourceMap } from "./5-print/index.ts";
 export type { SourceText } from "./source.ts";

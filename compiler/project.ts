@@ -1,13 +1,12 @@
-// A program of several files: follows literal calls of `require`, compiles every module once, and the entry last, as it
-// imports them all. Pure; a CompilerHost finds and reads the files.
-// Invariant: modules are in the order in which they are first required, the entry first; whether the program can make
+// Programs of several files: follows literal calls of `require`, and compiles every file once. An entry imports all the
+// modules of its program. Pure; a CompilerHost finds and reads the files.
+// Invariant: files come in the order in which they are first required, the first entry first; whether anybody makes
 // coroutines is decided for all of them together.
 import { analyse, type Analysis, type CompileOptions, type CompileResult, emit } from "./compile.ts";
-import { CompileError, type Diagnostic } from "./diagnostics.ts";
-import type { SourceMap } from "./5-print/index.ts";
+import { CompileError } from "./diagnostics.ts";
 import { encodeUtf8, type SourceText } from "./source.ts";
 
-/** The files of a program. Ids are paths with slashes; they name files in messages, as Lua would have found them. */
+/** The files of a program. Ids are paths with slashes; messages name files by them, as Lua would have found them. */
 export interface CompilerHost {
   /** The id of the file that `require(name)`, called in the file `from`, loads. */
   resolve(name: string, from: string): string | undefined;
@@ -15,99 +14,115 @@ export interface CompilerHost {
   read(id: string): Uint8Array;
 }
 
+/** A file to start from, and the files around it. */
+export interface ProjectEntry {
+  readonly id: string;
+  readonly host: CompilerHost;
+}
+
 export interface ProjectOptions extends Pick<CompileOptions, "emit" | "format"> {
-  /** The folder whose structure the outputs keep; that of the entry by default. */
+  /** The folder whose structure the outputs keep; that of the first entry by default. */
   readonly root?: string;
 }
 
 /** One compiled file. */
-export interface ProjectModule extends Pick<CompileResult, "ts" | "js"> {
+export interface ProjectModule extends CompileResult {
   readonly id: string;
-  /** What it is called in calls of `require`; nothing for the entry. */
-  readonly names: readonly string[];
-  /** As error messages show it, a byte string. */
-  readonly chunkname: string;
+  readonly source: SourceText;
   /** Where its outputs go: a relative path with slashes, without an extension. */
   readonly outputName: string;
-  readonly map?: SourceMap;
-  readonly source: SourceText;
-  readonly warnings: readonly Diagnostic[];
+  /** For an entry: the modules of its program, under the names that `require` is given. */
+  readonly program?: readonly RequiredModule[];
 }
 
-/** A compiled program; when there are errors, the files that have them are missing. */
+/** A module of a program. */
+export interface RequiredModule {
+  readonly name: string;
+  readonly id: string;
+}
+
+/** Compiled programs; files that have errors are missing. */
 export interface ProjectResult {
   readonly modules: readonly ProjectModule[];
   readonly errors: readonly CompileError[];
 }
 
+/** Compiles the entries and every file that they require by a literal name. */
+export function compileProject(entries: readonly ProjectEntry[], options: ProjectOptions = {}): ProjectResult {
+  const project = new Project(options.root ?? directoryOf(entries[0]?.id ?? ""));
+  const programs = new Map(entries.map((entry) => [normal(entry.id), project.addProgram(entry)]));
+  const units = [...project.units.values()].filter((unit): unit is AnalysedUnit => unit.analysis !== undefined);
+  const coroutines = project.hasUnseenCode || units.some(({ analysis }) => analysis.coroutines);
+  const modules = units.map((unit): ProjectModule => {
+    const program = programs.get(normal(unit.id));
+    const result = emit(unit.analysis, { ...emitOptions(options, unit, program), coroutines });
+    const { id, outputName, analysis } = unit;
+    const parts = { ...result, id, outputName, source: analysis.source };
+    return program === undefined
+      ? parts
+      : { ...parts, program: program.map(({ name, unit }) => ({ name, id: unit.id })) };
+  });
+  return { modules, errors: project.errors };
+}
+
 interface Unit {
   readonly id: string;
-  readonly names: string[];
   readonly outputName: string;
+  /** Absent when the file has errors. */
+  readonly analysis: Analysis | undefined;
+}
+
+interface AnalysedUnit extends Unit {
   readonly analysis: Analysis;
 }
 
-/** Compiles the file `entry` and every file that it requires by a literal name. */
-export function compileProject(entry: string, host: CompilerHost, options: ProjectOptions = {}): ProjectResult {
-  const project = new Project(host, options.root ?? directoryOf(entry));
-  project.add(entry);
-  const { units, errors } = project;
-  const main = units.find(({ id }) => id === entry);
-  const coroutines = project.hasUnseenCode || units.some(({ analysis }) => analysis.coroutines);
-  const modules = units.map(({ analysis, ...unit }): ProjectModule => {
-    const withEntry = unit.id === entry && options.format !== "function" ? { entry: { modules: imports(main!, units) } } : {};
-    const { emit: languages, format } = options;
-    const result = emit(analysis, {
-      coroutines,
-      ...(languages === undefined ? {} : { emit: languages }),
-      ...(format === undefined ? {} : { format }),
-      ...withEntry,
-    });
-    return { ...unit, ...result, source: analysis.source, chunkname: analysis.source.filename };
-  });
-  return { modules, errors };
-}
+// The modules of a program by the names that `require` is given.
+type Program = readonly { readonly name: string; readonly unit: AnalysedUnit }[];
 
 class Project {
-  readonly units: Unit[] = [];
+  readonly units = new Map<string, Unit>();
   readonly errors: CompileError[] = [];
   /** Whether a module that was not found may be found when the program runs. */
   hasUnseenCode = false;
-  private readonly host: CompilerHost;
   private readonly root: string;
-  private readonly seen = new Map<string, string[]>();
   private readonly outputNames = new Set<string>();
 
-  constructor(host: CompilerHost, root: string) {
-    this.host = host;
+  constructor(root: string) {
     this.root = root;
   }
 
-  /** Adds the file `id`, called `name` where it is required, and what it requires. */
-  add(id: string, name?: string): void {
-    const known = this.seen.get(normal(id));
-    if (known !== undefined) {
-      if (name !== undefined && !known.includes(name)) known.push(name);
-      return;
+  addProgram({ id, host }: ProjectEntry): Program {
+    const found = new Map<string, AnalysedUnit>();
+    const waiting = [this.unit(id, host)];
+    for (const unit of waiting) {
+      for (const name of unit.analysis?.requires ?? []) {
+        if (found.has(name)) continue;
+        const required = this.resolve(name, unit.id, host);
+        if (required?.analysis === undefined) continue;
+        found.set(name, required as AnalysedUnit);
+        waiting.push(required);
+      }
     }
-    const names = name === undefined ? [] : [name];
-    this.seen.set(normal(id), names);
-    const outputName = this.outputName(id, name);
-    const analysis = this.analyse(id);
-    if (analysis === undefined) return;
-    this.units.push({ id, names, outputName, analysis });
-    for (const required of analysis.requires) this.follow(required, id);
+    return [...found].map(([name, unit]) => ({ name, unit }));
   }
 
-  private follow(name: string, from: string): void {
-    const id = this.host.resolve(name, from);
-    if (id !== undefined) this.add(id, name);
-    else if (!libraries.has(name)) this.hasUnseenCode = true;
+  private resolve(name: string, from: string, host: CompilerHost): Unit | undefined {
+    const id = host.resolve(name, from);
+    if (id === undefined && !libraries.has(name)) this.hasUnseenCode = true;
+    return id === undefined ? undefined : this.unit(id, host, name);
   }
 
-  private analyse(id: string): Analysis | undefined {
+  private unit(id: string, host: CompilerHost, name = baseName(id)): Unit {
+    const known = this.units.get(normal(id));
+    if (known !== undefined) return known;
+    const unit: Unit = { id, outputName: this.outputName(id, name), analysis: this.analyse(id, host) };
+    this.units.set(normal(id), unit);
+    return unit;
+  }
+
+  private analyse(id: string, host: CompilerHost): Analysis | undefined {
     try {
-      return analyse(this.host.read(id), { filename: chunkname(id), file: true });
+      return analyse(host.read(id), { filename: chunkname(id), file: true });
     } catch (error) {
       if (!(error instanceof CompileError)) throw error;
       this.errors.push(error);
@@ -115,9 +130,8 @@ class Project {
     }
   }
 
-  private outputName(id: string, name: string | undefined): string {
-    const inside = insideOf(this.root, id);
-    const wanted = (inside ?? (name === undefined ? baseName(id) : name.replaceAll(".", "/"))).replace(/\.lua$/i, "");
+  private outputName(id: string, name: string): string {
+    const wanted = (insideOf(this.root, id) ?? name.replaceAll(".", "/")).replace(/\.lua$/i, "");
     let free = wanted;
     for (let number = 2; this.outputNames.has(free); number++) free = `${wanted}-${number}`;
     this.outputNames.add(free);
@@ -128,14 +142,22 @@ class Project {
 // What `require` finds without a file.
 const libraries = new Set("_G coroutine debug io json math net os package string table utf8".split(" "));
 
-function imports(main: Unit, units: readonly Unit[]): { name: string; from: string; chunkname: string }[] {
-  return units.flatMap(({ names, outputName, analysis }) =>
-    names.map((name) => ({
-      name,
-      from: specifier(main.outputName, outputName),
-      chunkname: analysis.source.filename,
-    })),
-  );
+function emitOptions(options: ProjectOptions, unit: Unit, program: Program | undefined): CompileOptions {
+  const { emit: languages, format } = options;
+  const entry = program !== undefined && format !== "function" ? { entry: { modules: imports(unit, program) } } : {};
+  return {
+    ...entry,
+    ...(languages === undefined ? {} : { emit: languages }),
+    ...(format === undefined ? {} : { format }),
+  };
+}
+
+function imports(entry: Unit, program: Program): { name: string; from: string; chunkname: string }[] {
+  return program.map(({ name, unit }) => ({
+    name,
+    from: specifier(entry.outputName, unit.outputName),
+    chunkname: unit.analysis.source.filename,
+  }));
 }
 
 // ES modules name each other by URL.
@@ -163,14 +185,14 @@ function directoryOf(id: string): string {
 }
 
 function baseName(id: string): string {
-  return id.slice(id.lastIndexOf("/") + 1);
+  return id.slice(id.lastIndexOf("/") + 1).replace(/\.lua$/i, "");
 }
 
 // The path of `id` from the folder `root`, or undefined when it is not in there.
 function insideOf(root: string, id: string): string | undefined {
   const path = normal(id);
   const folder = normal(`${root}/`);
-  if (folder === "" || folder === "./") return /^(?:\/|\.\.\/|[A-Za-z]:)/.test(path) ? undefined : path;
+  if (folder === "") return /^(?:\/|\.\.\/|[A-Za-z]:)/.test(path) ? undefined : path;
   const prefix = folder.replace(/\/*$/, "/");
   return path.startsWith(prefix) ? path.slice(prefix.length) : undefined;
 }

@@ -1,0 +1,81 @@
+// The command line as yargs reads it: declares the commands and their options; nothing else.
+// Invariant: words after the script of `run` never get here; they belong to the script.
+import yargs, { type Argv } from "yargs";
+import { UsageError } from "./failure.ts";
+import { buildDefaults, type Emit, type Invocation } from "./invocation.ts";
+
+/**
+ * Reads the command line without the program's name. Undefined when it only asked for help or the version, which is
+ * then printed.
+ *
+ * @throws {UsageError} whose message ends with the usage
+ */
+export async function readInvocation(words: readonly string[], version: string): Promise<Invocation | undefined> {
+  let invocation: Invocation | undefined;
+  const parser = declare((found) => (invocation = found)).version(`pluac ${version}`);
+  parser.fail((message, error, failed) => {
+    let usage = "";
+    failed.showHelp((text) => (usage = text));
+    throw new UsageError(`${message || error.message}\n\n${usage}`);
+  });
+  await parser.parseAsync([...words]);
+  return invocation;
+}
+
+function declare(found: (invocation: Invocation) => void): Argv {
+  return yargs()
+    .scriptName("pluac")
+    .usage("Compiles Lua 5.4 to TypeScript and JavaScript, and runs it.\n\n$0 <command>")
+    .command(
+      "run <script>",
+      "Run a Lua script: pluac run script.lua [arguments…]",
+      (command) =>
+        command
+          .usage("$0 run <script> [arguments…]\n\nRuns a Lua script; whatever follows it is passed to it.")
+          .positional("script", {
+            type: "string",
+            demandOption: true,
+            describe: "a Lua file, or - for standard input",
+          }),
+      ({ script }) => found({ command: "run", script, args: [] }),
+    )
+    .command("build <files..>", "Compile Lua files, and the modules they require", build, ({ files, outDir, emit }) =>
+      found({ command: "build", files, outDir, emit }),
+    )
+    .command(
+      "check <files..>",
+      "Report what is wrong with Lua files",
+      (command) =>
+        command.positional("files", { type: "string", array: true, demandOption: true, describe: "Lua files" }),
+      ({ files }) => found({ command: "check", files }),
+    )
+    .demandCommand(1, "Say what to do: run, build or check")
+    .strictCommands()
+    .strict()
+    .alias({ help: "h", version: "v" })
+    .parserConfiguration({ "duplicate-arguments-array": false, "dot-notation": false, "parse-numbers": false })
+    .locale("en")
+    .exitProcess(false)
+    .epilogue("pluac script.lua is short for pluac run script.lua.");
+}
+
+function build(command: Argv): Argv<{ files: string[]; outDir: string; emit: Emit[] }> {
+  return command
+    .positional("files", { type: "string", array: true, demandOption: true, describe: "Lua files to start from" })
+    .option("out-dir", { type: "string", default: buildDefaults.outDir, requiresArg: true, describe: "where to write" })
+    .option("emit", {
+      type: "string",
+      default: buildDefaults.emit.join(","),
+      requiresArg: true,
+      describe: "what to write: ts, js or ts,js",
+      coerce: languages,
+    }) as Argv<{ files: string[]; "out-dir": string; emit: Emit[]; outDir: string }>;
+}
+
+function languages(list: string): Emit[] {
+  const found = [...new Set(list.split(","))];
+  if (!found.every((language) => language === "ts" || language === "js")) {
+    throw new Error(`--emit takes ts, js or ts,js, not ${list}`);
+  }
+  return found;
+}

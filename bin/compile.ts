@@ -1,0 +1,80 @@
+// Compiling for the commands: scripts and the modules they require, and a report of what is wrong with them.
+import { type CompileError, compileProject, type ProjectEntry, type ProjectModule } from "../compiler/index.ts";
+import type { ProjectOptions, RequiredModule } from "../compiler/index.ts";
+import { writeErrorOutput } from "../runtime/host/node-output.ts";
+import { SourceErrors } from "./failure.ts";
+import { scriptAt } from "./files.ts";
+import { report, terminalStyle } from "./report.ts";
+
+/** A module as the thread of `pluac run` gets it. */
+export interface ModuleInMemory {
+  readonly chunkname: string;
+  /** What it is called in calls of `require`; nothing for the script. */
+  readonly names: readonly string[];
+  /** The body of a function of `$` that returns the main chunk. */
+  readonly code: string;
+  /** A source map as JSON, no larger than messages need. */
+  readonly map: string;
+}
+
+/**
+ * Compiles a script and the modules it requires, the script first. A module with errors is left out, as Lua would not
+ * complain before it is required.
+ *
+ * @throws {Failure | SourceErrors}
+ */
+export function compileInMemory(path: string): ModuleInMemory[] {
+  const entry = scriptAt(path);
+  const { modules, errors } = compileProject([entry], { emit: ["js"], format: "function" });
+  const [script] = modules;
+  if (script?.program === undefined) throw sourceErrors(errors.slice(0, 1));
+  const { program } = script;
+  return modules.map((module) => inMemory(module, program));
+}
+
+function inMemory({ id, source, js = "", map }: ProjectModule, program: readonly RequiredModule[]): ModuleInMemory {
+  const { mappings = "", sources = [] } = map ?? {};
+  const chunkname = source.filename;
+  const smallMap = JSON.stringify({ version: 3, sources, mappings, x_chunkname: chunkname });
+  const names = program.filter((required) => required.id === id).map(({ name }) => name);
+  return { chunkname, names, code: js, map: smallMap };
+}
+
+/**
+ * Compiles scripts and the modules they require, and prints warnings. `onRead` is called before each file is read.
+ *
+ * @throws {Failure} when a file can't be read
+ * @throws {SourceErrors} with the errors of all files
+ */
+export function compileScripts(
+  entries: readonly ProjectEntry[],
+  options: ProjectOptions,
+  onRead?: (id: string) => void,
+): readonly ProjectModule[] {
+  const { modules, errors } = compileProject(
+    entries.map((entry) => observed(entry, onRead)),
+    options,
+  );
+  for (const { source, warnings } of modules) {
+    if (warnings.length > 0) writeReport(report(warnings, source, terminalStyle()));
+  }
+  if (errors.length > 0) throw sourceErrors(errors);
+  return modules;
+}
+
+function observed({ id, host }: ProjectEntry, onRead?: (id: string) => void): ProjectEntry {
+  const read = (file: string): Uint8Array => {
+    onRead?.(file);
+    return host.read(file);
+  };
+  return { id, host: { ...host, read } };
+}
+
+function sourceErrors(errors: readonly CompileError[]): SourceErrors {
+  const reports = errors.map(({ diagnostics, source }) => report(diagnostics, source, terminalStyle()));
+  return new SourceErrors(reports.join(""));
+}
+
+function writeReport(text: string): void {
+  writeErrorOutput(Buffer.from(text).toString("latin1"));
+}

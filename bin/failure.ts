@@ -1,0 +1,10 @@
+// The ways a command can fail that are no bugs of ours.
+
+/** Something a person can mend: one line says what. The command ends with code 1. */
+export class Failure extends Error {}
+
+/** Sources that can't be compiled: `message` is the whole report. The command ends with code 1. */
+export class SourceErrors extends Error {}
+
+/** A command line that makes no sense: the usage follows. The command ends with code 2. */
+export class UsageError extends Error {}

@@ -1,0 +1,53 @@
+// What the command line asks for, and reading its plain forms, which are nearly all, without yargs: loading yargs takes
+// longer than most scripts run.
+// Invariant: whatever is read here, yargs (arguments.ts) would read in the same way; anything else is left to it.
+
+/** Run a script. */
+export interface Run {
+  readonly command: "run";
+  /** A path, or "-" for standard input. */
+  readonly script: string;
+  readonly args: readonly string[];
+}
+
+/** Compile scripts, and the modules they require, to files. */
+export interface Build {
+  readonly command: "build";
+  readonly files: readonly string[];
+  readonly outDir: string;
+  readonly emit: readonly Emit[];
+}
+
+/** Compile scripts, and say what is wrong with them. */
+export interface Check {
+  readonly command: "check";
+  readonly files: readonly string[];
+}
+
+export type Invocation = Run | Build | Check;
+
+/** The language of an output. */
+export type Emit = "ts" | "js";
+
+/** What `build` does unless told otherwise. */
+export const buildDefaults: Pick<Build, "outDir" | "emit"> = { outDir: "dist", emit: ["ts", "js"] };
+
+/** Reads the command line without the program's name. Undefined: it has options, or makes no sense. */
+export function plainInvocation(words: readonly string[]): Invocation | undefined {
+  const [command = "", ...rest] = words;
+  if (command === "-" || (command.endsWith(".lua") && !isOption(command))) return plainRun(words);
+  if (command === "run") return rest[0] === "--" ? plainRun(rest.slice(1)) : plainRun(rest, isOption);
+  if (rest.length === 0 || rest.some(isOption)) return undefined;
+  if (command === "build") return { command, files: rest, ...buildDefaults };
+  if (command === "check") return { command, files: rest };
+  return undefined;
+}
+
+function plainRun([script, ...args]: readonly string[], refused?: (word: string) => boolean): Run | undefined {
+  if (script === undefined || refused?.(script)) return undefined;
+  return { command: "run", script, args };
+}
+
+function isOption(word: string): boolean {
+  return word.startsWith("-") && word !== "-";
+}

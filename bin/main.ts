@@ -1,0 +1,40 @@
+// The command, from its words to its exit code.
+// Invariant: only what the invocation needs is loaded; nothing is thrown from here.
+import { writeErrorOutput } from "../runtime/host/node-output.ts";
+import { internalError, reportLine } from "../runtime/host/thread.ts";
+import { Failure, SourceErrors, UsageError } from "./failure.ts";
+import { plainInvocation, type Invocation } from "./invocation.ts";
+
+/** Does what the command line asks for; `words` excludes Node and the program. Returns the exit code. */
+export async function main(words: readonly string[]): Promise<number> {
+  try {
+    const invocation = plainInvocation(words) ?? (await otherInvocation(words));
+    return invocation === undefined ? 0 : await obey(invocation);
+  } catch (error) {
+    reportError(error);
+    return error instanceof UsageError ? 2 : 1;
+  }
+}
+
+function reportError(error: unknown): void {
+  if (error instanceof SourceErrors) writeErrorOutput(Buffer.from(error.message).toString("latin1"));
+  else if (error instanceof Failure || error instanceof UsageError) reportLine(error.message);
+  else reportLine(internalError(error));
+}
+
+async function otherInvocation(words: readonly string[]): Promise<Invocation | undefined> {
+  const { VERSION } = await import("../compiler/index.ts");
+  const { readInvocation } = await import("./arguments.ts");
+  return readInvocation(words, VERSION);
+}
+
+async function obey(invocation: Invocation): Promise<number> {
+  switch (invocation.command) {
+    case "run":
+      return (await import("./run.ts")).run(invocation);
+    case "build":
+      return (await import("./build.ts")).build(invocation);
+    case "check":
+      return (await import("./check.ts")).check(invocation);
+  }
+}

@@ -1,0 +1,22 @@
+// The thread of `pluac run`: waits for the compiled modules, then runs them. See run.ts.
+import { compileFunction } from "node:vm";
+import { parentPort } from "node:worker_threads";
+import { rememberMap } from "../runtime/core/line-map.ts";
+import { type Chunk, runProgram } from "../runtime/host/program.ts";
+import { threadCommandLine } from "../runtime/host/thread.ts";
+import * as $ from "../runtime/index.ts";
+import type { ModuleInMemory } from "./compile.ts";
+
+parentPort!.once("message", ([script, ...required]: readonly ModuleInMemory[]) => {
+  const modules = required.flatMap((module) => {
+    const chunk = evaluate(module);
+    return module.names.map((name) => ({ name, chunkname: module.chunkname, chunk }));
+  });
+  runProgram({ chunkname: script!.chunkname, chunk: evaluate(script!), modules }, threadCommandLine()!);
+});
+
+function evaluate({ chunkname, code, map }: ModuleInMemory): Chunk {
+  const filename = `pluac:${chunkname}`;
+  rememberMap(filename, map);
+  return (compileFunction(code, ["$"], { filename }) as (runtime: typeof $) => Chunk)($);
+}

@@ -1,0 +1,19 @@
+// `pluac run`: compiles in memory and runs the result on a thread of its own. Nothing is written to disk.
+import { ended, startThread } from "../runtime/host/thread.ts";
+import type { Run } from "./invocation.ts";
+
+/** Runs a script to its end; returns its exit code. */
+export async function run({ script, args }: Run): Promise<number> {
+  const words = ["pluac", "run", script, ...args];
+  // Before the compiler is loaded, which takes as long as a thread takes to start.
+  const thread = startThread(new URL("./run-thread.js", import.meta.url), { words, script: 2 });
+  const code = ended(thread);
+  try {
+    const { compileInMemory } = await import("./compile.ts");
+    thread.postMessage(compileInMemory(script));
+  } catch (error) {
+    await thread.terminate();
+    throw error;
+  }
+  return code;
+}

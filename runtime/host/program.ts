@@ -1,0 +1,87 @@
+// Running a compiled program: its libraries, its `arg`, its main chunk, and the report when that fails (lua.c).
+// Invariant: an error of the main chunk ends the process with code 1; otherwise it ends when nothing is pending.
+import { call1, drop } from "../core/call.ts";
+import { LuaError, toLuaError } from "../core/error.ts";
+import { metamethod } from "../core/metatable.ts";
+import { setLocator } from "../core/position.ts";
+import { encodeUtf8 } from "../core/string.ts";
+import { Table } from "../core/table.ts";
+import { tostring } from "../core/tostring.ts";
+import { type, type Result, type Value } from "../core/value.ts";
+import { libraries } from "../lib/all.ts";
+import { type ChunkCompiler, open } from "../lib/open.ts";
+import { locate } from "./locate.ts";
+import { host } from "./node.ts";
+import { type CommandLine, internalError } from "./thread.ts";
+
+/** The main function of a compiled file: takes its `_ENV`, then its arguments. */
+export type Chunk = (environment: Table, ...args: Value[]) => Result;
+
+/** A module of a program. */
+export interface ProgramModule {
+  /** What it is called in calls of `require`. */
+  readonly name: string;
+  readonly chunkname: string;
+  readonly chunk: Chunk;
+}
+
+/** A compiled program. */
+export interface Program {
+  /** The name of its main chunk, as messages show it. */
+  readonly chunkname: string;
+  readonly chunk: Chunk;
+  /** The modules compiled with it. */
+  readonly modules: readonly ProgramModule[];
+  /** Absent when the program does not use `load`. */
+  readonly compiler?: ChunkCompiler;
+}
+
+/** Runs the main chunk of `program` to its end; what it leaves pending goes on by itself. */
+export function runProgram(program: Program, commandLine: CommandLine): void {
+  setLocator(locate);
+  process.on("uncaughtException", fail);
+  const { globals, preload } = open(host, libraries, program.compiler);
+  for (const { name, chunkname, chunk } of program.modules) {
+    preload.setString(name, () => chunk(globals, name, chunkname));
+  }
+  globals.setString("arg", argTable(commandLine));
+  const args = commandLine.words.slice(commandLine.script + 1).map(encodeUtf8);
+  try {
+    drop(program.chunk(globals, ...args));
+  } catch (thrown) {
+    fail(thrown);
+  }
+}
+
+// lua.c createargtable
+function argTable({ words, script }: CommandLine): Table {
+  const arg = new Table();
+  for (let i = script; i < words.length; i++) arg.set(i - script, encodeUtf8(words[i]!));
+  for (let i = 0; i < script; i++) arg.set(i - script, encodeUtf8(words[i]!));
+  return arg;
+}
+
+function fail(thrown: unknown): never {
+  host.writeError(`pluac: ${report(thrown)}\n`);
+  host.exit(1);
+}
+
+// A RangeError is a stack overflow, or a string that is too long.
+function report(thrown: unknown): string {
+  if (thrown instanceof LuaError || thrown instanceof RangeError) return errorReport(toLuaError(thrown));
+  return encodeUtf8(internalError(thrown));
+}
+
+// lua.c msghandler
+function errorReport({ value, traceback }: LuaError): string {
+  if (typeof value === "string" || type(value) === "number") return withTraceback(tostring(value), traceback);
+  if (metamethod(value, "__tostring") !== undefined) {
+    const text = call1(metamethod(value, "__tostring"), value);
+    if (typeof text === "string") return text;
+  }
+  return withTraceback(`(error object is a ${type(value)} value)`, traceback);
+}
+
+function withTraceback(message: string, traceback: string): string {
+  return `${message}\n${traceback === "" ? "stack traceback:\n\t[C]: in ?" : traceback}`;
+}

@@ -1,0 +1,57 @@
+// How a built program starts: its entry module calls `start` on the main thread, which runs the same module once more on
+// a thread with a deep stack, where `start` runs the program.
+// Invariant: a compiled module that another program imports starts nothing.
+import { realpathSync } from "node:fs";
+import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
+import { isMainThread } from "node:worker_threads";
+import type { Program } from "./program.ts";
+import { type CommandLine, ended, startThread, threadCommandLine } from "./thread.ts";
+
+/** What an entry module hands over: the program, and the module's own address. */
+export interface EntryModule extends Program {
+  /** `import.meta.url` */
+  readonly url: string;
+}
+
+/** Runs the program when `url` is the module that Node was asked to run. Resolves when its main chunk has ended. */
+export async function start({ url, ...program }: EntryModule): Promise<void> {
+  if (!isEntry(url)) return;
+  if (isMainThread) {
+    process.exitCode = await ended(startThread(new URL(url), commandLine()));
+    return;
+  }
+  // Only here, because the main thread needs no library.
+  const { runProgram } = await import("./program.ts");
+  runProgram(program, threadCommandLine() ?? commandLine());
+}
+
+function commandLine(): CommandLine {
+  const [, script = "", ...args] = process.argv;
+  const words = [process.argv0, ...process.execArgv, script, ...args];
+  return { words, script: words.length - 1 - args.length };
+}
+
+function isEntry(url: string): boolean {
+  const script = process.argv[1];
+  if (script === undefined || !url.startsWith("file:")) return false;
+  const path = fileURLToPath(url);
+  return path === script || realPath(path) === realPath(resolved(script));
+}
+
+// Node finds `dist/script.js` when it is asked to run `dist/script`.
+function resolved(script: string): string {
+  try {
+    return createRequire(script).resolve(script);
+  } catch {
+    return script;
+  }
+}
+
+function realPath(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return path;
+  }
+}

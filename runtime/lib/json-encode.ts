@@ -25,6 +25,9 @@ export function encode(value: Value, options: EncodeOptions): string {
   return new Encoder(options).encode(value);
 }
 
+// Text is collected in pieces of about this many bytes.
+const pieceLength = 4096;
+
 class Encoder {
   private readonly null: Value;
   private readonly colon: string;
@@ -34,6 +37,8 @@ class Encoder {
   /** The tables around the current value, outermost first, and the keys that lead to it. */
   private readonly tables: Table[] = [];
   private readonly keys: Value[] = [];
+  private readonly pieces: string[] = [];
+  private text = "";
 
   constructor(options: EncodeOptions) {
     this.null = options.null;
@@ -43,86 +48,116 @@ class Encoder {
   }
 
   encode(value: Value): string {
+    this.write(value);
+    if (this.pieces.length === 0) return this.text;
+    this.pieces.push(this.text);
+    return this.pieces.join("");
+  }
+
+  private write(value: Value): void {
+    if (value instanceof Table) this.writeTable(value);
+    else this.text += this.scalar(value);
+  }
+
+  private scalar(value: Value): string {
     switch (typeof value) {
       case "string":
-        return isPlain.test(value) ? `"${value}"` : this.escape(value);
+        return this.string(value);
       case "number":
-        return Number.isSafeInteger(value) ? `${value}` : this.encodeFloat(value);
+        return Number.isSafeInteger(value) ? `${value}` : this.float(value);
       case "undefined":
         return "null";
       case "boolean":
-        return value ? "true" : "false";
       case "bigint":
         return `${value}`;
       default:
-        return this.encodeObject(value);
+        if (value instanceof LuaFloat) return `${Object.is(value.n, -0) ? "-0" : value.n}.0`;
+        if (value === this.null) return "null";
+        throw this.error(`cannot encode a ${type(value)} value`);
     }
   }
 
-  private encodeObject(value: Value): string {
-    if (value instanceof Table) return this.encodeTable(value);
-    if (value instanceof LuaFloat) return `${Object.is(value.n, -0) ? "-0" : value.n}.0`;
-    if (value === this.null) return "null";
-    throw this.error(`cannot encode a ${type(value)} value`);
-  }
-
   // Floats with an integer value need a fraction or an exponent to stay floats.
-  private encodeFloat(n: number): string {
+  private float(n: number): string {
     if (!Number.isFinite(n)) throw this.error(`cannot encode ${Number.isNaN(n) ? "nan" : n > 0 ? "inf" : "-inf"}`);
     const text = `${n}`;
     return Number.isInteger(n) && !text.includes("e") ? `${text}.0` : text;
   }
 
   // JSON.stringify escapes what JSON wants to have escaped, and leaves bytes above 127 alone.
-  private escape(bytes: string): string {
+  private string(bytes: string): string {
+    if (isPlain.test(bytes)) return `"${bytes}"`;
     if (isUtf8(bytes)) return JSON.stringify(bytes);
     throw this.error(`cannot encode a string that is not valid UTF-8 (byte ${findInvalidUtf8(bytes) + 1})`);
   }
 
-  private encodeTable(table: Table): string {
+  private writeTable(table: Table): void {
     if (this.tables.includes(table)) throw this.error("cannot encode a table that contains itself");
     if (this.tables.length >= maxDepth) throw this.error("nesting too deep");
     const walk = new Traversal(table);
-    if (!walk.next()) return isMarkedArray(table) ? "[]" : "{}";
+    if (!walk.next()) {
+      this.text += isMarkedArray(table) ? "[]" : "{}";
+      return;
+    }
+    if (this.text.length > pieceLength) this.startPiece();
     this.tables.push(table);
     const length = typeof walk.key === "number" ? sequenceLength(table) : 0;
-    const text = length > 0 ? this.encodeSequence(table, length) : this.encodeEntries(table, walk);
+    if (length > 0) this.writeSequence(table, length);
+    else this.writeEntries(table, walk);
     this.tables.pop();
     this.keys.length = this.tables.length;
-    return text;
   }
 
-  private encodeSequence(table: Table, length: number): string {
+  // Strings grown by + are trees to V8 until somebody looks into them. Large trees are slow to build and to collect.
+  private startPiece(): void {
+    this.text.charCodeAt(0);
+    this.pieces.push(this.text);
+    this.text = "";
+  }
+
+  private writeSequence(table: Table, length: number): void {
     const level = this.tables.length;
     const lineBreak = this.lineBreak(level);
-    let text = "[";
+    let separator = `[${lineBreak}`;
     for (let i = 1; i <= length; i++) {
       this.keys[level - 1] = i;
-      text += (i === 1 ? lineBreak : `,${lineBreak}`) + this.encode(table.getInteger(i));
+      this.text += separator;
+      this.write(table.getInteger(i));
+      separator = `,${lineBreak}`;
     }
-    return `${text}${this.lineBreak(level - 1)}]`;
+    this.text += `${this.lineBreak(level - 1)}]`;
   }
 
   /** @param walk  stands at the first entry */
-  private encodeEntries(table: Table, walk: Traversal): string {
+  private writeEntries(table: Table, walk: Traversal): void {
     const level = this.tables.length;
     const lineBreak = this.lineBreak(level);
-    let separator = "{";
-    let text = "";
+    let separator = `{${lineBreak}`;
     do {
       this.keys[level - 1] = walk.key;
-      text += separator + lineBreak + this.encodeKey(walk.key, table) + this.colon + this.encode(walk.value);
-      separator = ",";
+      this.text += separator;
+      this.text += this.key(walk.key, table);
+      this.text += this.colon;
+      this.write(walk.value);
+      separator = `,${lineBreak}`;
     } while (walk.next());
-    return `${text}${this.lineBreak(level - 1)}}`;
+    this.text += `${this.lineBreak(level - 1)}}`;
   }
 
-  private encodeKey(key: Value, table: Table): string {
-    if (typeof key === "string") return this.encode(key);
+  private key(key: Value, table: Table): string {
+    if (typeof key === "string") return knownKeys.get(key) ?? this.newKey(key);
     if (typeof key !== "boolean" && !isNumber(key)) throw this.error(`cannot encode a ${type(key)} as a key`);
-    const name = this.encode(key);
+    const name = this.scalar(key);
     if (table.getString(name) !== undefined) throw this.error(`cannot encode two keys as "${name}"`);
     return `"${name}"`;
+  }
+
+  private newKey(key: string): string {
+    const text = this.string(key);
+    if (key.length > longestKnownKey) return text;
+    if (knownKeys.size >= mostKnownKeys) knownKeys.clear();
+    knownKeys.set(key, text);
+    return text;
   }
 
   private lineBreak(level: number): string {
@@ -136,6 +171,11 @@ class Encoder {
     return new JsonError(path === "" ? message : `${message} (at ${path.replace(/^\./, "")})`);
   }
 }
+
+// Programs encode the same keys again and again.
+const knownKeys = /*@__PURE__*/ new Map<string, string>();
+const mostKnownKeys = 1000;
+const longestKnownKey = 64;
 
 // Needs neither escapes nor a look at its encoding.
 const isPlain = /^[ !#-[\]-~]*$/;

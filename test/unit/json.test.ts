@@ -282,7 +282,7 @@ describe("json round trips", () => {
       "1",
       "-0",
       "0.5",
-      "1e3",
+      "1e-3",
       "null",
       "true",
       " ",

@@ -14,9 +14,10 @@ export interface BrokenStatement {
 const openers: ReadonlySet<number> = new Set([Token.function, Token.if, Token.do, Token.repeat]);
 const closers: ReadonlySet<number> = new Set([Token.end, Token.until]);
 const branches: ReadonlySet<number> = new Set([Token.else, Token.elseif]);
+// prettier-ignore
 const starters: ReadonlySet<number> = new Set([
-  ...[Token.local, Token.function, Token.if, Token.while, Token.for, Token.repeat, Token.do, Token.return],
-  ...[Token.break, Token.goto, Token.doubleColon, Token.name],
+  Token.local, Token.function, Token.if, Token.while, Token.for, Token.repeat, Token.do, Token.return,
+  Token.break, Token.goto, Token.doubleColon, Token.name,
 ]);
 
 /**

@@ -22,6 +22,7 @@ export const Token = {
   or: 272,
   repeat: 273,
   return: 274,
+  // oxlint-disable-next-line unicorn/no-thenable -- a word of Lua
   then: 275,
   true: 276,
   until: 277,

@@ -8,7 +8,8 @@
 // other code runs, so `yielded` and `innermost` are safe in between. Lua 5.4 manual §2.6; cf. ldo.c, lcorolib.c.
 import { all, isPending, result } from "./call.ts";
 import { type LuaError, rawError, setTracing, toLuaError } from "./error.ts";
-import { captureStack, setSuspendedCallers } from "./position.ts";
+import { setSuspendedCallers } from "./position.ts";
+import { captureStack } from "./stack.ts";
 import type { GeneratorForm, LuaFunction, LuaObject, Result, Value } from "./value.ts";
 
 /** What a generator form returns. */
@@ -92,8 +93,9 @@ export function resumable(direct: LuaFunction, generatorForm: GeneratorForm): Lu
 }
 
 /** A function that has no form of its own for where nobody can suspend. */
-export function generatorOnly(generatorForm: GeneratorForm): LuaFunction {
-  return resumable((...args) => runToEnd(generatorForm, args), generatorForm);
+export function generatorOnly(generatorForm: (...args: never[]) => Resumption): LuaFunction {
+  const form = generatorForm as GeneratorForm;
+  return resumable((...args) => runToEnd(form, args), form);
 }
 
 /** Calls `f` from a generator form: its result, or the Suspension to delegate to when the call has suspended. */
@@ -180,7 +182,7 @@ export class Coroutine implements LuaObject {
     if (nesting >= maxNesting) throw rawError("C stack overflow");
     const resumer = this.switchTo();
     try {
-      return this.advance(args);
+      return this.advanceCoroutine(args);
     } catch (thrown) {
       this.status = "dead";
       this.current = undefined;
@@ -206,7 +208,7 @@ export class Coroutine implements LuaObject {
     const resumer = this.switchTo();
     this.closing = true;
     try {
-      return this.unwind();
+      return this.unwindCoroutine();
     } finally {
       this.status = "dead";
       this.closing = false;
@@ -250,7 +252,7 @@ export class Coroutine implements LuaObject {
   }
 
   // position.ts knows this method by name: below it on the stack are the functions of the resumer.
-  private advance(args: Value[]): Value[] {
+  private advanceCoroutine(args: Value[]): Value[] {
     const { current } = this;
     const outcome = current === undefined ? continued(enter(this.body!, args)) : proceed(current, result(args), this);
     return outcome instanceof Suspension ? this.suspend() : this.finish(outcome);
@@ -268,7 +270,7 @@ export class Coroutine implements LuaObject {
   }
 
   // Innermost call first; position.ts knows this method by name.
-  private unwind(): LuaError | undefined {
+  private unwindCoroutine(): LuaError | undefined {
     let error = this.failure;
     for (const closeVariable of this.postponed.splice(0)) error = closeVariable(error!);
     for (; this.current !== undefined; this.current = this.current.caller) {

@@ -1,20 +1,47 @@
 // Which line of which Lua chunk is running: JavaScript's stack, mapped back by the host.
 // Operations that the compiler knows pass their position themselves (source.ts); this is for library functions.
 // Invariant: nothing here runs unless an error is being made or a script asks; reading a stack costs 10–20 µs.
+import { captureStack, type Site, sitesOf } from "./stack.ts";
 import type { LuaFunction } from "./value.ts";
 
 /** The Lua position of a position in generated code; see Host.locate. */
 export type Locate = (file: string, line: number, column: number) => { chunkname: string; line: number } | undefined;
 
 /** One Lua or library function on the stack. */
-export interface Frame {
+export class Frame {
   /** "[C]" for library functions. */
   readonly chunkname: string;
   /** 1-based; -1 for library functions. */
   readonly line: number;
   /** The JavaScript name of a Lua function, "" when it has none; "string.rep" for library functions. */
   readonly name: string;
+  private readonly site: Site | undefined;
+
+  constructor(position: { readonly chunkname: string; readonly line: number }, name: string, site?: Site) {
+    this.chunkname = position.chunkname;
+    this.line = position.line;
+    this.name = name;
+    this.site = site;
+  }
+
+  /** The line where the function begins, as far as the engine tells; 0 for main chunks, -1 for library functions. */
+  get lineDefined(): number {
+    if (this.isMain) return 0;
+    const { file, start } = this.site ?? {};
+    const position = start === undefined ? undefined : locate(file!, start.line, start.column);
+    return position?.line ?? this.line;
+  }
+
+  /** Whether this is a main chunk. */
+  get isMain(): boolean {
+    return this.line > 0 && this.name === mainName;
+  }
 }
+
+// What the compiler calls main chunks; it calls no other function so.
+const mainName = "chunk";
+
+const libraryPosition = { chunkname: "[C]", line: -1 };
 
 let locate: Locate = () => undefined;
 
@@ -64,28 +91,13 @@ function nameLibraryFunctions(): void {
   unnamed = [];
 }
 
-// Only V8 has the limit.
-const errors: { stackTraceLimit?: number } = Error;
-
-/** JavaScript's stack, its innermost `limit` functions. */
-export function captureStack(limit: number): Error {
-  const saved = errors.stackTraceLimit;
-  errors.stackTraceLimit = limit;
-  const stack = new Error();
-  errors.stackTraceLimit = saved;
-  return stack;
-}
-
 /** The stack with what is suspended below it. */
 export function captureTrace(limit: number): Trace {
   return { stack: captureStack(limit), callers: suspendedCallers() };
 }
 
-// at name (file:line:column)   |   at Class.name [as property] (file:line:column)   |   at file:line:column
-const framePattern = /^\s*at (?:(?:async |new )?(.*?)(?: \[as .*?\])? \()?(.*?):(\d+):(\d+)\)?$/;
-
 // What Coroutine runs its body with: the functions below belong to the coroutine that has resumed it.
-const coroutineStart = /\.(?:advance|unwind)$/;
+const coroutineStarts = ["advanceCoroutine", "unwindCoroutine"];
 
 /** The Lua and library functions of a trace, innermost first. */
 export function framesOf({ stack, callers }: Trace): Frame[] {
@@ -99,23 +111,17 @@ export function suspendedFrames(stacks: readonly Error[]): Frame[] {
 }
 
 // `isWhole` tells that the coroutine's start has been seen.
-function parse({ stack = "" }: Error): { found: Frame[]; isWhole: boolean } {
+function parse(stack: Error): { found: Frame[]; isWhole: boolean } {
   if (unnamed.length > 0) nameLibraryFunctions();
   const found: Frame[] = [];
-  for (const text of stack.split("\n")) {
-    const match = framePattern.exec(text);
-    if (match === null) continue;
-    const [, name = "", file, line, column] = match;
-    const position = locate(file!, Number(line), Number(column));
-    if (position !== undefined) found.push({ ...position, name });
-    else if (name.startsWith(libraryPrefix)) found.push(libraryFrame(name));
-    else if (coroutineStart.test(name)) return { found, isWhole: true };
+  for (const site of sitesOf(stack)) {
+    const { file, line, column, name } = site;
+    const position = locate(file, line, column);
+    if (position !== undefined) found.push(new Frame(position, name, site));
+    else if (name.startsWith(libraryPrefix)) found.push(new Frame(libraryPosition, name.slice(libraryPrefix.length)));
+    else if (coroutineStarts.includes(name)) return { found, isWhole: true };
   }
   return { found, isWhole: false };
-}
-
-function libraryFrame(name: string): Frame {
-  return { chunkname: "[C]", line: -1, name: name.slice(libraryPrefix.length) };
 }
 
 let raised: readonly Frame[] | undefined;
@@ -138,7 +144,7 @@ export function withRaised<T>(frames: readonly Frame[], handler: () => T): T {
 export function frames(limit: number): Frame[] {
   let found = framesOf(captureTrace(limit));
   // Code that was compiled to call an inner function of a library has skipped the outer one.
-  if (found[0]?.line !== -1) found = [{ chunkname: "[C]", line: -1, name: "?" }, ...found];
+  if (found[0]?.line !== -1) found = [new Frame(libraryPosition, "?"), ...found];
   if (raised === undefined) return found;
   const handlerCaller = found.findIndex(({ line, name }) => line === -1 && name === "xpcall");
   return handlerCaller < 0 ? found : [...found.slice(0, handlerCaller), ...raised];

@@ -21,8 +21,8 @@ function line(frame: Frame): string {
 }
 
 // What JavaScript knows of a function is its name, which the compiler has given it.
-function describe({ chunkname, line, name }: Frame): string {
-  if (name === "chunk") return "main chunk";
-  if (name === "" && line >= 0) return `function <${chunkname}:${line}>`;
-  return name === "?" ? "?" : `function '${name}'`;
+function describe(frame: Frame): string {
+  if (frame.isMain) return "main chunk";
+  if (frame.name === "" && frame.line > 0) return `function <${frame.chunkname}:${frame.lineDefined}>`;
+  return frame.name === "?" ? "?" : `function '${frame.name}'`;
 }

@@ -26,6 +26,8 @@ export interface Host {
   clearTimer(handle: TimerHandle): void;
   /** Calls `callback` in the next turn of the event loop, in call order, at full speed; keeps the process alive until then. */
   defer(callback: () => void): void;
+  /** How many bytes of memory the program's objects take, and garbage. */
+  memoryUsed?(): number;
   /** The file system and child processes; absent in browsers. */
   readonly files?: Files;
   /** Loads the WebSocket implementation on first use; absent where there are no sockets. */

@@ -25,6 +25,7 @@ export const host: Host = {
   startTimer: (callback, ms) => setTimeout(callback, ms),
   clearTimer: (handle) => clearTimeout(handle as NodeJS.Timeout),
   defer,
+  memoryUsed: () => process.memoryUsage().heapUsed,
   files,
   sockets: () => import("./node-net.ts").then((module) => module.sockets),
 };

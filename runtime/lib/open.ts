@@ -1,5 +1,6 @@
 // Opening libraries into a Lua state: what a library is, and what it gets to see of the program around it.
 // Invariant: libraries never import a host; they are handed one. Cf. linit.c luaL_openselectedlibs.
+import { declareLibraryFunction } from "../core/position.ts";
 import { Table } from "../core/table.ts";
 import type { Value } from "../core/value.ts";
 import type { Host } from "../host/host.ts";
@@ -7,9 +8,10 @@ import type { Host } from "../host/host.ts";
 /** Compiles text for `load`; see compiler/load.ts. */
 export interface ChunkCompiler {
   /**
-   * The main function of the compiled `text` with `environment` as its _ENV.
+   * The main function of the compiled `text` (bytes) with `environment` as its _ENV. `chunkname` is the name as messages
+   * show it.
    *
-   * @throws an Error whose message is the syntax error as Lua words it
+   * @throws an Error whose message is the syntax error as Lua words it, in bytes
    */
   compile(text: string, chunkname: string, environment: Value): Value;
 }
@@ -23,8 +25,12 @@ export interface State {
   readonly loaded: Table;
   /** Modules compiled into the program, by the name that `require` is given; values are loader functions. */
   readonly preload: Table;
+  /** The files of those modules as byte strings, which their loaders are given as second argument. */
+  readonly moduleFiles: Map<string, string>;
   /** Absent when the program was built without `load`. */
   readonly compiler: ChunkCompiler | undefined;
+  /** The folder of the main script as a byte string; modules are looked for there before the working directory. */
+  scriptFolder?: string;
 }
 
 /** A library is functions, and the table that names them. */
@@ -45,11 +51,14 @@ export function library(functions: Readonly<Record<string, Value>>): Table {
 /** A new state with the given libraries opened, as global tables and in `package.loaded`. */
 export function open(host: Host, libraries: readonly Library[], compiler?: ChunkCompiler): State {
   const globals = new Table();
-  const state: State = { host, globals, loaded: new Table(), preload: new Table(), compiler };
+  const state: State = { host, globals, loaded: new Table(), preload: new Table(), moduleFiles: new Map(), compiler };
   state.loaded.setString("_G", globals);
   for (const { name, open } of libraries) {
     const table = open(state);
     if (table === undefined) continue;
+    for (const [key, value] of table.entries()) {
+      if (typeof value === "function") declareLibraryFunction(value, `${name}.${String(key)}`);
+    }
     globals.setString(name, table);
     state.loaded.setString(name, table);
   }

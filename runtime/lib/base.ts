@@ -1,0 +1,178 @@
+// The base library. Lua 5.4 manual §6.1; cf. lbaselib.c.
+// Functions that are called often take named parameters, and count their arguments only when nil was given.
+import { call, none, result } from "../core/call.ts";
+import { rawEqual } from "../core/comparison.ts";
+import { LuaError, luaError } from "../core/error.ts";
+import { getMetatable, metamethod } from "../core/metatable.ts";
+import { ipairsIterator, next } from "../core/next.ts";
+import { isNumber, wrap } from "../core/number.ts";
+import { parseNumber } from "../core/number-text.ts";
+import { declareLibraryFunction, where } from "../core/position.ts";
+import { pcall, xpcall } from "../core/protected.ts";
+import { Table } from "../core/table.ts";
+import { tostring as toText } from "../core/tostring.ts";
+import { truthy, type as typeOf, type LuaFunction, type Result, type Value } from "../core/value.ts";
+import { argError, checkAny, checkIndex, checkTable, optIndex, typeError } from "./arguments.ts";
+import { collectgarbageOf } from "./garbage.ts";
+import { loadFunctions } from "./load.ts";
+import type { Library, State } from "./open.ts";
+import { warnOf } from "./warning.ts";
+
+/** The functions that are globals, `_G` and `_VERSION`. */
+export const baseLibrary: Library = { name: "_G", open };
+
+function open(state: State): undefined {
+  const functions: Record<string, LuaFunction> = {
+    assert,
+    collectgarbage: collectgarbageOf(state),
+    error,
+    getmetatable,
+    ipairs,
+    next,
+    pairs,
+    pcall,
+    print: printOf(state),
+    rawequal,
+    rawget,
+    rawlen,
+    rawset,
+    select,
+    setmetatable,
+    tonumber,
+    tostring,
+    type,
+    warn: warnOf(state),
+    xpcall,
+    ...loadFunctions(state),
+  };
+  for (const [name, f] of Object.entries(functions)) {
+    declareLibraryFunction(f, name);
+    state.globals.setString(name, f);
+  }
+  // Not a global, yet it shows up in tracebacks.
+  declareLibraryFunction(ipairsIterator as LuaFunction, "?");
+  state.globals.setString("_G", state.globals);
+  state.globals.setString("_VERSION", "Lua 5.4");
+}
+
+function assert(...args: Value[]): Result {
+  if (truthy(args[0])) return result(args);
+  checkAny(args.length, 1, "assert");
+  return raise(args.length > 1 ? args[1] : "assertion failed!", 1);
+}
+
+function error(value: Value, level: Value): never {
+  return raise(value, level === undefined ? 1 : optIndex(level, 2, "error", 1));
+}
+
+function raise(value: Value, level: number): never {
+  throw new LuaError(typeof value === "string" && level > 0 ? where(level) + value : value);
+}
+
+function getmetatable(v: Value): Value {
+  if (v === undefined) checkAny(arguments.length, 1, "getmetatable");
+  const metatable = getMetatable(v);
+  return metatable === undefined ? undefined : (metatable.getString("__metatable") ?? metatable);
+}
+
+function setmetatable(table: Value, metatable: Value): Value {
+  checkTable(table, 1, "setmetatable", arguments.length < 1);
+  if (metatable !== undefined && !(metatable instanceof Table)) {
+    throw typeError(2, "setmetatable", "nil or table", metatable);
+  }
+  if (metatable === undefined && arguments.length < 2)
+    throw typeError(2, "setmetatable", "nil or table", undefined, true);
+  if (metamethod(table, "__metatable") !== undefined) throw luaError("cannot change a protected metatable");
+  (table as Table).metatable = metatable;
+  return table;
+}
+
+function ipairs(t: Value): Result {
+  if (t === undefined) checkAny(arguments.length, 1, "ipairs");
+  return [ipairsIterator as LuaFunction, t, 0];
+}
+
+function pairs(t: Value): Result {
+  if (t === undefined) checkAny(arguments.length, 1, "pairs");
+  const handler = metamethod(t, "__pairs");
+  if (handler === undefined) return [next as LuaFunction, t, undefined];
+  const [iterator, traversed, control] = call(handler, t);
+  return [iterator, traversed, control];
+}
+
+function printOf({ host }: State): LuaFunction {
+  return function print(...args: Value[]): Value[] {
+    let line = "";
+    for (let i = 0; i < args.length; i++) line += i === 0 ? toText(args[i]) : `\t${toText(args[i])}`;
+    host.write(`${line}\n`);
+    return none;
+  };
+}
+
+function rawequal(a: Value, b: Value): boolean {
+  if (arguments.length < 2) checkAny(arguments.length, arguments.length + 1, "rawequal");
+  return rawEqual(a, b);
+}
+
+function rawget(table: Value, key: Value): Value {
+  checkTable(table, 1, "rawget", arguments.length < 1);
+  if (key === undefined) checkAny(arguments.length, 2, "rawget");
+  return (table as Table).get(key);
+}
+
+function rawlen(v: Value): number {
+  if (v instanceof Table) return v.length();
+  if (typeof v === "string") return v.length;
+  throw typeError(1, "rawlen", "table or string", v, arguments.length < 1);
+}
+
+function rawset(table: Value, key: Value, value: Value): Value {
+  checkTable(table, 1, "rawset", arguments.length < 1);
+  if (arguments.length < 3) checkAny(arguments.length, arguments.length + 1, "rawset");
+  (table as Table).set(key, value);
+  return table;
+}
+
+function select(n: Value, ...args: Value[]): Result {
+  if (n === "#") return args.length;
+  const position = checkIndex(n, 1, "select", arguments.length < 1);
+  if (position > 0) return result(args.slice(position - 1));
+  if (position === 0 || -position > args.length) throw argError(1, "select", "index out of range");
+  return result(args.slice(position));
+}
+
+function tonumber(v: Value, base: Value): Value {
+  if (base !== undefined) return fromDigits(v, base, arguments.length);
+  if (isNumber(v)) return v;
+  if (typeof v === "string") return parseNumber(v);
+  if (v === undefined) checkAny(arguments.length, 1, "tonumber");
+  return undefined;
+}
+
+const digits = /^[ \f\n\r\t\v]*([-+]?)([0-9a-zA-Z]+)[ \f\n\r\t\v]*$/;
+
+// lbaselib.c b_str2int
+function fromDigits(v: Value, base: Value, count: number): Value {
+  const radix = checkIndex(base, 2, "tonumber");
+  if (typeof v !== "string") throw typeError(1, "tonumber", "string", v, count < 1);
+  if (radix < 2 || radix > 36) throw argError(2, "tonumber", "base out of range");
+  const match = digits.exec(v);
+  if (match === null) return undefined;
+  let value = 0n;
+  for (const digit of match[2]!) {
+    const size = Number.parseInt(digit, 36);
+    if (size >= radix) return undefined;
+    value = BigInt.asUintN(64, value * BigInt(radix) + BigInt(size));
+  }
+  return wrap(match[1] === "-" ? -value : value);
+}
+
+function tostring(v: Value): string {
+  if (v === undefined) checkAny(arguments.length, 1, "tostring");
+  return toText(v);
+}
+
+function type(v: Value): string {
+  if (v === undefined) checkAny(arguments.length, 1, "type");
+  return typeOf(v);
+}

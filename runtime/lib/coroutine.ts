@@ -1,0 +1,70 @@
+// The coroutine library. Lua 5.4 manual §6.2; cf. lcorolib.c.
+import { result } from "../core/call.ts";
+import { Coroutine, coroutineYield, running as runningCoroutine } from "../core/coroutine.ts";
+import { LuaError, luaError, toLuaError } from "../core/error.ts";
+import { where } from "../core/position.ts";
+import type { LuaFunction, Result, Value } from "../core/value.ts";
+import { checkFunction, typeError } from "./arguments.ts";
+import { type Library, library } from "./open.ts";
+
+/** The table `coroutine`. */
+export const coroutineLibrary: Library = {
+  name: "coroutine",
+  open: () => library({ create, resume, running, status, wrap, yield: coroutineYield, isyieldable, close }),
+};
+
+function create(f: Value): Coroutine {
+  return new Coroutine(checkFunction(f, 1, "create", arguments.length < 1));
+}
+
+function resume(thread: Value, ...args: Value[]): Result {
+  const coroutine = checkCoroutine(thread, "resume", arguments.length);
+  try {
+    return [true, ...coroutine.resume(args)];
+  } catch (thrown) {
+    return [false, toLuaError(thrown).value];
+  }
+}
+
+function running(): Result {
+  return [runningCoroutine, runningCoroutine.isMain];
+}
+
+function status(thread: Value): string {
+  return checkCoroutine(thread, "status", arguments.length).status;
+}
+
+function wrap(f: Value): LuaFunction {
+  const coroutine = new Coroutine(checkFunction(f, 1, "wrap", arguments.length < 1));
+  return (...args) => {
+    try {
+      return result(coroutine.resume(args));
+    } catch (thrown) {
+      throw propagated(coroutine, thrown);
+    }
+  };
+}
+
+// lcorolib.c auxwrap
+function propagated(coroutine: Coroutine, thrown: unknown): LuaError {
+  const error = (coroutine.status === "dead" ? coroutine.close() : undefined) ?? toLuaError(thrown);
+  return typeof error.value === "string" ? new LuaError(where(1) + error.value) : error;
+}
+
+function isyieldable(thread: Value): boolean {
+  const coroutine = arguments.length === 0 ? runningCoroutine : checkCoroutine(thread, "isyieldable", 1);
+  return !coroutine.isMain;
+}
+
+function close(thread: Value): Result {
+  const coroutine = checkCoroutine(thread, "close", arguments.length);
+  const { status } = coroutine;
+  if (status === "running" || status === "normal") throw luaError(`cannot close a ${status} coroutine`);
+  const error = coroutine.close();
+  return error === undefined ? true : [false, error.value];
+}
+
+function checkCoroutine(v: Value, fname: string, count: number): Coroutine {
+  if (v instanceof Coroutine) return v;
+  throw typeError(1, fname, "thread", v, count < 1);
+}

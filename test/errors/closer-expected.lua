@@ -1,0 +1,4 @@
+local function f()
+  if x then
+    print(x)
+end

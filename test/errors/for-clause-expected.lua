@@ -1,0 +1,3 @@
+for i to 10 do
+  print(i)
+end

@@ -1,0 +1,1 @@
+local path = "C:\\temp\quiet"

@@ -1,0 +1,4 @@
+::top::
+do
+  ::top::
+end

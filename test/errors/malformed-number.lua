@@ -1,0 +1,1 @@
+local width = 3px

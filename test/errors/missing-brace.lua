@@ -1,0 +1,1 @@
+local sign = "\u20AC"

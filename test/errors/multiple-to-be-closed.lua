@@ -1,0 +1,1 @@
+local input <close>, output <close> = open("in"), open("out")

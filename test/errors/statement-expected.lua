@@ -1,0 +1,2 @@
+local total = 0
+total += 1

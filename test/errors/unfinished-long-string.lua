@@ -1,0 +1,2 @@
+local text = [[
+never closed

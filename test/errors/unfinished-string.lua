@@ -1,0 +1,2 @@
+local name = "never closed
+print(name)

@@ -1,0 +1,3 @@
+local function count()
+  return select("#", ...)
+end

@@ -2,6 +2,7 @@
 // loop is three times as fast as two small ones per message (cork included).
 // Invariants: frames leave in the order of `push`, before anything that is written to the socket after `flush`; what a
 // turn has pushed is with the system when the turn ends, also when the program exits in it. RFC 6455 §5.2, §5.3.
+import { isUtf8 as isUtf8Buffer } from "node:buffer";
 import { randomFillSync } from "node:crypto";
 import type { Duplex } from "node:stream";
 import { isUtf8 } from "../core/string.ts";
@@ -75,7 +76,7 @@ let lastBytes = "";
 let lastIsText = true;
 
 function isText(bytes: string): boolean {
-  if (bytes.length >= writeAt) return isUtf8(bytes);
+  if (bytes.length >= writeAt) return isUtf8Buffer(Buffer.from(bytes, "latin1"));
   if (bytes !== lastBytes) {
     lastIsText = isUtf8(bytes);
     lastBytes = bytes;

@@ -7,6 +7,7 @@ import type { Duplex } from "node:stream";
 import { type Server as Acceptor, type ServerOptions as AcceptorOptions, WebSocket, WebSocketServer } from "ws";
 import { decodeUtf8, encodeUtf8 } from "../core/string.ts";
 import { FrameQueue } from "./node-frames.ts";
+import { chooseProtocol, upgradeRequest } from "./node-handshake.ts";
 import type {
   ConnectOptions,
   ListenAddress,
@@ -16,7 +17,6 @@ import type {
   Socket,
   SocketEvents,
   Sockets,
-  UpgradeRequest,
 } from "./sockets.ts";
 
 // A connection that is being closed is cut after this many milliseconds without any traffic …
@@ -298,30 +298,6 @@ function acceptorOptions({ maxPayload, protocols }: ListenOptions): AcceptorOpti
     handleProtocols: (offered: Set<string>) => chooseProtocol(protocols, offered),
   };
   return options;
-}
-
-// A server that names none takes what the client likes best, as clients give up when no protocol is chosen.
-function chooseProtocol(spoken: readonly string[], offered: Set<string>): string | false {
-  if (spoken.length === 0) return [...offered][0] ?? false;
-  return spoken.find((protocol) => offered.has(protocol)) ?? false;
-}
-
-function upgradeRequest(request: IncomingMessage, protocol: string): UpgradeRequest {
-  const headers = new Map<string, string>();
-  for (let i = 0; i < request.rawHeaders.length; i += 2) {
-    const name = request.rawHeaders[i]!.toLowerCase();
-    const earlier = headers.get(name);
-    const value = request.rawHeaders[i + 1]!;
-    headers.set(name, earlier === undefined ? value : `${earlier}, ${value}`);
-  }
-  return {
-    // IPv4 peers of a server that listens on "::"
-    address: (request.socket.remoteAddress ?? "").replace(/^::ffff:(?=\d+\.)/, ""),
-    port: request.socket.remotePort ?? 0,
-    path: request.url ?? "/",
-    headers: [...headers],
-    protocol,
-  };
 }
 
 function messageOf(error: unknown): string {

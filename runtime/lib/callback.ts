@@ -51,7 +51,7 @@ function errorText(value: Value): string {
 }
 
 // C0 without tab and newline, DEL, and C1 in UTF-8.
-const controls = /[\0-\x08\x0b-\x1f\x7f]|\xc2[\x80-\x9f]/g;
+const controls = /[^ -~\t\n\x80-\xff]|\xc2[\x80-\x9f]/g;
 
 function escapeControl(control: string): string {
   let escaped = "";

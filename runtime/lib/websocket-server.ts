@@ -187,8 +187,7 @@ class Run implements ServerEvents {
 
   broadcast(bytes: string, except: Value): number {
     let count = 0;
-    // Over a copy, as the error callback of a full queue may close clients.
-    for (const peer of [...this.peers.values()]) {
+    for (const peer of this.peers.values()) {
       if (peer.id !== except && peer.isOpen && peer.send(bytes) !== false) count++;
     }
     return count;

@@ -104,6 +104,10 @@ export const hints = {
   continue: "Lua has no 'continue'; use 'goto continue' and a label '::continue::' at the end of the loop",
 } as const;
 
+/** Note for a missing closer: the block that, by its indentation, is the one left open. */
+export const unclosedBlock = (opener: string, line: number): string =>
+  `going by the indentation, the ${opener} at line ${line} is never closed`;
+
 // Lexical errors (llex.c).
 
 /** A short string without its closing quote on the same line. */

@@ -13,6 +13,7 @@ export interface SourceOptions {
   readonly file?: boolean;
 }
 
+// oxlint-disable-next-line no-control-regex -- zero bytes are ASCII too
 const asciiOnly = /^[\x00-\x7f]*$/;
 const lineFeed = 10;
 const carriageReturn = 13;

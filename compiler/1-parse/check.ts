@@ -56,7 +56,8 @@ class SyntaxCheck extends ExpressionCheck {
   /** Reports a failure in the statement at token `first`, unless that was done or an earlier error is its likely cause. */
   private reportOnce(failure: SyntaxFailure, first: number): void {
     if (!failure.isReported && !(this.errorCount > 0 && this.isDoubtful(failure, first))) {
-      this.diagnostics.report(withHint(failure.diagnostic, this.tokens, this.index));
+      const { source, tokens, index } = this;
+      this.diagnostics.report(withHint(failure.diagnostic, { source, tokens, index }));
       this.errorCount++;
     }
     failure.isReported = true;

@@ -1,13 +1,45 @@
-// Hints for syntax errors that come from habits of other languages. Which hint fits is decided here, by the tokens around
-// the error; the words are in diagnostics.ts.
-import { hints, withNote } from "../diagnostics.ts";
+// Hints for syntax errors: for habits of other languages, and for blocks without an end. Which hint fits is decided here,
+// by the tokens; the words are in diagnostics.ts.
+import { hints, unclosedBlock, withNote } from "../diagnostics.ts";
 import type { Diagnostic } from "../diagnostics.ts";
-import { Char, Token, type Tokens } from "./tokens.ts";
+import type { SourceText } from "../source.ts";
+import { indentOf, startsLine } from "./recovery.ts";
+import { Char, describeKind, Token, type Tokens } from "./tokens.ts";
 
-/** Returns a diagnostic about token `index`, with a hint if there is a fitting one. */
-export function withHint(diagnostic: Diagnostic, tokens: Tokens, index: number): Diagnostic {
-  const hint = findHint(diagnostic, tokens, index);
+/** The tokens of a source and the one that an error is at. */
+export interface ErrorToken {
+  readonly source: SourceText;
+  readonly tokens: Tokens;
+  readonly index: number;
+}
+
+/** Returns a diagnostic with a hint, if there is a fitting one. */
+export function withHint(diagnostic: Diagnostic, at: ErrorToken): Diagnostic {
+  const { source, tokens, index } = at;
+  const isBlockOpen = diagnostic.code === "closer-expected" && tokens.kinds[index] === Token.eos;
+  const hint = isBlockOpen ? findUnclosed(source, tokens) : findHint(diagnostic, tokens, index);
   return hint === undefined ? diagnostic : withNote(diagnostic, hint);
+}
+
+/** The first block whose closer is indented less than itself: the closer was meant for a block around it. */
+function findUnclosed(source: SourceText, tokens: Tokens): string | undefined {
+  const open: number[] = [];
+  for (let i = 0; i < tokens.count; i++) {
+    const kind = tokens.kinds[i]!;
+    if (isOpener(kind)) open.push(i);
+    if (kind !== Token.end && kind !== Token.until) continue;
+    const opener = open.pop();
+    if (opener === undefined) return undefined;
+    if (startsLine(source, tokens, i) && indentOf(source, tokens, i) < indentOf(source, tokens, opener)) {
+      return unclosedBlock(describeKind(tokens.kinds[opener]!), source.line(tokens.starts[opener]!));
+    }
+  }
+  return undefined;
+}
+
+// `while` and `for` are opened by their `do`.
+function isOpener(kind: number): boolean {
+  return kind === Token.function || kind === Token.if || kind === Token.do || kind === Token.repeat;
 }
 
 function findHint(diagnostic: Diagnostic, tokens: Tokens, index: number): string | undefined {

@@ -25,11 +25,11 @@ const starters: ReadonlySet<number> = new Set([
  */
 export function resumeAfter(broken: BrokenStatement): number | undefined {
   const { source, tokens, first, failed } = broken;
-  const indent = indentOf(broken, first);
+  const indent = indentOf(source, tokens, first);
   for (let i = Math.max(failed, first + 1); i < tokens.count - 1; i++) {
     const kind = tokens.kinds[i]!;
     if (!startsLine(source, tokens, i)) continue;
-    const indentHere = indentOf(broken, i);
+    const indentHere = indentOf(source, tokens, i);
     if (indentHere > indent || !(starters.has(kind) || closers.has(kind) || branches.has(kind))) continue;
     if (starters.has(kind)) return indentHere === indent ? i : undefined;
     if (indentHere < indent || openBlocks(broken, i) <= 0) return i;
@@ -67,7 +67,7 @@ export function startsLine(source: SourceText, tokens: Tokens, index: number): b
 }
 
 /** The column of the first token on the line of token `index`. */
-function indentOf({ source, tokens }: BrokenStatement, index: number): number {
+export function indentOf(source: SourceText, tokens: Tokens, index: number): number {
   let first = index;
   while (!startsLine(source, tokens, first)) first--;
   return source.position(tokens.starts[first]!).column;

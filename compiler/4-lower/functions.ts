@@ -29,13 +29,12 @@ export function lowerFunctionDeclaration(node: FunctionExpression, name: string,
 /** Lowers the main function of the chunk, in one form. */
 export function lowerMain(chunk: Chunk, generator: boolean, cx: Lowering): b.FunctionParts {
   return cx.names.scoped(() => {
-    const varargs = cx.names.reserve("varargs");
+    const varargs = mentionsVarargs(chunk.body) ? cx.names.reserve("varargs") : undefined;
     const environment = cx.names.declare(cx.scopes.environment);
     const info = cx.scopes.function(chunk);
-    const usesVarargs = mentionsVarargs(chunk.body);
     const body = cx.inFunction(info, { generator, varargs }, (state) => functionBody(chunk.body, state, cx));
     const params: es.Pattern[] = [b.typed(environment, b.rtType("Table"))];
-    if (usesVarargs) params.push(b.rest(varargs, b.arrayType(b.rtType("Value"))));
+    if (varargs !== undefined) params.push(b.rest(varargs, b.arrayType(b.rtType("Value"))));
     return { name: "chunk", params, body, returns: returnType(generator), generator };
   });
 }

@@ -144,6 +144,7 @@ function assignSeveral(node: AssignmentStatement, cx: Lowering): es.Statement[] 
   return cx.names.scoped(() => {
     const statements: es.Statement[] = [];
     const keep = (value: Expr): Expr => {
+      if (value.type === "Literal" || b.isUndefined(value)) return value;
       const name = cx.names.reserve("$v");
       statements.push(b.declare("const", b.id(name), value));
       return b.id(name);
@@ -167,6 +168,10 @@ function prepareStore(target: Assignable, keep: (value: Expr) => Expr, cx: Lower
   const unknown: Type = { kind: "unknown" };
   if (target.type === "MemberExpression") {
     return (value) => setField(object, target.key.name, value(unknown), { site, cx });
+  }
+  if (target.key.type === "StringLiteral") {
+    const { value: key } = target.key;
+    return (value) => setField(object, key, value(unknown), { site, cx });
   }
   const key = keep(cx.value(target.key));
   return (value) => b.rtCall("setindex", object, key, value(unknown), ...site);

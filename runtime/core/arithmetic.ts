@@ -159,7 +159,7 @@ function onNumbers(
   where: { at: Source | undefined; site: number | undefined },
 ): Value {
   if (integers === undefined || !isInteger(a) || !isInteger(b)) return float(floats(toFloat(a), toFloat(b)));
-  if (Number(b) === 0 && event === "__idiv") throw errorAt("attempt to perform 'n//0'", where.at, where.site);
+  if (Number(b) === 0 && event === "__idiv") throw errorAt("attempt to divide by zero", where.at, where.site);
   if (Number(b) === 0 && event === "__mod") throw errorAt("attempt to perform 'n%%0'", where.at, where.site);
   return wrap(integers(BigInt(a), BigInt(b)));
 }

@@ -36,13 +36,17 @@ function status(thread: Value): string {
 
 function wrap(f: Value): LuaFunction {
   const coroutine = new Coroutine(checkFunction(f, 1, "wrap", arguments.length < 1));
-  return (...args) => {
-    try {
-      return result(coroutine.resume(args));
-    } catch (thrown) {
-      throw propagated(coroutine, thrown);
-    }
+  // The name makes it a library function where the stack is read; see core/position.ts.
+  const named = {
+    "lua:wrap"(...args: Value[]): Result {
+      try {
+        return result(coroutine.resume(args));
+      } catch (thrown) {
+        throw propagated(coroutine, thrown);
+      }
+    },
   };
+  return named["lua:wrap"];
 }
 
 // lcorolib.c auxwrap

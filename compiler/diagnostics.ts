@@ -59,13 +59,19 @@ export class Diagnostics {
 /** The source can't be compiled. `message` is `name:line: text` of the first error, a byte string, as `load` returns it. */
 export class CompileError extends Error {
   readonly diagnostics: readonly Diagnostic[];
-  readonly source: SourceText;
+  // Private, so that Node does not print the whole source when nobody catches the error.
+  readonly #source: SourceText;
 
   constructor(diagnostics: readonly Diagnostic[], source: SourceText) {
     super(loadMessage(diagnostics, source));
     this.name = "CompileError";
     this.diagnostics = diagnostics;
-    this.source = source;
+    this.#source = source;
+  }
+
+  /** The source that the ranges of the diagnostics are about. */
+  get source(): SourceText {
+    return this.#source;
   }
 }
 

@@ -15,16 +15,16 @@ export interface ErrorToken {
 
 /** Returns a diagnostic with a hint, if there is a fitting one. */
 export function withHint(diagnostic: Diagnostic, at: ErrorToken): Diagnostic {
-  const { source, tokens, index } = at;
-  const isBlockOpen = diagnostic.code === "closer-expected" && tokens.kinds[index] === Token.eos;
-  const hint = isBlockOpen ? findUnclosed(source, tokens) : findHint(diagnostic, tokens, index);
+  const { tokens, index } = at;
+  const isBlockOpen = diagnostic.code === "closer-expected" && /^'(?:end|until)'/.test(diagnostic.message);
+  const hint = isBlockOpen ? findUnclosed(at) : findHint(diagnostic, tokens, index);
   return hint === undefined ? diagnostic : withNote(diagnostic, hint);
 }
 
 /** The first block whose closer is indented less than itself: the closer was meant for a block around it. */
-function findUnclosed(source: SourceText, tokens: Tokens): string | undefined {
+function findUnclosed({ source, tokens, index }: ErrorToken): string | undefined {
   const open: number[] = [];
-  for (let i = 0; i < tokens.count; i++) {
+  for (let i = 0; i < index; i++) {
     const kind = tokens.kinds[i]!;
     if (isOpener(kind)) open.push(i);
     if (kind !== Token.end && kind !== Token.until) continue;

@@ -244,6 +244,19 @@ describe("diagnostics", () => {
     ["while x do continue end", "::continue::"],
   ])("%s: hint", (source, words) => expect(diagnosticsOf(source)[0]!.notes?.[0]).toContain(words));
 
+  test.each([
+    [
+      "local function f()\n  if x then\n    g()\nend\n",
+      ["going by the indentation, the 'if' at line 2 is never closed"],
+    ],
+    [
+      "f(function()\n  for i = 1, 2\n  do\n    g()\nend)\n",
+      ["going by the indentation, the 'do' at line 3 is never closed"],
+    ],
+    ["while x do\n  if y then z() end\n  repeat\n    f()\n  until x\n", undefined],
+    ["if x then\n  f(\n", undefined],
+  ])("%j: a block without end", (source, notes) => expect(diagnosticsOf(source)[0]!.notes).toEqual(notes));
+
   test("others have no hint", () => expect(diagnosticsOf("x = = 1")[0]).not.toHaveProperty("notes"));
 
   test("the message names the source", () => {

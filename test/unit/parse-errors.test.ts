@@ -250,7 +250,7 @@ describe("diagnostics", () => {
       ["going by the indentation, the 'if' at line 2 is never closed"],
     ],
     [
-      "f(function()\n  for i = 1, 2\n  do\n    g()\nend)\n",
+      "f = function()\n  for i = 1, 2\n  do\n    g()\nend\n",
       ["going by the indentation, the 'do' at line 3 is never closed"],
     ],
     ["while x do\n  if y then z() end\n  repeat\n    f()\n  until x\n", undefined],

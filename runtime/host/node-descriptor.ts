@@ -6,7 +6,7 @@
 import { closeSync, fstatSync, readFileSync, readSync, type Stats, unlinkSync, writeSync } from "node:fs";
 import type { FileError, FileHandle, OpenMode, SeekOrigin } from "./files.ts";
 import { codeOf, errorOf, fileError, isTemporary, pause } from "./node-errors.ts";
-import { flushOutput } from "./node-output.ts";
+import { flushOutput, isTerminal } from "./node-output.ts";
 
 const limit = 1 << 16;
 const largestRead = 1 << 22;
@@ -99,7 +99,7 @@ export class Descriptor implements FileHandle {
     if (failure !== undefined) return failure;
     const stats = fstatSync(this.fd);
     // Devices other than terminals can be positioned, with no effect.
-    if (!isPositioned(stats)) return stats.isCharacterDevice() && this.position === 0 ? 0 : errorOf("ESPIPE");
+    if (!isPositioned(stats)) return stats.isCharacterDevice() && !isTerminal(this.fd) ? 0 : errorOf("ESPIPE");
     const start = origin === "set" ? 0 : origin === "end" ? stats.size : (this.position ?? sharedPosition(this.fd));
     const target = start + offset;
     if (!Number.isSafeInteger(target) || target < 0) return errorOf("EINVAL");

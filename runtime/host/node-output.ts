@@ -52,9 +52,10 @@ function start(): void {
   process.on("exit", flushOutput);
 }
 
-// node:tty takes milliseconds to load, and only a character device can be a terminal.
-function isTerminal(fd: number): boolean {
+/** Whether a descriptor is a terminal. */
+export function isTerminal(fd: number): boolean {
   try {
+    // First the cheap question: node:tty takes milliseconds to load.
     return fstatSync(fd).isCharacterDevice() && process.getBuiltinModule("node:tty").isatty(fd);
   } catch {
     return false; // closed

@@ -3,13 +3,13 @@
 // Lua 5.4 manual §6.8; cf. liolib.c.
 import { none } from "../core/call.ts";
 import { luaError } from "../core/error.ts";
-import { isInteger, isNumber, toFloat } from "../core/number.ts";
+import { isInteger, isNumber, type LuaNumber, toFloat } from "../core/number.ts";
 import { formatFloat14, formatNumber } from "../core/number-text.ts";
 import type { Table } from "../core/table.ts";
 import { address } from "../core/tostring.ts";
 import type { LuaFunction, Result, Value } from "../core/value.ts";
 import type { FileError } from "../host/files.ts";
-import { argError, checkIndex, checkOption, checkString, optIndex, typeError } from "./arguments.ts";
+import { argError, checkIndex, checkOption, optIndex, typeError } from "./arguments.ts";
 import { LuaFile } from "./file.ts";
 import { read } from "./file-read.ts";
 import { exitResult, failure, fileResult, isFileError } from "./file-result.ts";
@@ -46,20 +46,29 @@ function collect(...args: Value[]): Result {
   return none;
 }
 
-/** Writes the values from index `from` on, also after an error; they must be strings or numbers. */
+/**
+ * Writes the values from index `from` on.
+ *
+ * @throws {LuaError} "bad argument #2 to 'write' (string expected, got nil)", after what comes before is written
+ */
 export function write(file: LuaFile, values: readonly Value[], from: number): FileError | undefined {
-  let error: FileError | undefined;
+  let bytes = "";
   for (let i = from; i < values.length; i++) {
     const value = values[i];
-    const bytes = typeof value === "string" ? value : numberText(value, i - from + 1);
-    error = file.write(bytes) ?? error;
+    if (typeof value === "string") {
+      bytes += value;
+    } else if (isNumber(value)) {
+      bytes += numberText(value);
+    } else {
+      file.write(bytes);
+      throw typeError(i - from + 1, "write", "string", value);
+    }
   }
-  return error;
+  return file.write(bytes);
 }
 
 // Floats are written without the ".0" of tostring.
-function numberText(value: Value, arg: number): string {
-  if (!isNumber(value)) return checkString(value, arg, "write", false);
+function numberText(value: LuaNumber): string {
   return isInteger(value) ? formatNumber(value) : formatFloat14(toFloat(value));
 }
 
@@ -68,7 +77,7 @@ export function linesOf(file: LuaFile, formats: readonly Value[], atEnd: "close"
   if (formats.length > maxFormats) throw argError(maxFormats + 2, "lines", "too many arguments");
   return () => {
     if (file.handle === undefined) throw luaError("file is already closed");
-    const values = read(file, formats);
+    const values = read(file, formats, 0);
     if (Array.isArray(values) ? values[0] !== undefined : values !== undefined) return values;
     if (file.error !== undefined) throw luaError(file.error.message);
     if (atEnd === "close") close(file);
@@ -78,7 +87,7 @@ export function linesOf(file: LuaFile, formats: readonly Value[], atEnd: "close"
 
 const methods: Readonly<Record<string, LuaFunction>> = {
   read(...args) {
-    return read(checkOpen(args, "read"), args.slice(1));
+    return read(checkOpen(args, "read"), args, 1);
   },
   write(...args) {
     const file = checkOpen(args, "write");

@@ -17,20 +17,27 @@ const spaces = " \t\n\v\f\r";
 const decimalDigits = "0123456789";
 const hexadecimalDigits = "0123456789abcdefABCDEF";
 
-/** What the formats read from `file`, or nil, a message and an error number. Without formats: a line. */
-export function read(file: LuaFile, formats: readonly Value[]): Result {
+/**
+ * What the formats, which start at index `from`, read from `file`, or nil, a message and an error number. Without
+ * formats: a line.
+ */
+export function read(file: LuaFile, formats: readonly Value[], from: number): Result {
   file.error = undefined;
-  if (formats.length === 0) {
-    const line = file.readLine();
-    return file.error === undefined ? line : failure(file.error);
-  }
+  let results: Result;
+  if (formats.length === from) results = file.readLine();
+  else if (formats.length === from + 1) results = readFormat(file, formats[from], 1);
+  else results = readFormats(file, formats, from);
+  return file.error === undefined ? results : failure(file.error);
+}
+
+function readFormats(file: LuaFile, formats: readonly Value[], from: number): Result {
   const values: Value[] = [];
-  for (let i = 0; i < formats.length; i++) {
-    const value = readFormat(file, formats[i], i + 1);
+  for (let i = from; i < formats.length; i++) {
+    const value = readFormat(file, formats[i], i - from + 1);
     values.push(value);
     if (value === undefined) break;
   }
-  return file.error === undefined ? result(values) : failure(file.error);
+  return result(values);
 }
 
 /**
@@ -59,7 +66,12 @@ function readCount(file: LuaFile, count: number): Value {
   return file.readBytes(count);
 }
 
+// A decimal numeral whose end is in sight: what follows can't belong to it.
+const plainNumeral = /[ \t\n\v\f\r]*([+-]?\d{1,99}(?:\.\d{0,99})?)(?![\d.eExX])(?=[^])/y;
+
 function readNumber(file: LuaFile): Value {
+  const plain = file.match(plainNumeral);
+  if (plain !== undefined) return parseNumber(plain);
   while (isOneOf(file.peek(), spaces)) file.skip();
   const numeral = new Numeral(file);
   numeral.accept("+-");

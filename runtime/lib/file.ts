@@ -77,6 +77,14 @@ export class LuaFile extends Userdata {
     this.at++;
   }
 
+  /** The first group of a sticky pattern that matches what is next in the buffer; moves over the whole match. */
+  match(pattern: RegExp): string | undefined {
+    pattern.lastIndex = this.at;
+    const group = pattern.exec(this.buffer)?.[1];
+    if (group !== undefined) this.at = pattern.lastIndex;
+    return group;
+  }
+
   write(bytes: string): FileError | undefined {
     if (this.buffer !== "") this.unread();
     const error = this.handle!.write(bytes);

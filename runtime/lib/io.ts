@@ -129,7 +129,7 @@ function defaultFunctions(streams: Streams): Record<string, LuaFunction> {
     input: defaultFile(streams, "input"),
     lines: (...args) => lines(streams, args),
     output: defaultFile(streams, "output"),
-    read: (...formats) => read(usable("input"), formats),
+    read: (...formats) => read(usable("input"), formats, 0),
     write(...values) {
       const file = usable("output");
       const error = write(file, values, 0);

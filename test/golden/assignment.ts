@@ -53,4 +53,3 @@ function set$x(t: $.Value, v: $.Value, site: number) {
 $.fields("g", "x");
 
 const at = $.source("assignment.lua", { 3.001: "local 't'", 5.001: "local 't'" });
-

@@ -35,4 +35,3 @@ const at = $.source("closing.lua", {
   4.001: "local 'file'",
   4.002: "method 'read'"
 });
-

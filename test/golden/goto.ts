@@ -29,4 +29,3 @@ export function chunk(_ENV: $.Table): $.Result {
 }
 
 const at = $.source("goto.lua", {});
-

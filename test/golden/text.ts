@@ -22,4 +22,3 @@ function get$print(t: $.Value, site: number): $.Value {
 $.fields("print");
 
 const at = $.source("text.lua", { 4.001: "global 'print'" });
-

@@ -5,6 +5,7 @@ import { none } from "../core/call.ts";
 import { luaError } from "../core/error.ts";
 import { isInteger, isNumber, type LuaNumber, toFloat } from "../core/number.ts";
 import { formatFloat14, formatNumber } from "../core/number-text.ts";
+import { declareLibraryFunction } from "../core/position.ts";
 import type { Table } from "../core/table.ts";
 import { address } from "../core/tostring.ts";
 import type { LuaFunction, Result, Value } from "../core/value.ts";
@@ -117,17 +118,17 @@ const methods: Readonly<Record<string, LuaFunction>> = {
   },
 };
 
+// __tostring
+function text(...args: Value[]): Result {
+  const file = checkFile(args, "tostring");
+  return file.handle === undefined ? "file (closed)" : `file (${address(file)})`;
+}
+
 /** The metatable of files. */
 export function fileMetatable(): Table {
-  const metatable = library({
-    __gc: collect,
-    __close: collect,
-    __tostring(...args: Value[]) {
-      const file = checkFile(args, "tostring");
-      return file.handle === undefined ? "file (closed)" : `file (${address(file)})`;
-    },
-    __name: "FILE*",
-  });
+  for (const [name, method] of Object.entries(methods)) declareLibraryFunction(method, name);
+  for (const handler of [collect, text]) declareLibraryFunction(handler, "?");
+  const metatable = library({ __gc: collect, __close: collect, __tostring: text, __name: "FILE*" });
   metatable.setString("__index", library(methods));
   return metatable;
 }

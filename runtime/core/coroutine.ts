@@ -152,7 +152,8 @@ export class Coroutine implements LuaObject {
   private readonly body: LuaFunction | undefined;
   /** The innermost suspended call; while it runs, the one whose generator is running. */
   current: Suspension | undefined = undefined;
-  private failure: LuaError | undefined = undefined;
+  /** What it died of, until close() has told it. */
+  failure: LuaError | undefined = undefined;
   private resumerTraces = true;
   private postponed: ((error: LuaError) => LuaError)[] = [];
 

@@ -6,7 +6,7 @@ import { all, fn } from "./call.ts";
 import { closable, close, closeAfterError } from "./close.ts";
 import type { LuaError } from "./error.ts";
 import { ipairsIterator, next } from "./next.ts";
-import type { Source } from "./source.ts";
+import { errorAt, type Source, typeNameOf } from "./source.ts";
 import { Table } from "./table.ts";
 import { Traversal } from "./traversal.ts";
 import type { LuaFunction, Result, Value } from "./value.ts";
@@ -39,9 +39,15 @@ export function each(list: readonly Value[], at?: Source, site?: number): Each {
     if (iterator === next && control === undefined && closing === undefined) return new TableEach(state);
     if (iterator === ipairsIterator && control === 0 && closing === undefined) return new SequenceEach(state);
   }
+  if (iterator === next && !(state instanceof Table)) throw noTable(state, at, site);
   const loop = new CallEach(fn(iterator, at, site), state, control);
   if (closing !== undefined) loop.closing = closable(closing, at, site, "(for state)");
   return loop;
+}
+
+// What `next` says when a loop calls it. ldebug.c funcnamefromcode
+function noTable(state: Value, at?: Source, site?: number): LuaError {
+  return errorAt(`bad argument #1 to 'for iterator' (table expected, got ${typeNameOf(state)})`, at, site);
 }
 
 /** Closes the loop's closing value when the loop ends normally. */

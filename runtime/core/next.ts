@@ -10,7 +10,8 @@ import type { Result, Value } from "./value.ts";
 /** `next(table [, key])`: the entry after `key`, or nil. */
 export function next(table: Value, key?: Value): Result {
   if (!(table instanceof Table)) {
-    throw luaError(`bad argument #1 to 'next' (table expected, got ${table === undefined ? "no value" : typeNameOf(table)})`);
+    const actual = arguments.length === 0 ? "no value" : typeNameOf(table);
+    throw luaError(`bad argument #1 to 'next' (table expected, got ${actual})`);
   }
   return table.next(key);
 }

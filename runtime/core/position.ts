@@ -4,8 +4,14 @@
 import { captureStack, type Site, sitesOf } from "./stack.ts";
 import type { LuaFunction } from "./value.ts";
 
+/** A line of a Lua chunk, from 1, and the chunk's name as messages show it. */
+export interface LuaPosition {
+  readonly chunkname: string;
+  readonly line: number;
+}
+
 /** The Lua position of a position in generated code; see Host.locate. */
-export type Locate = (file: string, line: number, column: number) => { chunkname: string; line: number } | undefined;
+export type Locate = (file: string, line: number, column: number) => LuaPosition | undefined;
 
 /** One Lua or library function on the stack. */
 export class Frame {
@@ -17,19 +23,19 @@ export class Frame {
   readonly name: string;
   private readonly site: Site | undefined;
 
-  constructor(position: { readonly chunkname: string; readonly line: number }, name: string, site?: Site) {
+  constructor(position: LuaPosition, name: string, site?: Site) {
     this.chunkname = position.chunkname;
     this.line = position.line;
-    this.name = name;
+    this.name = name.replace(addition, "");
     this.site = site;
   }
 
   /** The line where the function begins, as far as the engine tells; 0 for main chunks, -1 for library functions. */
   get lineDefined(): number {
     if (this.isMain) return 0;
-    const { file, start } = this.site ?? {};
-    const position = start === undefined ? undefined : locate(file!, start.line, start.column);
-    return position?.line ?? this.line;
+    const { file = "", line = 0, start } = this.site ?? {};
+    if (start === undefined) return this.line;
+    return (locate(file, start.line, start.column) ?? positionsBetween(file, start.line + 1, line)[0] ?? this).line;
   }
 
   /** Whether this is a main chunk. */
@@ -37,6 +43,9 @@ export class Frame {
     return this.line > 0 && this.name === mainName;
   }
 }
+
+// What the compiler adds to a name that is visible already; no Lua name has a "$".
+const addition = /\$\d+$/;
 
 // What the compiler calls main chunks; it calls no other function so.
 const mainName = "chunk";
@@ -49,6 +58,23 @@ let locate: Locate = () => undefined;
 export function setLocator(locator: Locate): void {
   locate = locator;
 }
+
+/** The Lua position of a position in generated code; see Host.locate. */
+export function locatePosition({ file, line, column }: Omit<Site, "name">): LuaPosition | undefined {
+  return locate(file, line, column);
+}
+
+/** The Lua positions of some lines of generated code, as far as they have one. */
+export function positionsBetween(file: string, firstLine: number, lastLine: number): LuaPosition[] {
+  const found: LuaPosition[] = [];
+  for (let line = firstLine; line <= lastLine; line++) {
+    const position = locate(file, line, endOfLine);
+    if (position !== undefined) found.push(position);
+  }
+  return found;
+}
+
+const endOfLine = 1e6;
 
 /** A stack as it was, whose text nobody has needed yet. */
 export interface Trace {
@@ -76,9 +102,15 @@ export function declareLibraryFunction(f: LuaFunction, name: string): void {
   unnamed.push(f);
 }
 
-/** The name of a library function, undefined for others. */
-export function libraryFunctionName(f: LuaFunction): string | undefined {
-  return libraryFunctions.get(f);
+/** Whether `f` was declared as a library function. */
+export function isLibraryFunction(f: LuaFunction): boolean {
+  return libraryFunctions.has(f);
+}
+
+/** The library function with the name that it was declared with. */
+export function libraryFunctionNamed(wanted: string): LuaFunction | undefined {
+  for (const [f, name] of libraryFunctions) if (name === wanted) return f;
+  return undefined;
 }
 
 // Not before a stack is read, because that takes a fraction of a millisecond.
@@ -99,10 +131,10 @@ export function captureTrace(limit: number): Trace {
 // What Coroutine runs its body with: the functions below belong to the coroutine that has resumed it.
 const coroutineStarts = ["advanceCoroutine", "unwindCoroutine"];
 
-/** The Lua and library functions of a trace, innermost first. */
+/** The Lua and library functions of a trace, innermost first; below the main chunk there is one in C. */
 export function framesOf({ stack, callers }: Trace): Frame[] {
   const { found, isWhole } = parse(stack);
-  return isWhole ? [...found, ...suspendedFrames(callers)] : found;
+  return isWhole ? [...found, ...suspendedFrames(callers)] : [...found, libraryFrame("?")];
 }
 
 /** The innermost function of each stack. */
@@ -118,10 +150,15 @@ function parse(stack: Error): { found: Frame[]; isWhole: boolean } {
     const { file, line, column, name } = site;
     const position = locate(file, line, column);
     if (position !== undefined) found.push(new Frame(position, name, site));
-    else if (name.startsWith(libraryPrefix)) found.push(new Frame(libraryPosition, name.slice(libraryPrefix.length)));
+    else if (name.startsWith(libraryPrefix)) found.push(libraryFrame(name.slice(libraryPrefix.length)));
     else if (coroutineStarts.includes(name)) return { found, isWhole: true };
   }
   return { found, isWhole: false };
+}
+
+/** A library function called `name`, "?" when that is unknown. */
+export function libraryFrame(name: string): Frame {
+  return new Frame(libraryPosition, name);
 }
 
 let raised: readonly Frame[] | undefined;
@@ -144,7 +181,7 @@ export function withRaised<T>(frames: readonly Frame[], handler: () => T): T {
 export function frames(limit: number): Frame[] {
   let found = framesOf(captureTrace(limit));
   // Code that was compiled to call an inner function of a library has skipped the outer one.
-  if (found[0]?.line !== -1) found = [new Frame(libraryPosition, "?"), ...found];
+  if (found[0]?.line !== -1) found = [libraryFrame("?"), ...found];
   if (raised === undefined) return found;
   const handlerCaller = found.findIndex(({ line, name }) => line === -1 && name === "xpcall");
   return handlerCaller < 0 ? found : [...found.slice(0, handlerCaller), ...raised];

@@ -67,9 +67,15 @@ function siteOf(site: CallSite): Site {
     file: site.getScriptNameOrSourceURL() ?? "",
     line: site.getLineNumber() ?? 0,
     column: site.getColumnNumber() ?? 0,
-    name: site.getFunctionName() ?? "",
+    name: nameOf(site),
     start: { line: site.getEnclosingLineNumber?.() ?? 0, column: site.getEnclosingColumnNumber?.() ?? 0 },
   };
+}
+
+// In code that was evaluated, V8 calls functions without a name "eval", which is no name that a function can have here.
+function nameOf(site: CallSite): string {
+  const name = site.getFunctionName();
+  return name === null || name === "eval" ? "" : name;
 }
 
 // at name (file:line:column)   |   at Class.name [as property] (file:line:column)   |   at file:line:column

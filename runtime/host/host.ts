@@ -37,4 +37,13 @@ export interface Host {
    * the file is not compiled from Lua. `file` is a path or URL as it stands in a JavaScript stack trace.
    */
   locate?(file: string, line: number, column: number): { chunkname: string; line: number } | undefined;
+  /** Where the JavaScript function `f` begins in its file, which is named as for `locate`; slow. */
+  locateFunction?(f: object): FunctionPosition | undefined;
+}
+
+/** A position in a JavaScript file, both 1-based. */
+export interface FunctionPosition {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
 }

@@ -3,6 +3,7 @@
 import type { Host } from "./host.ts";
 import { defer } from "./node-defer.ts";
 import { files } from "./node-files.ts";
+import { locateFunction } from "./node-functions.ts";
 import { writeErrorOutput, writeOutput } from "./node-output.ts";
 
 /** The platform of this process. `locate` is set by whoever knows the source maps. */
@@ -25,6 +26,7 @@ export const host: Host = {
   startTimer: (callback, ms) => setTimeout(callback, ms),
   clearTimer: (handle) => clearTimeout(handle as NodeJS.Timeout),
   defer,
+  locateFunction,
   memoryUsed: () => process.memoryUsage().heapUsed,
   files,
   sockets: () => import("./node-net.ts").then((module) => module.sockets),

@@ -25,3 +25,20 @@ function untilZero(text: string): string {
   const end = text.indexOf("\0");
   return end < 0 ? text : text.slice(0, end);
 }
+
+// The names that were displayed in another form than that of a file, for debug.getinfo; the latest ones are enough.
+const chunknames = /*@__PURE__*/ new Map<string, string>();
+const mostChunknames = 256;
+
+/** displayName, remembered for chunknameOf. */
+export function declareChunk(chunkname: string): string {
+  const display = displayName(chunkname);
+  if (chunknames.size >= mostChunknames) chunknames.clear();
+  if (chunkname !== `@${display}`) chunknames.set(display, chunkname);
+  return display;
+}
+
+/** The name of the chunk that is displayed as `display`. */
+export function chunknameOf(display: string): string {
+  return chunknames.get(display) ?? `@${display}`;
+}

@@ -21,7 +21,8 @@ const options = [
 /** The collectgarbage of a state. */
 export function collectgarbageOf({ host }: State): LuaFunction {
   let isRunning = true;
-  let mode: "generational" | "incremental" = "incremental";
+  // As lua.c sets it.
+  let mode: "generational" | "incremental" = "generational";
   let pause: Integer = 200;
   let stepMultiplier: Integer = 100;
   // What to answer where the platform does not tell: the size of a fresh Lua state, growing.

@@ -1,15 +1,23 @@
 // Loading chunks: load, loadfile, dofile, and what `require` needs of them. Chunks are text; programs that load chunks
 // bring a compiler along. Lua 5.4 manual §6.1; cf. lbaselib.c luaB_load, lauxlib.c luaL_loadfilex, ldo.c f_parser.
 import { call1, pendingCall } from "../core/call.ts";
-import { LuaError, luaError, rawError, toLuaError } from "../core/error.ts";
+import { LuaError, rawError, toLuaError } from "../core/error.ts";
 import { isNumber } from "../core/number.ts";
 import { formatNumber } from "../core/number-text.ts";
+import { where } from "../core/position.ts";
 import { pcall } from "../core/protected.ts";
 import type { LuaFunction, Result, Value } from "../core/value.ts";
 import type { FileError, FileHandle } from "../host/files.ts";
 import { checkFunction, optString } from "./arguments.ts";
-import { displayName } from "./chunk-name.ts";
+import { declareChunk } from "./chunk-name.ts";
 import type { State } from "./open.ts";
+
+const mainChunks = /*@__PURE__*/ new WeakMap<LuaFunction, string>();
+
+/** The displayed name of the chunk that `f` is the main function of, if it was loaded here. */
+export function loadedChunkname(f: LuaFunction): string | undefined {
+  return mainChunks.get(f);
+}
 
 /** What to load, and as what. */
 export interface Chunk {
@@ -36,7 +44,10 @@ export function loadChunk(state: State, { text, chunkname, mode = "bt", environm
   if (isBinary) throw rawError(`${chunkname.replace(/^[@=]/, "")}: bad binary format (truncated chunk)`);
   if (state.compiler === undefined) throw rawError("cannot load chunks: the program was built without a compiler");
   try {
-    return state.compiler.compile(text, displayName(chunkname), environment) as LuaFunction;
+    const display = declareChunk(chunkname);
+    const main = state.compiler.compile(text, display, environment) as LuaFunction;
+    mainChunks.set(main, display);
+    return main;
   } catch (thrown) {
     throw toLuaError(thrown);
   }
@@ -142,6 +153,7 @@ function readPieces(reader: LuaFunction): string {
     if (piece === undefined || piece === "") return pieces.join("");
     if (typeof piece === "string") pieces.push(piece);
     else if (isNumber(piece)) pieces.push(formatNumber(piece));
-    else throw luaError("reader function must return a string");
+    // Called by load (2) in a protected call (1).
+    else throw rawError(`${where(2)}reader function must return a string`);
   }
 }

@@ -6,6 +6,7 @@ import { call, call1 } from "../core/call.ts";
 import { luaError, rawError, toLuaError } from "../core/error.ts";
 import { isNumber } from "../core/number.ts";
 import { formatNumber } from "../core/number-text.ts";
+import { declareLibraryFunction } from "../core/position.ts";
 import { Table, tableFrom } from "../core/table.ts";
 import { type LuaFunction, type Result, truthy, type Value } from "../core/value.ts";
 import { checkString, optString } from "./arguments.ts";
@@ -31,7 +32,9 @@ function open(state: State): Table {
     searchpath: searchpathOf(state),
   });
   packages.setString("searchers", tableFrom(searchersOf(state, packages)));
-  state.globals.setString("require", requireOf(state, packages));
+  const require = requireOf(state, packages);
+  declareLibraryFunction(require, "require");
+  state.globals.setString("require", require);
   return packages;
 }
 

@@ -1,0 +1,154 @@
+// debug.getinfo. JavaScript tells the positions of what is on the stack, and of functions by way of the host; what it
+// does not tell (which function value a frame runs, upvalues, how a function was named by its caller) is left out or
+// guessed from names. Lua 5.4 manual §4.7 lua_Debug, §6.10; cf. ldblib.c db_getinfo, ldebug.c.
+import {
+  type Frame,
+  isLibraryFunction,
+  libraryFunctionNamed,
+  locatePosition,
+  positionsBetween,
+} from "../core/position.ts";
+import { Table } from "../core/table.ts";
+import type { LuaFunction, Value } from "../core/value.ts";
+import { chunknameOf } from "./chunk-name.ts";
+import { loadedChunkname } from "./load.ts";
+import type { State } from "./open.ts";
+
+/** What `debug.getinfo` tells; a field is set when its option was given. */
+interface Info {
+  readonly chunkname: string;
+  readonly what: "Lua" | "C" | "main";
+  readonly currentline: number;
+  readonly linedefined: number;
+  readonly lastlinedefined: number;
+  readonly name?: string;
+  readonly namewhat?: string;
+  readonly func?: LuaFunction | undefined;
+}
+
+const inC = { chunkname: "[C]", what: "C", currentline: -1, linedefined: -1, lastlinedefined: -1 } as const;
+
+/** Whether each of `options` is one that lua_getinfo knows. */
+export function areOptions(options: string): boolean {
+  return /^[SlnrutLf]*$/.test(options);
+}
+
+/** The table about a function. */
+export function functionInfo(state: State, f: LuaFunction, options: string): Table {
+  return infoTable({ ...functionPosition(state, f), func: f }, options);
+}
+
+/** The table about a function on the stack. */
+export function frameInfo(state: State, frame: Frame, options: string): Table {
+  return infoTable(frame.line < 0 ? libraryFrameInfo(frame) : luaFrameInfo(state, frame), options);
+}
+
+function libraryFrameInfo({ name }: Frame): Info {
+  if (name === "?") return inC;
+  const dot = name.lastIndexOf(".");
+  const namewhat = dot < 0 ? "global" : "field";
+  return { ...inC, name: name.slice(dot + 1), namewhat, func: libraryFunctionNamed(name) };
+}
+
+function luaFrameInfo({ globals }: State, frame: Frame): Info {
+  const { chunkname, line, name, lineDefined } = frame;
+  if (frame.isMain) return { chunkname, what: "main", currentline: line, linedefined: 0, lastlinedefined: 0 };
+  const global = globals.getString(name);
+  const func = typeof global === "function" && !isLibraryFunction(global) ? global : undefined;
+  return {
+    chunkname,
+    what: "Lua",
+    currentline: line,
+    linedefined: lineDefined,
+    lastlinedefined: Math.max(line, lineDefined),
+    ...(name === "" ? {} : { name, namewhat: func === undefined ? "local" : "global" }),
+    func,
+  };
+}
+
+function functionPosition(state: State, f: LuaFunction): Info {
+  if (isLibraryFunction(f)) return inC;
+  const loaded = loadedChunkname(f);
+  if (loaded !== undefined) return { ...inC, chunkname: loaded, what: "main", linedefined: 0, lastlinedefined: 0 };
+  if (state.host.locateFunction === undefined) return { ...inC, chunkname: "?", what: "Lua" };
+  const code = codeOf(f);
+  const start = state.host.locateFunction(code);
+  if (start === undefined) return inC;
+  const { length } = code.toString().split("\n");
+  const positions = positionsBetween(start.file, start.line, start.line + length - 1);
+  const first = locatePosition(start) ?? positions[0];
+  if (first === undefined) return inC;
+  const lastlinedefined = Math.max(first.line, ...positions.map(({ line }) => line));
+  return { ...inC, chunkname: first.chunkname, what: "Lua", linedefined: first.line, lastlinedefined };
+}
+
+// A function that may yield may have no code but its generator form.
+function codeOf(f: LuaFunction): LuaFunction {
+  return (f.resumable as unknown as LuaFunction | undefined) ?? f;
+}
+
+/** The names of the fixed parameters of a Lua function, and whether more arguments can follow. */
+export function parametersOf(f: LuaFunction): { readonly names: readonly string[]; readonly isVararg: boolean } {
+  if (isLibraryFunction(f) || loadedChunkname(f) !== undefined) return { names: [], isVararg: true };
+  const list = /^[^(]*\(([^)]*)\)/.exec(codeOf(f).toString())?.[1] ?? "";
+  const names = list.split(",").map((parameter) => parameter.trim());
+  const fixed = names.filter((name) => name !== "" && !name.startsWith("..."));
+  // The compiler appends to names that JavaScript does not allow.
+  return {
+    names: fixed.map((name) => name.replace(/(?:_|\$\d+)$/, "")),
+    isVararg: fixed.length < names.length && list !== "",
+  };
+}
+
+function infoTable(info: Info, options: string): Table {
+  const table = new Table();
+  for (const option of options) for (const [name, value] of fieldsOf(info, option)) table.setString(name, value);
+  return table;
+}
+
+function fieldsOf(info: Info, option: string): [string, Value][] {
+  switch (option) {
+    case "S":
+      return sourceFields(info);
+    case "l":
+      return [["currentline", info.currentline]];
+    case "u":
+      return parameterFields(info);
+    case "n":
+      return [
+        ["name", info.name],
+        ["namewhat", info.namewhat ?? ""],
+      ];
+    case "r":
+      return [
+        ["ftransfer", 0],
+        ["ntransfer", 0],
+      ];
+    case "t":
+      return [["istailcall", false]];
+    case "L":
+      return [["activelines", info.what === "C" ? undefined : new Table()]];
+    default:
+      return [["func", info.func]];
+  }
+}
+
+function sourceFields({ chunkname, what, linedefined, lastlinedefined }: Info): [string, Value][] {
+  return [
+    ["source", what === "C" ? "=[C]" : chunknameOf(chunkname)],
+    ["short_src", chunkname],
+    ["what", what],
+    ["linedefined", linedefined],
+    ["lastlinedefined", lastlinedefined],
+  ];
+}
+
+function parameterFields({ func, what }: Info): [string, Value][] {
+  const { names, isVararg } = func === undefined ? { names: [], isVararg: what !== "Lua" } : parametersOf(func);
+  return [
+    // Every Lua function of ours knows its _ENV.
+    ["nups", what === "C" ? 0 : 1],
+    ["nparams", names.length],
+    ["isvararg", isVararg],
+  ];
+}

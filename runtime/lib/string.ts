@@ -1,0 +1,223 @@
+// The string library, and the metatable that gives strings their methods and their arithmetic.
+// Invariants: strings are byte strings (core/string.ts); letters are ASCII, as in the C locale. Functions take `...args`
+// only to tell nil from no value in messages; V8 optimises the array away. Lua 5.4 manual §6.4; cf. lstrlib.c.
+
+import { call1, none } from "../core/call.ts";
+import { luaError } from "../core/error.ts";
+import { metamethod, setTypeMetatable } from "../core/metatable.ts";
+import { add, div, idiv, mod, mul, pow, sub as subtract, toNumber, unm } from "../core/operators.ts";
+import { type Result, type as typeOf, type Value } from "../core/value.ts";
+import { argError, checkFunction, checkIndex, checkInteger, checkString, optIndex, optString } from "./arguments.ts";
+import { find, gmatch, gsub, match } from "./find.ts";
+import { format } from "./format.ts";
+import { type Library, library } from "./open.ts";
+import { pack, packsize, unpack } from "./pack.ts";
+
+/** V8's limit is a little above; lstrlib.c's is 2^31 - 1. */
+const maxLength = 536_870_000;
+/** luaconf.h LUAI_MAXSTACK, less what a call needs itself. */
+const maxResults = 999_950;
+/** Arguments that fromCharCode.apply may put on the stack. */
+const chunkSize = 8192;
+
+const ascii = /^[\0-\x7f]*$/;
+
+/**
+ * Returns the codes of the bytes of `s` from `i` (1 by default) to `j` (`i` by default); negative counts from the end.
+ *
+ * @see Lua 5.4 manual §6.4 string.byte
+ */
+function byte(...args: Value[]): Result {
+  const s = args[0];
+  const i = args[1];
+  if (typeof s === "string" && typeof i === "number" && args[2] === undefined && (i | 0) === i) {
+    if (i > 0 && i <= s.length) return s.charCodeAt(i - 1);
+  }
+  const text = checkString(s, 1, "byte", args.length < 1);
+  const from = optIndex(i, 2, "byte", 1);
+  const start = startPosition(from, text.length);
+  const end = endPosition(optIndex(args[2], 3, "byte", from), text.length);
+  if (start > end) return none;
+  return start === end ? text.charCodeAt(start - 1) : codes(text, start, end);
+}
+
+function codes(s: string, start: number, end: number): Value[] {
+  if (end - start >= maxResults) throw luaError("stack overflow (string slice too long)");
+  const values: Value[] = [];
+  for (let i = start; i <= end; i++) values.push(s.charCodeAt(i - 1));
+  return values;
+}
+
+/** The 1-based position that `position` stands for; at least 1. lstrlib.c posrelatI */
+function startPosition(position: number, length: number): number {
+  if (position > 0) return position;
+  return position === 0 || position < -length ? 1 : length + position + 1;
+}
+
+/** The 1-based position that `position` stands for, from 0 to `length`. lstrlib.c getendpos */
+function endPosition(position: number, length: number): number {
+  if (position > length) return length;
+  if (position >= 0) return position;
+  return position < -length ? 0 : length + position + 1;
+}
+
+/**
+ * Returns the string of the bytes with these codes.
+ *
+ * @throws {LuaError} "bad argument #1 to 'char' (value out of range)"
+ * @see Lua 5.4 manual §6.4 string.char
+ */
+function char(...args: Value[]): string {
+  let text = "";
+  for (let i = 0; i < args.length; i++) {
+    const code = checkInteger(args[i], i + 1, "char", false);
+    if (code < 0 || code > 255) throw argError(i + 1, "char", "value out of range");
+    text += String.fromCharCode(Number(code));
+  }
+  return text;
+}
+
+/**
+ * Raises an error: functions are JavaScript here, and have no binary form.
+ *
+ * @throws {LuaError} "unable to dump given function"
+ * @see Lua 5.4 manual §6.4 string.dump
+ */
+function dump(...args: Value[]): Result {
+  checkFunction(args[0], 1, "dump", args.length < 1);
+  throw luaError("unable to dump given function");
+}
+
+/**
+ * Returns the length of `s` in bytes.
+ *
+ * @see Lua 5.4 manual §6.4 string.len
+ */
+function len(...args: Value[]): number {
+  return checkString(args[0], 1, "len", args.length < 1).length;
+}
+
+/**
+ * Returns `s` with small letters for capitals.
+ *
+ * @see Lua 5.4 manual §6.4 string.lower
+ */
+function lower(...args: Value[]): string {
+  const s = checkString(args[0], 1, "lower", args.length < 1);
+  return ascii.test(s) ? s.toLowerCase() : s.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+}
+
+/**
+ * Returns `s` with capitals for small letters.
+ *
+ * @see Lua 5.4 manual §6.4 string.upper
+ */
+function upper(...args: Value[]): string {
+  const s = checkString(args[0], 1, "upper", args.length < 1);
+  return ascii.test(s) ? s.toUpperCase() : s.replace(/[a-z]+/g, (letters) => letters.toUpperCase());
+}
+
+/**
+ * Returns `n` copies of `s` with `sep` ("" by default) between them.
+ *
+ * @throws {LuaError} "resulting string too large"
+ * @see Lua 5.4 manual §6.4 string.rep
+ */
+function rep(...args: Value[]): string {
+  const s = checkString(args[0], 1, "rep", args.length < 1);
+  const n = checkIndex(args[1], 2, "rep", args.length < 2);
+  const separator = optString(args[2], 3, "rep", "");
+  if (n <= 0) return "";
+  const once = s.length + separator.length;
+  if (once === 0) return "";
+  if (once * n - separator.length > maxLength) throw luaError("resulting string too large");
+  return separator === "" ? s.repeat(n) : (s + separator).repeat(n - 1) + s;
+}
+
+/**
+ * Returns the bytes of `s` in reverse order.
+ *
+ * @see Lua 5.4 manual §6.4 string.reverse
+ */
+function reverse(...args: Value[]): string {
+  const s = checkString(args[0], 1, "reverse", args.length < 1);
+  let text = "";
+  for (let end = s.length; end > 0; end -= chunkSize) {
+    const reversed: number[] = [];
+    for (let i = end - 1; i >= 0 && i >= end - chunkSize; i--) reversed.push(s.charCodeAt(i));
+    text += String.fromCharCode.apply(null, reversed);
+  }
+  return text;
+}
+
+/**
+ * Returns the bytes of `s` from `i` to `j` (-1 by default), both inclusive and 1-based; negative counts from the end.
+ *
+ * @throws {LuaError} "bad argument #2 to 'sub' (number has no integer representation)"
+ * @see Lua 5.4 manual §6.4 string.sub; lstrlib.c str_sub
+ */
+function sub(...args: Value[]): string {
+  const s = args[0];
+  const i = args[1];
+  const j = args[2];
+  if (typeof s === "string" && typeof i === "number" && (i | 0) === i) {
+    if (j === undefined) return s.slice(startPosition(i, s.length) - 1);
+    // 0 < j: slice clips what lies beyond the end, and gives "" where i > j
+    if (typeof j === "number" && (j | 0) === j && i > 0 && j > 0) return s.slice(i - 1, j);
+  }
+  const text = checkString(s, 1, "sub", args.length < 1);
+  const start = startPosition(checkIndex(i, 2, "sub", args.length < 2), text.length);
+  const end = endPosition(optIndex(j, 3, "sub", -1), text.length);
+  return start <= end ? text.slice(start - 1, end) : "";
+}
+
+/** The metamethod that does arithmetic with strings that are numerals. lstrlib.c arith, trymt */
+function arithmetic(event: string, operate: (a: Value, b: Value) => Value): (a: Value, b: Value) => Value {
+  return (a, b) => {
+    const left = toNumber(a);
+    const right = toNumber(b);
+    if (left !== undefined && right !== undefined) return operate(left, right);
+    const handler = typeof b === "string" ? undefined : metamethod(b, event);
+    if (handler !== undefined) return call1(handler, a, b);
+    throw luaError(`attempt to ${event.slice(2)} a '${typeOf(a)}' with a '${typeOf(b)}'`);
+  };
+}
+
+/** @see Lua 5.4 manual §6.4 */
+export const stringLibrary: Library = {
+  name: "string",
+  open: () => {
+    const table = library({
+      byte,
+      char,
+      dump,
+      find,
+      format,
+      gmatch,
+      gsub,
+      len,
+      lower,
+      match,
+      pack,
+      packsize,
+      rep,
+      reverse,
+      sub,
+      unpack,
+      upper,
+    });
+    const metatable = library({
+      __add: arithmetic("__add", add),
+      __sub: arithmetic("__sub", subtract),
+      __mul: arithmetic("__mul", mul),
+      __mod: arithmetic("__mod", mod),
+      __pow: arithmetic("__pow", pow),
+      __div: arithmetic("__div", div),
+      __idiv: arithmetic("__idiv", idiv),
+      __unm: arithmetic("__unm", (a) => unm(a)),
+      __index: table,
+    });
+    setTypeMetatable("string", metatable);
+    return table;
+  },
+};

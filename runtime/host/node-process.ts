@@ -1,11 +1,13 @@
 // Child processes in the system's shell, run to their end while the program waits.
 // Invariant: before one starts, everything the program has written is with the system.
-import type { SpawnSyncReturns } from "node:child_process";
+import type { SpawnSyncOptions, SpawnSyncReturns } from "node:child_process";
 import { constants } from "node:os";
 import type { ExitStatus, FileError, FileHandle } from "./files.ts";
 import { flushFiles } from "./node-descriptor.ts";
 import { errorOf, fileError } from "./node-errors.ts";
 import { flushOutput } from "./node-output.ts";
+
+const isWindows = process.platform === "win32";
 
 /** See Files.execute. */
 export function execute(command: string): ExitStatus | FileError {
@@ -94,12 +96,15 @@ function runShell(command: string, { input, output }: Streams): SpawnSyncReturns
   flushFiles();
   // Loaded here because it takes five milliseconds, which most programs need not pay.
   const { spawnSync } = process.getBuiltinModule("node:child_process");
-  return spawnSync(Buffer.from(command, "latin1").toString("utf8"), {
-    shell: true,
+  const text = Buffer.from(command, "latin1").toString("utf8");
+  const options = {
     stdio: [input === undefined ? 0 : "pipe", output, 2],
     input: input === undefined ? undefined : Buffer.from(input, "latin1"),
     maxBuffer: Infinity,
-  });
+  } satisfies SpawnSyncOptions;
+  if (isWindows) return spawnSync(text, { ...options, shell: true });
+  // As C's system and popen call it; its messages begin with that name.
+  return spawnSync("/bin/sh", ["-c", text], { ...options, argv0: "sh" });
 }
 
 function statusOf(ended: SpawnSyncReturns<Buffer>): ExitStatus | FileError {

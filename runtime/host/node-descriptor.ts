@@ -28,6 +28,7 @@ const abandoned = /*@__PURE__*/ new FinalizationRegistry((fd: number) => {
   }
 });
 
+/** A file, device or pipe that is read and written through its descriptor. */
 export class Descriptor implements FileHandle {
   private readonly fd: number;
   private readonly readable: boolean;

@@ -13,6 +13,7 @@ const largestChunk = 1 << 22;
 /** When written bytes go to the platform: at once, line by line, or when it is convenient. */
 export type Buffering = "no" | "line" | "full";
 
+/** A file as a Lua value. Its methods other than `close` need it to be open. */
 export class LuaFile extends Userdata {
   handle: FileHandle | undefined;
   /** Whether this is one of the standard files, which cannot be closed. */
@@ -85,6 +86,7 @@ export class LuaFile extends Userdata {
     return group;
   }
 
+  /** Writes behind what was read or written last. */
   write(bytes: string): FileError | undefined {
     if (this.buffer !== "") this.unread();
     const error = this.handle!.write(bytes);
@@ -92,6 +94,7 @@ export class LuaFile extends Userdata {
     return this.buffering === "no" || bytes.includes("\n") ? this.handle!.flush() : undefined;
   }
 
+  /** Moves to `offset` bytes from `origin`, and returns the distance from the start. */
   seek(offset: number, origin: SeekOrigin): number | FileError {
     const ahead = this.buffer.length - this.at;
     if (origin === "cur" && offset === 0) {

@@ -146,7 +146,7 @@ function type(...args: Value[]): Result {
   return file.handle === undefined ? "closed file" : "file";
 }
 
-/** @see Lua 5.4 manual §6.8 */
+/** The io library. Lua 5.4 manual §6.8. */
 export const ioLibrary: Library = {
   name: "io",
   open({ host }) {

@@ -146,7 +146,7 @@ function fileFunctions(files: Files | undefined): Record<string, Value> {
   } satisfies Record<string, Value>;
 }
 
-/** @see Lua 5.4 manual §6.9 */
+/** The os library. Lua 5.4 manual §6.9. */
 export const osLibrary: Library = {
   name: "os",
   open({ host }) {

@@ -294,7 +294,7 @@ function unsigned(i: Integer): Integer {
   return i >= 0 ? i : BigInt.asUintN(64, BigInt(i));
 }
 
-/** @see Lua 5.4 manual §6.6 */
+/** The table library. Lua 5.4 manual §6.6. */
 export const tableLibrary: Library = {
   name: "table",
   open: () => library({ concat, insert, pack, unpack, remove, move, sort }),

@@ -4,10 +4,13 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { build } from "esbuild";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { FileHandle } from "../../runtime/host/files.ts";
 import { files } from "../../runtime/host/node-files.ts";
 import { host } from "../../runtime/host/node.ts";
+
+// Most tests start processes, which takes its time on a busy machine.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 const directory = mkdtempSync(join(tmpdir(), "pluac-host-"));
 const path = (name: string): string => join(directory, name);

@@ -112,6 +112,7 @@ describe("date in UTC", () => {
   });
 
   test("the last and the first second", () => {
+    // Here alone lua5.4 differs: glibc's strftime overflows to -2147481749.
     expect(run("date", "!%Y", 67768036191676799n)).toEqual(["2147485547"]);
     expect(run("date", "!%Y", -67768040609740800n)).toEqual(["-2147481748"]);
     const message = "date result cannot be represented in this installation";

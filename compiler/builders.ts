@@ -243,6 +243,11 @@ export function try_(
   };
 }
 
+/** The directive that makes a function body as strict as a module. */
+export function useStrict(): es.Directive {
+  return { type: "ExpressionStatement", expression: { type: "Literal", value: "use strict", raw: '"use strict"' }, directive: "use strict" };
+}
+
 // Functions.
 
 export interface FunctionParts {

@@ -1,22 +1,26 @@
 // `pluac/load`: gives `load`, `dofile` and `require` a compiler at run time. The only file that imports both sides.
 import { rememberMap } from "../runtime/core/line-map.ts";
-import { resumable } from "../runtime/core/coroutine.ts";
 import { toBytes } from "../runtime/core/string.ts";
-import type { LuaFunction, Value } from "../runtime/core/value.ts";
+import type { LuaFunction } from "../runtime/core/value.ts";
 import * as $ from "../runtime/index.ts";
 import type { ChunkCompiler } from "../runtime/lib/open.ts";
 import { compile } from "./index.ts";
 
 /** Compiles chunks by evaluating the JavaScript they are compiled to. */
 export const chunkCompiler: ChunkCompiler = {
-  compile(text, chunkname, environment) {
+  compile(text, chunkname) {
     // Whoever loads code knows nothing about it, so it may run in a coroutine.
-    const { js, map } = compile(toBytes(text), { filename: chunkname, emit: ["js"], format: "function", coroutines: true });
+    const { js, map } = compile(toBytes(text), {
+      filename: chunkname,
+      emit: ["js"],
+      format: "function",
+      coroutines: true,
+    });
     const { sources, mappings } = map!;
     const file = `pluac:load/${++count}`;
     rememberMap(file, JSON.stringify({ sources, mappings, x_chunkname: chunkname }), headerLines);
     const evaluate = new Function("$", `${js}\n//# sourceURL=${file}`) as (runtime: typeof $) => LuaFunction;
-    return withEnvironment(evaluate($), environment);
+    return evaluate($);
   },
 };
 
@@ -24,9 +28,3 @@ let count = 0;
 
 // What `new Function` puts before the body.
 const headerLines = 2;
-
-function withEnvironment(chunk: LuaFunction, environment: Value): LuaFunction {
-  const main: LuaFunction = (...args) => chunk(environment, ...args);
-  const { resumable: generatorForm } = chunk;
-  return generatorForm === undefined ? main : resumable(main, (...args) => generatorForm(environment, ...args));
-}

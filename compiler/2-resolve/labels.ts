@@ -17,6 +17,8 @@ interface Pending {
 
 interface OpenBlock {
   readonly block: Block;
+  /** Whether a test that sees the block's locals follows it (repeat … until). */
+  readonly hasTest: boolean;
   readonly labels: Map<string, Label>;
   /** Names of the locals declared so far, in order. */
   readonly locals: string[];
@@ -54,8 +56,8 @@ export class Labels {
     this.blocks = this.functions.pop()!;
   }
 
-  enterBlock(block: Block): void {
-    this.blocks.push({ block, labels: new Map(), locals: [], pending: [], index: 0 });
+  enterBlock(block: Block, hasTest: boolean): void {
+    this.blocks.push({ block, hasTest, labels: new Map(), locals: [], pending: [], index: 0 });
   }
 
   enterStatement(_: Statement, index: number): void {
@@ -120,7 +122,7 @@ export class Labels {
     if (jump.statement.label.name !== label.statement.label.name) return false;
     const entered = open.locals[jump.locals];
     // Locals are out of scope at a label that only void statements follow.
-    if (entered !== undefined && !isLast(label)) {
+    if (entered !== undefined && (open.hasTest || !isLast(label))) {
       this.diagnostics.report(
         jumpIntoScope(
           { label: jump.statement.label.name, line: this.source.line(jump.statement.range[0]), local: entered },

@@ -132,7 +132,7 @@ class Slices {
 
   private lowerRegion(region: Region, to: number, entered: readonly Region[]): es.Statement {
     const { cx } = this;
-    const name = legalName(region.label.statement.label.name);
+    const name = cx.label(legalName(region.label.statement.label.name));
     const jump: Jump = () => [region.isLoop ? b.continue_(name) : b.break_(name)];
     cx.function.jumps.set(region.label, jump);
     if (!region.isLoop) return b.labeled(name, b.block(this.lower(region.start, region.end, entered)));
@@ -153,7 +153,7 @@ function toBeClosed(statement: Statement, cx: Lowering): Local | undefined {
 // let $state = 0; $goto: while (true) { switch ($state) { case 0: … case 1: … } break; }
 function lowerStates(block: Block, labels: readonly Label[], cx: Lowering, tail: () => es.Statement[]): es.Statement[] {
   const state = cx.names.reserve("$state");
-  const loop = cx.label("goto");
+  const loop = cx.label("$goto");
   const hoisted = declareHoisted(
     block.statements.flatMap((statement) => declaredBy(statement, cx)),
     cx,

@@ -41,7 +41,7 @@ export function lower(input: LowerInput, options: LowerOptions): Program {
   const main = lowerChunk(chunk, cx, options);
   const at = b.declare("const", b.id(sourceName), b.rtCall("source", b.literal(source.filename), cx.sites.names()));
   const declarations = [...fieldDeclarations(cx), at];
-  if (options.format === "function") return { body: [...declarations, b.return_(main.value)] };
+  if (options.format === "function") return { body: [b.useStrict(), ...declarations, b.return_(main.value)] };
   return { body: [...imports(options), ...main.statements, ...declarations, ...start(options, source)] };
 }
 

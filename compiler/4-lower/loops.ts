@@ -23,7 +23,7 @@ function inLoop(cx: Lowering, { block, canContinue, lower }: LoopBody, loop: (bo
   const outer = { break: state.break, continue: state.continue };
   const inside = ++state.barriers;
   let label: string | undefined;
-  const target = (): string | undefined => (state.barriers === inside ? undefined : (label ??= cx.label("loop")));
+  const target = (): string | undefined => (state.barriers === inside ? undefined : (label ??= cx.label("$loop")));
   state.break = () => [b.break_(target())];
   state.continue = canContinue ? { block, jump: () => [b.continue_(target())] } : undefined;
   const lowered = cx.names.scoped(lower);

@@ -53,7 +53,7 @@ export interface FunctionState {
   readonly jumps: Map<Label, Jump>;
   /** Locals whose declaration was moved out of the block they are in. */
   readonly hoisted: Set<Local>;
-  labelCount: number;
+  readonly labels: Set<string>;
 }
 
 export class Lowering {
@@ -102,7 +102,7 @@ export class Lowering {
       barriers: 0,
       jumps: new Map(),
       hoisted: new Set(),
-      labelCount: 0,
+      labels: new Set(),
     };
     this.state = state;
     try {
@@ -120,11 +120,13 @@ export class Lowering {
     return name;
   }
 
-  /** A fresh JavaScript label. */
+  /** A JavaScript label that no other of the function has: the wanted name, or that with a number. */
   label(wanted: string): string {
-    const { function: state } = this;
-    state.labelCount++;
-    return state.labelCount === 1 ? `$${wanted}` : `$${wanted}${state.labelCount}`;
+    const { labels } = this.function;
+    let name = wanted;
+    for (let n = 1; labels.has(name); n++) name = `${wanted}$${n}`;
+    labels.add(name);
+    return name;
   }
 
   /** The expression in its natural form, with its Lua position. */

@@ -1,6 +1,7 @@
 // Numeric for loops whose counter the compiler can't keep as a plain number, and the limits of those where it can.
 // Invariant: an integer loop never overflows: its iterations are counted beforehand. Lua 5.4 manual §3.3.5; lvm.c forprep.
-import { float, isInteger, isNumber, type Integer, type LuaNumber, toFloat, wrap } from "./number.ts";
+import { toNumber } from "./arithmetic.ts";
+import { float, isInteger, type Integer, type LuaNumber, toFloat, wrap } from "./number.ts";
 import { errorAt, type Source, typeNameOf } from "./source.ts";
 import type { Value } from "./value.ts";
 
@@ -42,7 +43,8 @@ export function numericFor(start: Value, limit: Value, step: Value, at?: Source,
 }
 
 function checkNumber(v: Value, what: string, at?: Source, site?: number): LuaNumber {
-  if (isNumber(v)) return v;
+  const n = toNumber(v);
+  if (n !== undefined) return n;
   throw errorAt(`bad 'for' ${what} (number expected, got ${typeNameOf(v)})`, at, site);
 }
 
@@ -53,8 +55,8 @@ function integerLoop(start: Integer, limit: LuaNumber, step: Integer): NumericLo
   return new CountedLoop(BigInt(start), BigInt(step), iterations(BigInt(start), limit, BigInt(step)));
 }
 
-// How often an integer loop runs. A limit that is no integer is cut towards the start; one beyond all integers is the
-// last integer.
+// How often an integer loop runs. A limit that is no integer is cut towards the start; one beyond all integers is never
+// reached, or has been passed already.
 function iterations(start: bigint, limit: LuaNumber, step: bigint): bigint {
   const last = integerLimit(limit, step > 0n);
   if (last === undefined || (step > 0n ? last < start : last > start)) return 0n;
@@ -65,8 +67,8 @@ function integerLimit(limit: LuaNumber, up: boolean): bigint | undefined {
   if (isInteger(limit)) return BigInt(limit);
   const n = toFloat(limit);
   if (n !== n) return undefined;
-  if (n >= 2 ** 63) return 2n ** 63n - 1n;
-  if (n < -(2 ** 63)) return -(2n ** 63n);
+  if (n >= 2 ** 63) return up ? 2n ** 63n - 1n : undefined;
+  if (n < -(2 ** 63)) return up ? undefined : -(2n ** 63n);
   return BigInt(up ? Math.floor(n) : Math.ceil(n));
 }
 

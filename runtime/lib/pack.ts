@@ -29,7 +29,7 @@ export function pack(...args: Value[]): string {
     if (option.kind === "padding") bytes += "\0";
     else if (option.kind !== "align") {
       arg++;
-      bytes += packed(option, args[arg], { arg: arg + 1, missing: arg >= args.length });
+      bytes += packed(option, args[arg], arg + 1);
     }
   }
   return bytes;
@@ -39,25 +39,21 @@ function formatError({ message, isArgument }: PackOption, fname: string): LuaErr
   return isArgument ? argError(1, fname, message) : luaError(message);
 }
 
-interface Argument {
-  readonly arg: number;
-  readonly missing: boolean;
-}
-
-function packed(option: PackOption, v: Value, { arg, missing }: Argument): string {
+/** The bytes of argument number `arg`, `v`; to C one that is missing is nil, because nil ends its list of arguments. */
+function packed(option: PackOption, v: Value, arg: number): string {
   switch (option.kind) {
     case "signed":
     case "unsigned": {
-      const n = checkInteger(v, arg, "pack", missing);
+      const n = checkInteger(v, arg, "pack", false);
       const problem = overflow(option, n);
       if (problem !== undefined) throw argError(arg, "pack", problem);
       return integerBytes(option, n);
     }
     case "float":
     case "double":
-      return floatBytes(option, toFloat(checkNumber(v, arg, "pack", missing)));
+      return floatBytes(option, toFloat(checkNumber(v, arg, "pack", false)));
     default: {
-      const s = checkString(v, arg, "pack", missing);
+      const s = checkString(v, arg, "pack", false);
       const problem = misfit(option, s);
       if (problem !== undefined) throw argError(arg, "pack", problem);
       return stringBytes(option, s);

@@ -12,6 +12,7 @@ import { truthy, type, type Result, type Value } from "../core/value.ts";
 import { checkIndex, checkString, optIndex, typeError } from "./arguments.ts";
 import { captureAt, captureList, found, search } from "./match.ts";
 import { compilePattern, compileUnanchored, isText, type Pattern } from "./pattern.ts";
+import { noteCopy } from "./string-identity.ts";
 
 /**
  * Returns where `pattern` first matches `s` from position `init` on (1-based, negative from the end) and what it
@@ -143,7 +144,10 @@ function substitute(pattern: Pattern, s: string, limit: number, replace: Replace
     from = lastEnd = end;
     if (pattern.anchored) break;
   }
-  return [copied === 0 && chunk === "" ? s : out + chunk + s.slice(copied), count];
+  if (copied === 0 && chunk === "") return [s, count];
+  const result = out + chunk + s.slice(copied);
+  if (result.length === s.length && result === s) noteCopy(result);
+  return [result, count];
 }
 
 function replacementText(value: Value): string | undefined {

@@ -5,6 +5,7 @@ import { isFloat, isNumber, type LuaNumber, toFloat } from "../core/number.ts";
 import { address } from "../core/tostring.ts";
 import type { Value } from "../core/value.ts";
 import { hexadecimal } from "../core/float-text.ts";
+import { stringAddress } from "./string-identity.ts";
 
 /** Returns Lua source that evaluates to `v`, or undefined if there is none: tables, functions and the like. */
 export function quoted(v: Value): string | undefined {
@@ -47,23 +48,8 @@ function quotedNumber(v: LuaNumber): string {
   return (isNegative ? "-" : "") + hexadecimal(Math.abs(n), undefined, false);
 }
 
-/** lobject.h LUAI_MAXSHORTLEN: strings up to this length exist once. */
-const maxShortLength = 40;
-let longStrings = 0;
-
-/** Returns what "%p" prints for `v`: an address, equal for the same object or short string, or "(null)". */
+/** Returns what "%p" prints for `v`: an address, equal for the same object (see string-identity.ts), or "(null)". */
 export function pointer(v: Value): string {
-  if (typeof v === "string") return stringPointer(v);
+  if (typeof v === "string") return stringAddress(v);
   return typeof v === "function" || (typeof v === "object" && !isNumber(v)) ? address(v) : "(null)";
-}
-
-function stringPointer(s: string): string {
-  if (s.length > maxShortLength) return hexAddress(0x7f000000 + 64 * ++longStrings);
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < s.length; i++) hash = Math.imul(hash ^ s.charCodeAt(i), 0x01000193);
-  return hexAddress(0x5600_0000_0000 + (hash >>> 0) * 16);
-}
-
-function hexAddress(n: number): string {
-  return `0x${n.toString(16).padStart(12, "0")}`;
 }

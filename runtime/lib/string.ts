@@ -12,6 +12,7 @@ import { find, gmatch, gsub, match } from "./find.ts";
 import { format } from "./format.ts";
 import { type Library, library } from "./open.ts";
 import { pack, packsize, unpack } from "./pack.ts";
+import { noteRepetition } from "./string-identity.ts";
 
 /** V8's limit is a little above; lstrlib.c's is 2^31 - 1. */
 const maxLength = 536_870_000;
@@ -131,7 +132,9 @@ function rep(...args: Value[]): string {
   const once = s.length + separator.length;
   if (once === 0) return "";
   if (once * n - separator.length > maxLength) throw luaError("resulting string too large");
-  return separator === "" ? s.repeat(n) : (s + separator).repeat(n - 1) + s;
+  const text = separator === "" ? s.repeat(n) : (s + separator).repeat(n - 1) + s;
+  noteRepetition(s, n, text);
+  return text;
 }
 
 /**

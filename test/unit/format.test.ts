@@ -25,7 +25,7 @@ test("%p tells objects apart", () => {
   expect(format("%p", a)).toBe(format("%p", a));
   expect(format("%p", a)).not.toBe(format("%p", b));
   expect(format("%p", "short")).toBe(format("%p", "sh" + "ort"));
-  expect(format("%p", "x".repeat(300))).not.toBe(format("%p", "x".repeat(300)));
+  expect(format("%p", "x".repeat(300))).toBe(format("%p", "x".repeat(300)));
   expect(format("%60p|", a)).toHaveLength(61);
   expect(format("%p", () => [])).toMatch(/^0x[0-9a-f]+$/);
 });

@@ -82,6 +82,17 @@ test("bytes go there and back", () => {
   expect(fromBytes(toBytes(s))).toBe(s);
 });
 
+test("long strings built twice have different addresses, as in testes/strings.lua and pm.lua", () => {
+  const { format, gsub, rep } = functions;
+  const addresses = (...strings: Value[]): Value[] => strings.map((s) => format!("%p", s) as Value);
+  const [first, second] = addresses(rep!("x", 300) as Value, rep!("x", 300) as Value);
+  expect(first).not.toBe(second);
+  const once = rep!("y", 100) as Value;
+  const [built, unchanged] = addresses(once, (gsub!(once, "z", "a") as Value[])[0]);
+  expect(unchanged).toBe(built);
+  expect(addresses((gsub!(once, ".", "%0") as Value[])[0])[0]).not.toBe(built);
+});
+
 test("long results", () => {
   expect(functions.reverse!("ab".repeat(20_000))).toBe("ba".repeat(20_000));
   expect(outcome(() => functions.rep!("x", 2 ** 30))).toBe('error "resulting string too large"');

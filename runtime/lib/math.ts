@@ -263,6 +263,10 @@ function randomFunctions(): Record<string, Value> {
   /** @see Lua 5.4 manual §6.7 math.random */
   function random(...args: Value[]): Value {
     if (args.length === 0) return generator.float();
+    const limit = args[0];
+    if (args.length === 1 && typeof limit === "number" && (limit | 0) === limit && limit > 0) {
+      return generator.upTo32(limit - 1) + 1;
+    }
     if (args.length > 2) throw luaError("wrong number of arguments");
     const first = checkInteger(args[0], 1, "random", false);
     if (args.length === 1 && first === 0) return generator.integer();

@@ -36,7 +36,8 @@ export class Generator {
   /** Returns the next float in [0, 1). */
   float(): LuaNumber {
     const state = this.next();
-    return float(((state[8]! >>> 0) * 2 ** 21 + (state[9]! >>> 11)) * 2 ** -53);
+    const n = ((state[8]! >>> 0) * 2 ** 21 + (state[9]! >>> 11)) * 2 ** -53;
+    return n === 0 ? float(0) : n;
   }
 
   /** Returns the next integer; any of the 2^64. */
@@ -47,15 +48,14 @@ export class Generator {
 
   /** Returns the next integer in [`least`, `most`]; least <= most. */
   between(least: Integer, most: Integer): Integer {
-    if (typeof least === "number" && typeof most === "number") {
-      const range = most - least;
-      if (range <= 0xffffffff) return least + this.upTo32(range);
+    if (typeof least === "number" && typeof most === "number" && most - least <= 0xffffffff) {
+      return least + this.upTo32(most - least);
     }
     return wrap(BigInt(least) + this.upTo64(BigInt.asUintN(64, BigInt(most) - BigInt(least))));
   }
 
-  /** The next integer in [0, `range`], which has 32 bits: as many bits as the range has, drawn until they fit. */
-  private upTo32(range: number): number {
+  /** Returns the next integer in [0, `range`], range < 2^32: as many bits as the range has, drawn until they fit. */
+  upTo32(range: number): number {
     const mask = range === 0 ? 0 : 0xffffffff >>> Math.clz32(range);
     let drawn: number;
     do drawn = (this.next()[9]! & mask) >>> 0;

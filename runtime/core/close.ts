@@ -5,6 +5,7 @@
 import { drop } from "./call.ts";
 import { begin, isSuspended, running, type Suspension } from "./coroutine.ts";
 import { type LuaError, luaError, toLuaError } from "./error.ts";
+import { handled } from "./handler.ts";
 import { metamethod } from "./metatable.ts";
 import { errorAt, type Source, typeNameOf } from "./source.ts";
 import type { LuaFunction, Result, Value } from "./value.ts";
@@ -28,8 +29,8 @@ export function close(v: Value): void {
 
 /** Closes the variable after `thrown`; returns the error to throw on, which is the one of `__close` if it raises one. */
 export function closeAfterError(v: Value, thrown: unknown): LuaError {
-  const error = toLuaError(thrown);
-  if (!isOpen(v)) return error;
+  if (!isOpen(v)) return toLuaError(thrown);
+  const error = handled(toLuaError(thrown));
   if (running.isUnprotected()) {
     running.postpone((current) => closeNow(v, current));
     return error;
@@ -56,7 +57,7 @@ export function* closing(v: Value): Generator<Suspension, void, Result> {
 /** `closeAfterError` in generator form. */
 export function* closingAfterError(v: Value, thrown: unknown): Generator<Suspension, LuaError, Result> {
   if (!isOpen(v) || running.isUnprotected()) return closeAfterError(v, thrown);
-  const error = toLuaError(thrown);
+  const error = handled(toLuaError(thrown));
   try {
     const outcome = begin(closeMethod(v), v, error.value);
     if (isSuspended(outcome)) yield* outcome;

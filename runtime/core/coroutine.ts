@@ -139,14 +139,35 @@ function enter(f: LuaFunction, args: Value[]): Begun {
   return step.done ? step.value : new Suspension(generator, step.value as Suspension);
 }
 
-// lstate.h LUAI_MAXCCALLS, less what lua.c itself uses.
-const maxNesting = 196;
+// lstate.h LUAI_MAXCCALLS, less what lua.c itself uses. What counts is calls that go through C in real Lua: resumes and
+// protected calls, as far as they are on JavaScript's stack.
+const maxNesting = 197;
 let nesting = 0;
+
+// Message handlers may go deeper, so that they can handle this error, too.
+const maxHandlerNesting = 217;
+
+/**
+ * Counts a protected call, or the call of a message handler; leaveProtected ends it.
+ *
+ * @throws {LuaError} "C stack overflow"
+ */
+export function enterProtected(kind: "call" | "handler"): void {
+  if (nesting >= (kind === "call" ? maxNesting : maxHandlerNesting)) throw stackOverflow();
+  nesting++;
+}
+
+/** Ends what enterProtected has begun. */
+export function leaveProtected(): void {
+  nesting--;
+}
 
 export class Coroutine implements LuaObject {
   status: CoroutineStatus = "suspended";
   /** How many protected calls of this coroutine are running. */
   protections = 0;
+  /** The message handler of the innermost protected call, if that has one. */
+  handler: LuaFunction | undefined = undefined;
   /** Whether close() is running. */
   closing = false;
   private readonly body: LuaFunction | undefined;
@@ -180,7 +201,7 @@ export class Coroutine implements LuaObject {
     if (this.status !== "suspended") {
       throw rawError(`cannot resume ${this.status === "dead" ? "dead" : "non-suspended"} coroutine`);
     }
-    if (nesting >= maxNesting) throw rawError("C stack overflow");
+    if (nesting >= maxNesting) throw stackOverflow();
     const resumer = this.switchTo();
     try {
       return this.advanceCoroutine(args);
@@ -206,10 +227,11 @@ export class Coroutine implements LuaObject {
       this.status = "dead";
       return undefined;
     }
+    const isTooDeep = nesting >= maxNesting;
     const resumer = this.switchTo();
     this.closing = true;
     try {
-      return this.unwindCoroutine();
+      return isTooDeep ? stackOverflow() : this.unwindCoroutine();
     } finally {
       this.status = "dead";
       this.closing = false;
@@ -355,6 +377,10 @@ function startMain(): Coroutine {
 
 function cannotYield(): LuaError {
   return running.isMain ? rawError("attempt to yield from outside a coroutine") : crossingYield();
+}
+
+function stackOverflow(): LuaError {
+  return rawError("C stack overflow");
 }
 
 function crossingYield(): LuaError {

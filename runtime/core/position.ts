@@ -196,6 +196,16 @@ export function where(level: number): string {
   return frame === undefined || frame.line < 0 ? "" : `${frame.chunkname}:${frame.line}: `;
 }
 
+/**
+ * Who has called the running library function `name`: `where(1)`, and the name as messages about its arguments show it,
+ * which is "string.rep" when no Lua code has called it. lauxlib.c luaL_argerror.
+ */
+export function calleeOf(name: string): { readonly where: string; readonly name: string } {
+  const [callee, caller] = frames(16);
+  if (caller !== undefined && caller.line > 0) return { where: `${caller.chunkname}:${caller.line}: `, name };
+  return { where: "", name: callee?.name.endsWith(`.${name}`) ? callee.name : name };
+}
+
 /** "script.lua:12: " for the Lua function in which JavaScript itself has raised an error, or "". */
 export function whereRaised(error: Error): string {
   const frame = parse(error).found.find(({ line }) => line > 0);

@@ -1,9 +1,19 @@
 // Protected calls. Invariant: everything thrown becomes a Lua value here, except what unwinds a coroutine that is closed
 // from outside. Lua 5.4 manual §2.3; cf. lbaselib.c luaB_pcall, luaB_xpcall, ldo.c luaD_throw, ldebug.c luaG_errormsg.
 import { fn, settle } from "./call.ts";
-import { begin, type Coroutine, isSuspended, resumable, type Resumption, running } from "./coroutine.ts";
+import {
+  begin,
+  type Begun,
+  type Coroutine,
+  enterProtected,
+  isSuspended,
+  leaveProtected,
+  resumable,
+  type Resumption,
+  running,
+} from "./coroutine.ts";
 import { type LuaError, luaError, setTracing, toLuaError } from "./error.ts";
-import { withRaised } from "./position.ts";
+import { handled } from "./handler.ts";
 import { typeNameOf } from "./source.ts";
 import type { LuaFunction, Result, Value } from "./value.ts";
 
@@ -15,100 +25,89 @@ export const xpcall: LuaFunction = /*@__PURE__*/ resumable(callHandled, resumeHa
 
 function callProtected(f: Value, ...args: Value[]): Result {
   if (arguments.length === 0) throw noValue();
-  const coroutine = running;
-  const traced = setTracing(false);
-  coroutine.protections++;
-  try {
-    return succeeded(fn(f)(...args));
-  } catch (thrown) {
-    return [false, toLuaError(thrown).value];
-  } finally {
-    coroutine.protections--;
-    setTracing(traced);
-  }
+  return callHere(undefined, f, args);
 }
 
-function* resumeProtected(f: Value, ...args: Value[]): Resumption {
+function resumeProtected(f: Value, ...args: Value[]): Resumption {
   if (arguments.length === 0) throw noValue();
-  const coroutine = running;
-  const { closing } = coroutine;
-  const traced = setTracing(false);
-  coroutine.protections++;
-  try {
-    const begun = begin(fn(f), ...args);
-    return succeeded(isSuspended(begun) ? yield* begun : begun);
-  } catch (thrown) {
-    if (isUnwinding(coroutine, closing)) throw thrown;
-    return [false, toLuaError(thrown).value];
-  } finally {
-    coroutine.protections--;
-    setTracing(traced);
-  }
+  return callResumable(undefined, f, args);
 }
 
 function callHandled(f: Value, handler: Value, ...args: Value[]): Result {
-  const handle = checkHandler(handler, arguments.length);
-  const coroutine = running;
-  const traced = setTracing(true);
-  coroutine.protections++;
+  return callHere(checkHandler(handler, arguments.length), f, args);
+}
+
+function resumeHandled(f: Value, handler: Value, ...args: Value[]): Resumption {
+  return callResumable(checkHandler(handler, arguments.length), f, args);
+}
+
+function callHere(handler: LuaFunction | undefined, f: Value, args: Value[]): Result {
+  const protection = new Protection(handler);
   try {
-    return succeeded(fn(f)(...args));
+    enterProtected("call");
+    try {
+      return succeeded(fn(f)(...args));
+    } finally {
+      leaveProtected();
+    }
   } catch (thrown) {
-    return [false, handled(handle, thrown)];
+    return protection.failed(thrown);
   } finally {
-    coroutine.protections--;
-    setTracing(traced);
+    protection.end();
   }
 }
 
-function* resumeHandled(f: Value, handler: Value, ...args: Value[]): Resumption {
-  const handle = checkHandler(handler, arguments.length);
-  const coroutine = running;
-  const { closing } = coroutine;
-  const traced = setTracing(true);
-  coroutine.protections++;
+function* callResumable(handler: LuaFunction | undefined, f: Value, args: Value[]): Resumption {
+  const protection = new Protection(handler);
   try {
-    const begun = begin(fn(f), ...args);
+    const begun = beginProtected(f, args);
     return succeeded(isSuspended(begun) ? yield* begun : begun);
   } catch (thrown) {
-    if (isUnwinding(coroutine, closing)) throw thrown;
-    return [false, handled(handle, thrown)];
+    return protection.failed(thrown);
   } finally {
-    coroutine.protections--;
-    setTracing(traced);
+    protection.end();
   }
 }
 
-// Whether the coroutine is being closed, and the protected call was there before.
-function isUnwinding(coroutine: Coroutine, wasClosing: boolean): boolean {
-  return coroutine.closing && !wasClosing;
+/** A running protected call: what it has changed, so that it can be changed back. */
+class Protection {
+  private readonly coroutine = running;
+  private readonly wasClosing = running.closing;
+  private readonly outerHandler = running.handler;
+  private readonly traced: boolean;
+
+  constructor(handler: LuaFunction | undefined) {
+    this.traced = setTracing(handler !== undefined);
+    this.coroutine.handler = handler;
+    this.coroutine.protections++;
+  }
+
+  /** What the call returns after an error; what unwinds a coroutine passes through. */
+  failed(thrown: unknown): Value[] {
+    if (this.coroutine.closing && !this.wasClosing) throw thrown;
+    return [false, handled(toLuaError(thrown)).value];
+  }
+
+  end(): void {
+    this.coroutine.protections--;
+    this.coroutine.handler = this.outerHandler;
+    setTracing(this.traced);
+  }
+}
+
+// Counts as nested until the call suspends, which takes it off the stack.
+function beginProtected(f: Value, args: Value[]): Begun {
+  enterProtected("call");
+  try {
+    return begin(fn(f), ...args);
+  } finally {
+    leaveProtected();
+  }
 }
 
 function succeeded(result: Result): Value[] {
   const settled = settle(result);
   return Array.isArray(settled) ? [true, ...settled] : [true, settled];
-}
-
-// lstate.c luaE_checkcstack: errors in the handler go to the handler, until the C stack is full.
-const maxHandlerErrors = 200;
-
-function handled(handle: LuaFunction, thrown: unknown): Value {
-  let error = toLuaError(thrown);
-  for (let errors = 0; errors < maxHandlerErrors; errors++) {
-    try {
-      return handledOnce(handle, error);
-    } catch (other) {
-      error = toLuaError(other);
-    }
-  }
-  return "error in error handling";
-}
-
-function handledOnce(handle: LuaFunction, error: LuaError): Value {
-  return withRaised(error.frames(), () => {
-    const result = settle(handle(error.value));
-    return Array.isArray(result) ? result[0] : result;
-  });
 }
 
 function checkHandler(handler: Value, count: number): LuaFunction {

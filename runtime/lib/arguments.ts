@@ -1,15 +1,17 @@
 // Checking the arguments of library functions, with lauxlib's words and messages.
 // `arg` is the 1-based number of the argument, `fname` the function's name as messages print it. lauxlib.c luaL_check*.
-import { luaError, type LuaError } from "../core/error.ts";
+import { type LuaError, rawError } from "../core/error.ts";
 import { type Integer, isInteger, isNumber, type LuaNumber, toFloat, toInteger } from "../core/number.ts";
 import { formatNumber, parseNumber } from "../core/number-text.ts";
+import { calleeOf } from "../core/position.ts";
 import { typeNameOf } from "../core/source.ts";
 import { Table } from "../core/table.ts";
 import type { LuaFunction, Value } from "../core/value.ts";
 
 /** "bad argument #1 to 'insert' (message)", with the position of the caller. luaL_argerror. */
 export function argError(arg: number, fname: string, message: string): LuaError {
-  return luaError(`bad argument #${arg} to '${fname}' (${message})`);
+  const { where, name } = calleeOf(fname);
+  return rawError(`${where}bad argument #${arg} to '${name}' (${message})`);
 }
 
 /** "table expected, got nil" as an argument error; `missing` says that there was no such argument. luaL_typeerror. */

@@ -1,6 +1,6 @@
 // The coroutine library. Lua 5.4 manual §6.2; cf. lcorolib.c.
 import { result } from "../core/call.ts";
-import { Coroutine, coroutineYield, running as runningCoroutine } from "../core/coroutine.ts";
+import { Coroutine, coroutineYield, resumable, running as runningCoroutine } from "../core/coroutine.ts";
 import { LuaError, luaError, toLuaError } from "../core/error.ts";
 import { where } from "../core/position.ts";
 import type { LuaFunction, Result, Value } from "../core/value.ts";
@@ -55,10 +55,18 @@ function propagated(coroutine: Coroutine, thrown: unknown): LuaError {
   return typeof error.value === "string" ? new LuaError(where(1) + error.value) : error;
 }
 
-function isyieldable(thread: Value): boolean {
-  const coroutine = arguments.length === 0 ? runningCoroutine : checkCoroutine(thread, "isyieldable", 1);
-  return !coroutine.isMain;
-}
+// Whoever may yield calls the generator form.
+const isyieldable: LuaFunction = /*@__PURE__*/ resumable(
+  (...args) => {
+    const coroutine = args.length === 0 ? runningCoroutine : checkCoroutine(args[0], "isyieldable", 1);
+    return !coroutine.isMain && coroutine !== runningCoroutine;
+  },
+  // oxlint-disable-next-line require-yield
+  function* (...args) {
+    const coroutine = args.length === 0 ? runningCoroutine : checkCoroutine(args[0], "isyieldable", 1);
+    return !coroutine.isMain && !coroutine.closing;
+  },
+);
 
 function close(thread: Value): Result {
   const coroutine = checkCoroutine(thread, "close", arguments.length);

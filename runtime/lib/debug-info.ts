@@ -11,7 +11,7 @@ import {
 import { Table } from "../core/table.ts";
 import type { LuaFunction, Value } from "../core/value.ts";
 import { chunknameOf } from "./chunk-name.ts";
-import { loadedChunkname } from "./load.ts";
+import { mainChunkOf } from "./load.ts";
 import type { State } from "./open.ts";
 
 /** What `debug.getinfo` tells; a field is set when its option was given. */
@@ -68,7 +68,7 @@ function luaFrameInfo({ globals }: State, frame: Frame): Info {
 
 function functionPosition(state: State, f: LuaFunction): Info {
   if (isLibraryFunction(f)) return inC;
-  const loaded = loadedChunkname(f);
+  const loaded = mainChunkOf(f)?.chunkname;
   if (loaded !== undefined) return { ...inC, chunkname: loaded, what: "main", linedefined: 0, lastlinedefined: 0 };
   if (state.host.locateFunction === undefined) return { ...inC, chunkname: "?", what: "Lua" };
   const code = codeOf(f);
@@ -89,7 +89,7 @@ function codeOf(f: LuaFunction): LuaFunction {
 
 /** The names of the fixed parameters of a Lua function, and whether more arguments can follow. */
 export function parametersOf(f: LuaFunction): { readonly names: readonly string[]; readonly isVararg: boolean } {
-  if (isLibraryFunction(f) || loadedChunkname(f) !== undefined) return { names: [], isVararg: true };
+  if (isLibraryFunction(f) || mainChunkOf(f) !== undefined) return { names: [], isVararg: true };
   const list = /^[^(]*\(([^)]*)\)/.exec(codeOf(f).toString())?.[1] ?? "";
   const names = list.split(",").map((parameter) => parameter.trim());
   const fixed = names.filter((name) => name !== "" && !name.startsWith("..."));

@@ -1,4 +1,5 @@
-// The debug library. JavaScript shows neither locals nor upvalues and has no hooks: what asks for them finds none.
+// The debug library. JavaScript shows neither locals nor upvalues (but the _ENV of loaded chunks) and has no hooks: what
+// asks for them finds none.
 // Lua 5.4 manual §6.10; cf. ldblib.c.
 import { call1, drop, none } from "../core/call.ts";
 import { Coroutine, running } from "../core/coroutine.ts";
@@ -22,7 +23,7 @@ import {
   typeError,
 } from "./arguments.ts";
 import { areOptions, frameInfo, functionInfo, parametersOf } from "./debug-info.ts";
-import { loadChunk } from "./load.ts";
+import { loadChunk, mainChunkOf } from "./load.ts";
 import { type Library, library, type State } from "./open.ts";
 
 /** The table `debug`. */
@@ -45,7 +46,7 @@ function open(state: State): Table {
     sethook,
     setlocal,
     setmetatable,
-    setupvalue: getupvalue,
+    setupvalue,
     setuservalue,
     traceback,
     upvalueid,
@@ -127,9 +128,18 @@ function checkLevel(thread: Coroutine, level: Value, { arg, fname }: { arg: numb
 }
 
 function getupvalue(f: Value, position: Value): Result {
-  checkIndex(position, 2, "getupvalue");
-  checkFunction(f, 1, "getupvalue");
-  return none;
+  const n = checkIndex(position, 2, "getupvalue");
+  const chunk = mainChunkOf(checkFunction(f, 1, "getupvalue"));
+  return chunk !== undefined && n === 1 ? ["_ENV", chunk.environment] : none;
+}
+
+function setupvalue(f: Value, position: Value, value: Value): Result {
+  const n = checkIndex(position, 2, "setupvalue");
+  const chunk = mainChunkOf(checkFunction(f, 1, "setupvalue"));
+  checkAny(arguments.length, 3, "setupvalue");
+  if (chunk === undefined || n !== 1) return none;
+  chunk.environment = value;
+  return "_ENV";
 }
 
 function upvalueid(f: Value, position: Value): Result {

@@ -1,6 +1,7 @@
 // Loading chunks: load, loadfile, dofile, and what `require` needs of them. Chunks are text; programs that load chunks
 // bring a compiler along. Lua 5.4 manual §6.1; cf. lbaselib.c luaB_load, lauxlib.c luaL_loadfilex, ldo.c f_parser.
 import { call1, pendingCall } from "../core/call.ts";
+import { resumable } from "../core/coroutine.ts";
 import { LuaError, rawError, toLuaError } from "../core/error.ts";
 import { isNumber } from "../core/number.ts";
 import { formatNumber } from "../core/number-text.ts";
@@ -12,10 +13,18 @@ import { checkFunction, optString } from "./arguments.ts";
 import { declareChunk } from "./chunk-name.ts";
 import type { State } from "./open.ts";
 
-const mainChunks = /*@__PURE__*/ new WeakMap<LuaFunction, string>();
+/** The main function of a loaded chunk, which real Lua gives one upvalue: its environment. */
+export interface MainChunk {
+  /** As messages show it. */
+  readonly chunkname: string;
+  /** `_ENV` */
+  environment: Value;
+}
 
-/** The displayed name of the chunk that `f` is the main function of, if it was loaded here. */
-export function loadedChunkname(f: LuaFunction): string | undefined {
+const mainChunks = /*@__PURE__*/ new WeakMap<LuaFunction, MainChunk>();
+
+/** The chunk that `f` is the main function of, if it was loaded here. */
+export function mainChunkOf(f: LuaFunction): MainChunk | undefined {
   return mainChunks.get(f);
 }
 
@@ -45,12 +54,18 @@ export function loadChunk(state: State, { text, chunkname, mode = "bt", environm
   if (state.compiler === undefined) throw rawError("cannot load chunks: the program was built without a compiler");
   try {
     const display = declareChunk(chunkname);
-    const main = state.compiler.compile(text, display, environment) as LuaFunction;
-    mainChunks.set(main, display);
-    return main;
+    return mainFunction(state.compiler.compile(text, display), { chunkname: display, environment });
   } catch (thrown) {
     throw toLuaError(thrown);
   }
+}
+
+function mainFunction(compiled: LuaFunction, chunk: MainChunk): LuaFunction {
+  const main: LuaFunction = (...args) => compiled(chunk.environment, ...args);
+  const { resumable: generatorForm } = compiled;
+  if (generatorForm !== undefined) resumable(main, (...args) => generatorForm(chunk.environment, ...args));
+  mainChunks.set(main, chunk);
+  return main;
 }
 
 /**

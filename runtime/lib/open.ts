@@ -2,18 +2,18 @@
 // Invariant: libraries never import a host; they are handed one. Cf. linit.c luaL_openselectedlibs.
 import { declareLibraryFunction } from "../core/position.ts";
 import { Table } from "../core/table.ts";
-import type { Value } from "../core/value.ts";
+import type { LuaFunction, Value } from "../core/value.ts";
 import type { Host } from "../host/host.ts";
 
 /** Compiles text for `load`; see compiler/load.ts. */
 export interface ChunkCompiler {
   /**
-   * The main function of the compiled `text` (bytes) with `environment` as its _ENV. `chunkname` is the name as messages
-   * show it.
+   * The main function of the compiled `text` (bytes), which takes its _ENV before its arguments. `chunkname` is the name
+   * as messages show it.
    *
    * @throws an Error whose message is the syntax error as Lua words it, in bytes
    */
-  compile(text: string, chunkname: string, environment: Value): Value;
+  compile(text: string, chunkname: string): LuaFunction;
 }
 
 /** One running Lua program: its globals, its loaded modules and its platform. */

@@ -16,7 +16,8 @@ export async function readInvocation(words: readonly string[], version: string):
   parser.fail((message, error, failed) => {
     let usage = "";
     failed.showHelp((text) => (usage = text));
-    throw new UsageError(`${message || error.message}\n\n${usage}`);
+    const problem = (message || error.message).replace(/^Not enough non-option arguments.*/, "Name a Lua file");
+    throw new UsageError(`${problem}\n\n${usage}`);
   });
   await parser.parseAsync([...words]);
   return invocation;
@@ -53,7 +54,7 @@ function declare(found: (invocation: Invocation) => void): Argv {
     .strictCommands()
     .strict()
     .alias({ help: "h", version: "v" })
-    .parserConfiguration({ "duplicate-arguments-array": false, "dot-notation": false, "parse-numbers": false })
+    .parserConfiguration({ "dot-notation": false, "parse-numbers": false })
     .locale("en")
     .exitProcess(false)
     .epilogue("pluac script.lua is short for pluac run script.lua.");
@@ -62,7 +63,13 @@ function declare(found: (invocation: Invocation) => void): Argv {
 function build(command: Argv): Argv<{ files: string[]; outDir: string; emit: Emit[] }> {
   return command
     .positional("files", { type: "string", array: true, demandOption: true, describe: "Lua files to start from" })
-    .option("out-dir", { type: "string", default: buildDefaults.outDir, requiresArg: true, describe: "where to write" })
+    .option("out-dir", {
+      type: "string",
+      default: buildDefaults.outDir,
+      requiresArg: true,
+      describe: "where to write",
+      coerce: last,
+    })
     .option("emit", {
       type: "string",
       default: buildDefaults.emit.join(","),
@@ -72,7 +79,13 @@ function build(command: Argv): Argv<{ files: string[]; outDir: string; emit: Emi
     }) as Argv<{ files: string[]; "out-dir": string; emit: Emit[]; outDir: string }>;
 }
 
-function languages(list: string): Emit[] {
+// An option that is given twice is an array.
+function last(value: string | string[]): string {
+  return Array.isArray(value) ? value.at(-1)! : value;
+}
+
+function languages(value: string | string[]): Emit[] {
+  const list = last(value);
   const found = [...new Set(list.split(","))];
   if (!found.every((language) => language === "ts" || language === "js")) {
     throw new Error(`--emit takes ts, js or ts,js, not ${list}`);

@@ -32,15 +32,27 @@ export type Emit = "ts" | "js";
 /** What `build` does unless told otherwise. */
 export const buildDefaults: Pick<Build, "outDir" | "emit"> = { outDir: "dist", emit: ["ts", "js"] };
 
-/** Reads the command line without the program's name. Undefined: it has options, or makes no sense. */
+/** Reads the command line without the program's name. Undefined: it has rarer options, or makes no sense. */
 export function plainInvocation(words: readonly string[]): Invocation | undefined {
   const [command = "", ...rest] = words;
   if (command === "-" || (command.endsWith(".lua") && !isOption(command))) return plainRun(words);
   if (command === "run") return rest[0] === "--" ? plainRun(rest.slice(1)) : plainRun(rest, isOption);
-  if (rest.length === 0 || rest.some(isOption)) return undefined;
-  if (command === "build") return { command, files: rest, ...buildDefaults };
-  if (command === "check") return { command, files: rest };
+  if (command === "build") return plainBuild(rest);
+  if (command === "check" && rest.length > 0 && !rest.some(isOption)) return { command, files: rest };
   return undefined;
+}
+
+function plainBuild(words: readonly string[]): Build | undefined {
+  const files: string[] = [];
+  let { outDir } = buildDefaults;
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i]!;
+    const next = words[i + 1];
+    if (!isOption(word)) files.push(word);
+    else if (word !== "--out-dir" || next === undefined || isOption(next)) return undefined;
+    else outDir = words[++i]!;
+  }
+  return files.length === 0 ? undefined : { command: "build", files, ...buildDefaults, outDir };
 }
 
 function plainRun([script, ...args]: readonly string[], refused?: (word: string) => boolean): Run | undefined {

@@ -1,14 +1,14 @@
 // Running a compiled program: its libraries, its `arg`, its main chunk, and the report when that fails (lua.c).
 // Invariant: an error of the main chunk ends the process with code 1; otherwise it ends when nothing is pending.
 import { createRequire } from "node:module";
-import { call1, drop, none } from "../core/call.ts";
+import { call1, drop } from "../core/call.ts";
 import { LuaError, toLuaError } from "../core/error.ts";
 import { metamethod } from "../core/metatable.ts";
-import { declareLibraryFunction, setLocator } from "../core/position.ts";
+import { setLocator } from "../core/position.ts";
 import { encodeUtf8 } from "../core/string.ts";
 import { Table } from "../core/table.ts";
 import { tostring } from "../core/tostring.ts";
-import { type LuaFunction, type, type Result, type Value } from "../core/value.ts";
+import { type, type Result, type Value } from "../core/value.ts";
 import { libraries } from "../lib/all.ts";
 import { type ChunkCompiler, open } from "../lib/open.ts";
 import { locate } from "./locate.ts";
@@ -46,22 +46,14 @@ export function runProgram(program: Program, commandLine: CommandLine): void {
     preload.setString(name, () => chunk(globals, name, chunkname));
   }
   globals.setString("arg", argTable(commandLine));
+  const args = commandLine.words.slice(commandLine.script + 1).map(encodeUtf8);
+  // Called by its name alone, as tracebacks know main chunks by it.
+  const { chunk } = program;
   try {
-    runMain(program.chunk, globals, commandLine);
+    drop(chunk(globals, ...args));
   } catch (thrown) {
     fail(thrown);
   }
-}
-
-// Tracebacks end with the C function that lua.c calls the script from.
-function runMain(chunk: Chunk, globals: Table, { words, script }: CommandLine): void {
-  const args = words.slice(script + 1).map(encodeUtf8);
-  const main: LuaFunction = () => {
-    drop(chunk(globals, ...args));
-    return none;
-  };
-  declareLibraryFunction(main, "?");
-  main();
 }
 
 // Looked for when the first chunk is loaded, as most programs load none and the compiler takes long to load.

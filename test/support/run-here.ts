@@ -53,4 +53,3 @@ function capturing(write: (bytes: string) => void): Host {
   };
   return { ...nodeHost, write, writeError: write, files: { ...files, stdout } };
 }
-

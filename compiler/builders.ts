@@ -348,6 +348,12 @@ export function comment(
   if (comments.length > 0) node[side] = [...comments];
 }
 
+/** Puts an empty line before a statement. */
+export function spaced<S extends Stmt>(statement: S): S {
+  (statement as { spaced?: boolean }).spaced = true;
+  return statement;
+}
+
 /** A whole emitted module. */
 export interface Program {
   readonly body: Stmt[];

@@ -77,14 +77,7 @@ export function emit(analysis: Analysis, options: CompileOptions = {}): CompileR
   const coroutines = options.coroutines ?? "detect";
   const types = infer(chunk, scopes, { coroutines: coroutines === "detect" ? analysis.coroutines : coroutines });
   const program = lower({ chunk, scopes, types, source }, { format: options.format ?? "module", ...withEntry(options) });
-  const languages = options.emit ?? ["ts", "js"];
-  const js = languages.includes("js") ? print(program, source, "js") : undefined;
-  return {
-    ...(languages.includes("ts") ? { ts: print(program, source, "ts").code } : {}),
-    ...(js === undefined ? {} : { js: js.code, map: js.map }),
-    warnings,
-    requires,
-  };
+  return { ...print(program, source, options.emit ?? ["ts", "js"]), warnings, requires };
 }
 
 function withEntry({ entry }: CompileOptions): Pick<LowerOptions, "entry"> {

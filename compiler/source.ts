@@ -81,6 +81,14 @@ export class SourceText {
     return decodeUtf8(this.original.slice(start, starts[line] ?? this.original.length).replace(/[\r\n]+$/, ""));
   }
 
+  /** Whether an empty line stands before the line of a byte offset. */
+  isSpaced(offset: number): boolean {
+    const line = this.line(offset);
+    if (line < 2) return false;
+    const starts = this.lineStarts();
+    return /^[ \t\v\f]*[\r\n]+$/.test(this.bytes.slice(starts[line - 2], starts[line - 1]));
+  }
+
   /** Returns the offset of the first token at or after `offset`: past white space and comments, at most the text's end. */
   skipTrivia(offset: number): number {
     const trivia = /(?:[ \t\v\f\r\n]+|--\[(=*)\[[^]*?\]\1\]|--[^\r\n]*)*/y;

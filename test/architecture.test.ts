@@ -14,7 +14,7 @@ interface Import {
 // The first row whose `from` matches holds. `types` may be imported with `import type` only.
 const table: readonly { from: RegExp; may: RegExp; types?: RegExp }[] = [
   { from: /^compiler\/1-parse\//, may: /^compiler\/([^/]+|1-parse\/.+)$|^luaparse$/ },
-  { from: /^compiler\/5-print\//, may: /^compiler\/([^/]+|5-print\/.+)$|^esrap/, types: /^estree$/ },
+  { from: /^compiler\/5-print\//, may: /^compiler\/([^/]+|5-print\/.+)$|^@jridgewell\/sourcemap-codec$/, types: /^estree$/ },
   { from: /^compiler\/2-resolve\//, may: /^compiler\/([^/]+|2-resolve\/.+)$/ },
   { from: /^compiler\/3-infer\//, may: /^compiler\/([^/]+|3-infer\/.+)$/ },
   { from: /^compiler\/4-lower\//, may: /^compiler\/([^/]+|4-lower\/.+)$/, types: /^estree$/ },

@@ -15,6 +15,8 @@ export interface PrintedComment {
 export interface Attached {
   readonly leading: PrintedComment[];
   readonly trailing: PrintedComment[];
+  /** The offset of the first leading comment, or of the statement. */
+  start: number;
 }
 
 export type Comments = ReadonlyMap<Statement, Attached>;
@@ -28,7 +30,8 @@ export function attachComments(chunk: Chunk, source: SourceText): Comments {
     const block = innermost(blocks, comment);
     const place = block && choose(block.statements, comment, source);
     if (place === undefined) continue;
-    const entry = attached.get(place.statement) ?? { leading: [], trailing: [] };
+    const entry = attached.get(place.statement) ?? { leading: [], trailing: [], start: place.statement.range[0] };
+    if (place.side === "leading") entry.start = Math.min(entry.start, comment.range[0]);
     attached.set(place.statement, entry);
     entry[place.side].push(printed(comment));
   }

@@ -60,19 +60,19 @@ function isTable(): Expr {
   return b.binary("instanceof", b.id("t"), b.rt("Table"));
 }
 
-// function get$x(t, site) { return t instanceof $.Table && t.$x !== undefined ? t.$x : $.index(t, "x", at, site); }
+// function get$x(t, site) { if (t instanceof $.Table && t.$x !== undefined) return t.$x; return $.index(t, "x", …); }
 function getter(key: string): es.Statement {
   const present = b.logical("&&", isTable(), b.binary("!==", property(key), b.undefined_()));
   const missing = b.rtCall("index", b.id("t"), b.literal(key), b.id(sourceName), b.id("site"));
   return b.functionDeclaration({
     name: `get$${key}`,
     params: [b.typed("t", value), b.typed("site", number)],
-    body: [b.return_(b.conditional(present, property(key), missing))],
+    body: [b.if_(present, b.return_(property(key))), b.return_(missing)],
     returns: value,
   });
 }
 
-// function set$x(t, v, site) { if (t instanceof $.Table && (t.$x !== undefined || $.isOpen(t))) t.$x = v; else … }
+// function set$x(t, v, site) { if (t instanceof $.Table && (t.$x !== undefined || $.isOpen(t))) { t.$x = v; } else … }
 function setter(key: string): es.Statement {
   const present = b.binary("!==", property(key), b.undefined_());
   const direct = b.logical("&&", isTable(), b.logical("||", present, b.rtCall("isOpen", b.id("t"))));
@@ -81,7 +81,7 @@ function setter(key: string): es.Statement {
   return b.functionDeclaration({
     name: `set$${key}`,
     params: [b.typed("t", value), b.typed("v", value), b.typed("site", number)],
-    body: [b.if_(direct, b.statement(store), b.statement(indirect))],
+    body: [b.if_(direct, b.block([b.statement(store)]), b.block([b.statement(indirect)]))],
     returns: undefined,
   });
 }

@@ -42,7 +42,8 @@ export function lower(input: LowerInput, options: LowerOptions): Program {
   const at = b.declare("const", b.id(sourceName), b.rtCall("source", b.literal(source.filename), cx.sites.names()));
   const declarations = [...fieldDeclarations(cx), at];
   if (options.format === "function") return { body: [b.useStrict(), ...declarations, b.return_(main.value)] };
-  return { body: [...imports(options), ...main.statements, ...declarations, ...start(options, source)] };
+  const sections = [...main.statements, ...declarations, ...start(options, source)];
+  return { body: [...imports(options), ...sections.map((statement) => b.spaced(statement))] };
 }
 
 interface Main {

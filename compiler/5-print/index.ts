@@ -1,10 +1,11 @@
-// Stage 5: the tree as text, with a source map to the Lua source. Decides nothing; the only importer of esrap.
+// Stage 5: the tree as text, with a source map to the Lua source. Decides nothing but where lines break.
 // Invariant: the TypeScript and the JavaScript of a program differ in type annotations only.
-import { print as printTree } from "esrap";
-import ts from "esrap/languages/ts";
+import { encode } from "@jridgewell/sourcemap-codec";
 import type { Program } from "../builders.ts";
 import type { SourceText } from "../source.ts";
-import { stripTypes } from "./strip.ts";
+import type { Language, Line } from "./doc.ts";
+import { Layout } from "./layout.ts";
+import { linesOf } from "./statements.ts";
 
 /** Source map v3. */
 export interface SourceMap {
@@ -18,27 +19,38 @@ export interface SourceMap {
   readonly x_chunkname?: string;
 }
 
+/** The text of a program in the languages that were asked for. */
 export interface Printed {
-  readonly code: string;
-  readonly map: SourceMap;
+  readonly ts?: string;
+  readonly js?: string;
+  /** From the JavaScript to the Lua source. */
+  readonly map?: SourceMap;
 }
 
-interface Commented {
-  readonly leadingComments?: { readonly type: "Line" | "Block"; readonly value: string }[];
-  readonly trailingComments?: { readonly type: "Line" | "Block"; readonly value: string }[];
+/** Prints a program as TypeScript, as JavaScript without its types, or as both. */
+export function print(program: Program, source: SourceText, languages: readonly Language[]): Printed {
+  const lines = linesOf(program.body);
+  return {
+    ...(languages.includes("ts") ? { ts: `${layOut(lines, "ts").text}\n` } : {}),
+    ...(languages.includes("js") ? printJavaScript(lines, source) : {}),
+  };
 }
 
-const leading = (node: object): Commented["leadingComments"] => (node as Commented).leadingComments;
-const trailing = (node: object): Commented["trailingComments"] => (node as Commented).trailingComments;
+function layOut(lines: readonly Line[], language: Language): Layout {
+  const layout = new Layout(language);
+  layout.lines(lines);
+  return layout;
+}
 
-/** Prints a program as TypeScript, or as JavaScript without its types. */
-export function print(program: Program, source: SourceText, language: "ts" | "js"): Printed {
-  const body = language === "ts" ? program.body : stripTypes(program.body);
-  const tree = { type: "Program", sourceType: "module", body } as const;
-  const { code, map } = printTree(tree as never, ts({ getLeadingComments: leading, getTrailingComments: trailing }), {
-    sourceMapSource: source.filename,
-    sourceMapContent: source.text,
-    indent: "  ",
-  }) as { code: string; map: SourceMap };
-  return { code: `${code}\n`, map: { ...map, version: 3, x_chunkname: source.filename } };
+function printJavaScript(lines: readonly Line[], source: SourceText): Printed {
+  const { text, mappings } = layOut(lines, "js");
+  const map: SourceMap = {
+    version: 3,
+    sources: [source.filename],
+    sourcesContent: [source.text],
+    names: [],
+    mappings: encode(mappings),
+    x_chunkname: source.filename,
+  };
+  return { js: `${text}\n`, map };
 }

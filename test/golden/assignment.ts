@@ -4,52 +4,58 @@ export function chunk(_ENV: $.Table): $.Result {
   let a: number = 1;
   let b: number = 2;
   const t: $.Table = new $.Table();
-
   {
     const $v = b;
     const $v$1 = a;
-
     b = $v$1;
     a = $v;
   }
-
   {
     const $v = t;
     const $v$1 = t;
     const $v$2 = a;
     const $v$3 = a;
     const $v$4 = b;
-
     set$g(_ENV, undefined, 3);
     $.setindex($v$1, $v$2, $v$4, at, 3.001);
     set$x($v, $v$3, 3.001);
   }
-
   const name: string = "x" + a;
-
   {
     const $v = t;
-    const $v$1 = "y";
-    const $v$2 = t;
-    const $v$3 = "not a name";
-    const $v$4 = name;
-    const $v$5 = undefined;
-
-    $.setindex($v$2, $v$3, $v$5, at, 5.001);
-    $.setindex($v, $v$1, $v$4, at, 5.001);
+    const $v$1 = t;
+    const $v$2 = name;
+    $.setindex($v$1, "not a name", undefined, at, 5.001);
+    set$y($v, $v$2, 5.001);
   }
-
   return $.none;
 }
 
 function set$g(t: $.Value, v: $.Value, site: number) {
-  if (t instanceof $.Table && (t.$g !== undefined || $.isOpen(t))) t.$g = v; else $.setindex(t, "g", v, at, site);
+  if (t instanceof $.Table && (t.$g !== undefined || $.isOpen(t))) {
+    t.$g = v;
+  } else {
+    $.setindex(t, "g", v, at, site);
+  }
 }
 
 function set$x(t: $.Value, v: $.Value, site: number) {
-  if (t instanceof $.Table && (t.$x !== undefined || $.isOpen(t))) t.$x = v; else $.setindex(t, "x", v, at, site);
+  if (t instanceof $.Table && (t.$x !== undefined || $.isOpen(t))) {
+    t.$x = v;
+  } else {
+    $.setindex(t, "x", v, at, site);
+  }
 }
 
-$.fields("g", "x");
+function set$y(t: $.Value, v: $.Value, site: number) {
+  if (t instanceof $.Table && (t.$y !== undefined || $.isOpen(t))) {
+    t.$y = v;
+  } else {
+    $.setindex(t, "y", v, at, site);
+  }
+}
+
+$.fields("g", "x", "y");
 
 const at = $.source("assignment.lua", { 3.001: "local 't'", 5.001: "local 't'" });
+

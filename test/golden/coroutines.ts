@@ -2,80 +2,80 @@ import * as $ from "pluac/runtime";
 
 export const chunk = $.generatorOnly(function* chunk(_ENV: $.Table): $.Resumption {
   let $1: $.Begun;
-
   const produce = $.resumable(
     function produce$1(n?: $.Value): $.Result {
       for (let i = 1, $limit = $.upperLimit(n, 1, at, 2); i <= $limit; i++) {
         $.drop($.fn(get$yield(get$coroutine(_ENV, 2), 2.001), at, 2.002)(i));
       }
-
       return $.none;
     },
     function* produce$1(n?: $.Value): $.Resumption {
       let $1: $.Begun;
-
       for (let i = 1, $limit = $.upperLimit(n, 1, at, 2); i <= $limit; i++) {
-        $.drop($.isSuspended($1 = $.begin($.fn(get$yield(get$coroutine(_ENV, 2), 2.001), at, 2.002), i)) ? yield* $1 : $1);
+        $.drop(
+          $.isSuspended($1 = $.begin($.fn(get$yield(get$coroutine(_ENV, 2), 2.001), at, 2.002), i)) ? yield* $1 : $1
+        );
       }
-
       return $.none;
     }
   );
-
   {
     const $each = $.each(
-      $.all($.isSuspended($1 = $.begin($.fn(get$wrap(get$coroutine(_ENV, 4), 4.001), at, 4.002), $.resumable(
-        function (): $.Result {
-          produce(3);
-
-          return $.none;
-        },
-        function* (): $.Resumption {
-          let $1: $.Begun;
-
-          $.isSuspended($1 = $.begin(produce, 3)) ? yield* $1 : $1;
-
-          return $.none;
-        }
-      ))) ? yield* $1 : $1),
+      $.all(
+        $.isSuspended(
+          $1 = $.begin(
+            $.fn(get$wrap(get$coroutine(_ENV, 4), 4.001), at, 4.002),
+            $.resumable(
+              function (): $.Result {
+                produce(3);
+                return $.none;
+              },
+              function* (): $.Resumption {
+                let $1: $.Begun;
+                $.isSuspended($1 = $.begin(produce, 3)) ? yield* $1 : $1;
+                return $.none;
+              }
+            )
+          )
+        ) ? yield* $1 : $1
+      ),
       at,
       4
     );
-
     let $failed = false;
-
     try {
       while (yield* $each.resumeNext()) {
         const value = $each.key;
-
         $.drop($.fn(get$print(_ENV, 4), at, 4.003)(value));
       }
-    } catch($error) {
+    } catch ($error) {
       $failed = true;
-
       throw $.closeEachAfterError($each, $error);
     } finally {
       if (!$failed) $.closeEach($each);
     }
   }
-
   return $.none;
 });
 
 function get$coroutine(t: $.Value, site: number): $.Value {
-  return t instanceof $.Table && t.$coroutine !== undefined ? t.$coroutine : $.index(t, "coroutine", at, site);
+  if (t instanceof $.Table && t.$coroutine !== undefined) return t.$coroutine;
+  return $.index(t, "coroutine", at, site);
 }
 
 function get$yield(t: $.Value, site: number): $.Value {
-  return t instanceof $.Table && t.$yield !== undefined ? t.$yield : $.index(t, "yield", at, site);
+  if (t instanceof $.Table && t.$yield !== undefined) return t.$yield;
+  return $.index(t, "yield", at, site);
 }
 
 function get$wrap(t: $.Value, site: number): $.Value {
-  return t instanceof $.Table && t.$wrap !== undefined ? t.$wrap : $.index(t, "wrap", at, site);
+  if (t instanceof $.Table && t.$wrap !== undefined) return t.$wrap;
+  return $.index(t, "wrap", at, site);
 }
 
 function get$print(t: $.Value, site: number): $.Value {
-  return t instanceof $.Table && t.$print !== undefined ? t.$print : $.index(t, "print", at, site);
+  if (t instanceof $.Table && t.$print !== undefined) return t.$print;
+  return $.index(t, "print", at, site);
 }
 
 $.fields("coroutine", "yield", "wrap", "print");
@@ -87,3 +87,4 @@ const at = $.source("coroutines.lua", {
   4.002: "field 'wrap'",
   4.003: "global 'print'"
 });
+

@@ -6,7 +6,6 @@ export function chunk(_ENV: $.Table): $.Result {
     if ($.lt(n, 2, at, 3)) {
       return n;
     }
-
     return $.add(fib($.sub(n, 1, at, 4.001)), fib($.sub(n, 2, at, 4.001)), at, 4);
   }
 
@@ -17,35 +16,31 @@ export function chunk(_ENV: $.Table): $.Result {
   const $list = $.all(swap(fib(10), "text"));
   const x = $list[0];
   const y = $list[1];
-
   $.drop($.fn(get$print(_ENV, 12), at, 12.001)(x, y, $.first(swap(1, 2))));
 
-  set$Global(
-    _ENV,
-    function Global(...varargs$1: $.Value[]): $.Result {
-      const first = varargs$1[0];
-
-      return [
-        first,
-        ...$.all($.fn(get$select(_ENV, 16), at, 16.001)("#", ...varargs$1))
-      ];
-    },
-    14
-  );
-
+  set$Global(_ENV, function Global(...varargs: $.Value[]): $.Result {
+    const first = varargs[0];
+    return [first, ...$.all($.fn(get$select(_ENV, 16), at, 16.001)("#", ...varargs))];
+  }, 14);
   return $.none;
 }
 
 function get$print(t: $.Value, site: number): $.Value {
-  return t instanceof $.Table && t.$print !== undefined ? t.$print : $.index(t, "print", at, site);
+  if (t instanceof $.Table && t.$print !== undefined) return t.$print;
+  return $.index(t, "print", at, site);
 }
 
 function get$select(t: $.Value, site: number): $.Value {
-  return t instanceof $.Table && t.$select !== undefined ? t.$select : $.index(t, "select", at, site);
+  if (t instanceof $.Table && t.$select !== undefined) return t.$select;
+  return $.index(t, "select", at, site);
 }
 
 function set$Global(t: $.Value, v: $.Value, site: number) {
-  if (t instanceof $.Table && (t.$Global !== undefined || $.isOpen(t))) t.$Global = v; else $.setindex(t, "Global", v, at, site);
+  if (t instanceof $.Table && (t.$Global !== undefined || $.isOpen(t))) {
+    t.$Global = v;
+  } else {
+    $.setindex(t, "Global", v, at, site);
+  }
 }
 
 $.fields("print", "select", "Global");
@@ -55,3 +50,4 @@ const at = $.source("functions.lua", {
   12.001: "global 'print'",
   16.001: "global 'select'"
 });
+

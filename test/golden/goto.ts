@@ -10,22 +10,18 @@ export function chunk(_ENV: $.Table): $.Result {
       }
     }
   }
-
   {
     let tries: $.Integer = 0;
-
     again: while (true) {
       tries = $.add(tries, 1);
-
       if (tries < 3) {
         continue again;
       }
-
       break;
     }
   }
-
   return $.none;
 }
 
 const at = $.source("goto.lua", {});
+

@@ -3,24 +3,30 @@ import * as $ from "pluac/runtime";
 export function chunk(_ENV: $.Table): $.Result {
   // Kinds of numbers: integers in range stay plain, floats stay raw doubles until they escape.
   const count = 10;
-
   let half: number = count / 2;
   let total: $.Integer = 0;
-
   for (let i = 1; i <= count; i++) {
     half = half + i * 0.5;
     total = $.add(total, i);
   }
-
-  $.drop($.fn(get$print(_ENV, 9), at, 9.001)($.float(half), total, $.float(3), $.float($.power(2, 53)), 255 & count));
-
+  $.drop(
+    $.fn(get$print(_ENV, 9), at, 9.001)(
+      $.float(half),
+      total,
+      $.float(3),
+      $.float($.power(2, 53)),
+      255 & count
+    )
+  );
   return $.none;
 }
 
 function get$print(t: $.Value, site: number): $.Value {
-  return t instanceof $.Table && t.$print !== undefined ? t.$print : $.index(t, "print", at, site);
+  if (t instanceof $.Table && t.$print !== undefined) return t.$print;
+  return $.index(t, "print", at, site);
 }
 
 $.fields("print");
 
 const at = $.source("numbers.lua", { 9.001: "global 'print'" });
+

@@ -3,22 +3,22 @@ import * as $ from "pluac/runtime";
 export function chunk(_ENV: $.Table): $.Result {
   // Names and text that JavaScript reads differently.
   const class_ = "\xc3\xa9 \xe2\x9c\x93";
-
   const default_ = "tab\tquote\"";
-
   function delete_(new_?: $.Value): $.Value {
     return new_;
   }
-
-  $.drop($.fn(get$print(_ENV, 4), at, 4.001)(class_, default_, delete_(undefined), ("\xc3\xa9").length));
-
+  $.drop(
+    $.fn(get$print(_ENV, 4), at, 4.001)(class_, default_, delete_(undefined), "\xc3\xa9".length)
+  );
   return $.none;
 }
 
 function get$print(t: $.Value, site: number): $.Value {
-  return t instanceof $.Table && t.$print !== undefined ? t.$print : $.index(t, "print", at, site);
+  if (t instanceof $.Table && t.$print !== undefined) return t.$print;
+  return $.index(t, "print", at, site);
 }
 
 $.fields("print");
 
 const at = $.source("text.lua", { 4.001: "global 'print'" });
+

@@ -1,0 +1,183 @@
+// Expressions and patterns as documents. Invariant: parentheses stand exactly where precedence asks for them.
+import type * as es from "estree";
+import { type Doc, group, type Mark, types } from "./doc.ts";
+import { annotationDoc, type Annotated, typeText } from "./types.ts";
+import type { TypeNode } from "../builders.ts";
+
+const precedences: Readonly<Record<string, number>> = {
+  SequenceExpression: 1,
+  YieldExpression: 2,
+  AssignmentExpression: 2,
+  ConditionalExpression: 3,
+  TSAsExpression: 10,
+  UnaryExpression: 15,
+  AwaitExpression: 15,
+  UpdateExpression: 16,
+  NewExpression: 17,
+  CallExpression: 17,
+  MemberExpression: 17,
+};
+
+const operatorPrecedences: Readonly<Record<string, number>> = {
+  "||": 4,
+  "&&": 5,
+  "|": 6,
+  "^": 7,
+  "&": 8,
+  "===": 9,
+  "!==": 9,
+  "<": 10,
+  ">": 10,
+  "<=": 10,
+  ">=": 10,
+  instanceof: 10,
+  "<<": 11,
+  ">>": 11,
+  ">>>": 11,
+  "+": 12,
+  "-": 12,
+  "*": 13,
+  "/": 13,
+  "%": 13,
+};
+
+const assignmentLevel = 2;
+const conditionalLevel = 3;
+const unaryLevel = 15;
+const callLevel = 17;
+const primaryLevel = 18;
+
+type Printable = es.Expression | es.Pattern | es.SpreadElement | es.Super | es.PrivateIdentifier | es.Property;
+
+/** What a function body prints as; statements.ts knows. */
+export type BodyPrinter = (body: es.BlockStatement) => Doc;
+
+/** Prints expressions; function bodies through `body`. */
+export class ExpressionPrinter {
+  private readonly body: BodyPrinter;
+
+  constructor(body: BodyPrinter) {
+    this.body = body;
+  }
+
+  /** The expression, in parentheses if it binds less tightly than `level`. */
+  print(node: Printable, level = 0): Doc {
+    const doc = this.bare(node);
+    const wrapped: Doc = precedenceOf(node) < level ? ["(", doc, ")"] : doc;
+    return node.loc == null ? wrapped : [mark(node.loc.start), wrapped];
+  }
+
+  /** An argument or element of a list. */
+  item(node: Printable): Doc {
+    return this.print(node, assignmentLevel);
+  }
+
+  /** (params): T {…} */
+  signature(node: es.FunctionExpression | es.FunctionDeclaration): Doc {
+    const { returnType } = node as { readonly returnType?: TypeNode };
+    const params = node.params.map((param) => this.item(param));
+    const returns = returnType === undefined ? "" : types(`: ${typeText(returnType)}`);
+    return [group("(", params, ")"), returns, " ", this.body(node.body)];
+  }
+
+  private list(open: string, nodes: readonly (Printable | null)[], close: string): Doc {
+    return group(
+      open,
+      nodes.map((node) => this.item(node!)),
+      close,
+    );
+  }
+
+  private bare(node: Printable): Doc {
+    switch (node.type) {
+      case "Identifier":
+        return [node.name, annotationDoc(node as Annotated)];
+      case "Literal":
+        return node.raw ?? String(node.value);
+      case "UnaryExpression":
+        return this.unary(node);
+      case "UpdateExpression":
+        return [this.print(node.argument, unaryLevel), node.operator];
+      case "BinaryExpression":
+      case "LogicalExpression":
+        return this.binary(node);
+      case "ConditionalExpression":
+        return this.conditional(node);
+      case "AssignmentExpression":
+        return [this.print(node.left), ` ${node.operator} `, this.item(node.right)];
+      case "SequenceExpression":
+        return node.expressions.flatMap((expression, index) => [index > 0 ? ", " : "", this.item(expression)]);
+      case "CallExpression":
+        return [this.print(node.callee, callLevel), this.list("(", node.arguments, ")")];
+      case "NewExpression":
+        return ["new ", this.print(node.callee, callLevel), this.list("(", node.arguments, ")")];
+      case "MemberExpression":
+        return this.member(node);
+      case "ArrayExpression":
+        return this.list("[", node.elements, "]");
+      case "ObjectExpression":
+        return group(
+          "{",
+          node.properties.map((property) => this.print(property)),
+          "}",
+          true,
+        );
+      case "Property":
+        return this.property(node);
+      case "SpreadElement":
+        return ["...", this.item(node.argument)];
+      case "RestElement":
+        return ["...", this.print(node.argument), annotationDoc(node as Annotated)];
+      case "FunctionExpression":
+        return [`function${node.generator === true ? "*" : ""} `, node.id?.name ?? "", this.signature(node)];
+      case "YieldExpression":
+        return ["yield* ", this.item(node.argument!)];
+      case "AwaitExpression":
+        return ["await ", this.print(node.argument, unaryLevel)];
+      case "MetaProperty":
+        return `${node.meta.name}.${node.property.name}`;
+      default:
+        return this.typed(node);
+    }
+  }
+
+  // expression as T, which estree's types do not know
+  private typed(node: { readonly type: string }): Doc {
+    if (node.type !== "TSAsExpression") throw new Error(`internal: no way to print a ${node.type}`);
+    const cast = node as { type: string; expression: es.Expression; typeAnnotation: TypeNode };
+    return [this.print(cast.expression, operatorPrecedences["<"]), types(` as ${typeText(cast.typeAnnotation)}`)];
+  }
+
+  private unary({ operator, argument }: es.UnaryExpression): Doc {
+    const repeats = argument.type === "UnaryExpression" && argument.operator === operator;
+    return [operator, this.print(argument, repeats ? callLevel : unaryLevel)];
+  }
+
+  private binary(node: es.BinaryExpression | es.LogicalExpression): Doc {
+    const level = operatorPrecedences[node.operator]!;
+    return [this.print(node.left, level), ` ${node.operator} `, this.print(node.right, level + 1)];
+  }
+
+  private conditional({ test, consequent, alternate }: es.ConditionalExpression): Doc {
+    return [this.print(test, conditionalLevel + 1), " ? ", this.item(consequent), " : ", this.item(alternate)];
+  }
+
+  private member({ object, property, computed }: es.MemberExpression): Doc {
+    const object_ = this.print(object, callLevel);
+    return computed ? [object_, "[", this.print(property), "]"] : [object_, ".", this.print(property)];
+  }
+
+  private property({ key, value }: es.Property): Doc {
+    const isShort = key.type === "Identifier" && value.type === "Identifier" && key.name === value.name;
+    return isShort ? key.name : [this.print(key), ": ", this.item(value)];
+  }
+}
+
+function precedenceOf(node: Printable): number {
+  if (node.type === "BinaryExpression" || node.type === "LogicalExpression") return operatorPrecedences[node.operator]!;
+  return precedences[node.type] ?? primaryLevel;
+}
+
+function mark({ line, column }: es.Position): Mark {
+  return { kind: "mark", line, column };
+}

@@ -1,0 +1,139 @@
+// Lays a document out as text of one language, breaking groups that don't fit on their line, and notes what the source
+// map needs. Invariant: every line break goes through `newline`, so `line` and `column` are always true.
+import { type BlockDoc, type Doc, type Group, hasSeveralBlocks, isSequence, type Language, type Line, measure } from "./doc.ts";
+
+const maxWidth = 110;
+const indentation = "  ";
+
+/** [generated column, source index, source line, source column], all 0-based; one list for each generated line. */
+export type Segment = [number, number, number, number];
+
+export class Layout {
+  /** The text so far. */
+  text = "";
+  readonly mappings: Segment[][] = [[]];
+  private column = 0;
+  private indent = "";
+  private readonly language: Language;
+
+  constructor(language: Language) {
+    this.language = language;
+  }
+
+  /** Writes statements on lines of their own. */
+  lines(lines: readonly Line[]): void {
+    lines.forEach(({ doc, spaced }, index) => {
+      if (index > 0) this.newline();
+      if (index > 0 && spaced) this.emptyLine();
+      this.write(doc);
+    });
+  }
+
+  write(doc: Doc): void {
+    if (typeof doc === "string") return this.put(doc);
+    if (isSequence(doc)) {
+      for (const part of doc) this.write(part);
+      return;
+    }
+    switch (doc.kind) {
+      case "mark":
+        this.mappings.at(-1)!.push([this.column, 0, doc.line - 1, doc.column]);
+        return;
+      case "types":
+        if (this.language === "ts") this.write(doc.doc);
+        return;
+      case "group":
+        return this.group(doc);
+      case "block":
+        return this.block(doc);
+    }
+  }
+
+  private put(text: string): void {
+    this.text += text;
+    const lastBreak = text.lastIndexOf("\n");
+    if (lastBreak < 0) {
+      this.column += text.length;
+      return;
+    }
+    for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) this.mappings.push([]);
+    this.column = text.length - lastBreak - 1;
+  }
+
+  private newline(): void {
+    this.put(`\n${this.indent}`);
+  }
+
+  // The line that was begun becomes the empty one.
+  private emptyLine(): void {
+    this.text = this.text.slice(0, this.text.length - this.indent.length);
+    this.put(`\n${this.indent}`);
+  }
+
+  private group(group: Group): void {
+    const { items, open, close } = group;
+    this.put(open);
+    if (items.length > 0) {
+      if (this.fits(group)) this.inline(group);
+      else this.broken(group);
+    }
+    this.put(close);
+  }
+
+  // Whether the group can stay on this line, perhaps with a list or a record at its end that breaks by itself.
+  private fits(group: Group): boolean {
+    if (hasSeveralBlocks(group, this.language)) return false;
+    const rest = maxWidth - this.column + group.open.length;
+    if (measure(group, this.language).head <= rest) return true;
+    const last = lastGroup(group.items.at(-1)!);
+    if (last === undefined) return false;
+    const others = group.items.slice(0, -1).map((item) => measure(item, this.language));
+    return others.every(({ hasBreak }) => !hasBreak) && others.reduce((sum, { head }) => sum + head + 2, 0) < rest;
+  }
+
+  private inline({ items, padded }: Group): void {
+    if (padded) this.put(" ");
+    items.forEach((item, index) => {
+      if (index > 0) this.put(", ");
+      this.write(item);
+    });
+    if (padded) this.put(" ");
+  }
+
+  private broken({ items }: Group): void {
+    const outer = this.indent;
+    this.indent += indentation;
+    items.forEach((item, index) => {
+      this.newline();
+      this.write(item);
+      if (index < items.length - 1) this.put(",");
+    });
+    this.indent = outer;
+    this.newline();
+  }
+
+  private block({ lines }: BlockDoc): void {
+    this.put("{");
+    if (lines.length > 0) {
+      const outer = this.indent;
+      this.indent += indentation;
+      this.newline();
+      this.lines(lines);
+      this.indent = outer;
+      this.newline();
+    }
+    this.put("}");
+  }
+}
+
+// The list or record that a document is or ends with, such as the argument `{…}` or `[…]`.
+function lastGroup(doc: Doc): Group | undefined {
+  if (typeof doc === "string") return undefined;
+  if (isSequence(doc)) return doc.length > 0 && isBare(doc) ? lastGroup(doc.at(-1)!) : undefined;
+  return doc.kind === "group" && doc.open !== "(" ? doc : undefined;
+}
+
+// Nothing but marks stands before the last part.
+function isBare(docs: readonly Doc[]): boolean {
+  return docs.slice(0, -1).every((doc) => typeof doc !== "string" && !isSequence(doc) && doc.kind === "mark");
+}

@@ -58,4 +58,3 @@ function set$y(t: $.Value, v: $.Value, site: number) {
 $.fields("g", "x", "y");
 
 const at = $.source("assignment.lua", { 3.001: "local 't'", 5.001: "local 't'" });
-

@@ -89,4 +89,3 @@ const at = $.source("classes.lua", {
   15.001: "local 'account'",
   15.002: "method 'deposit'"
 });
-

@@ -26,4 +26,3 @@ function get$read(t: $.Value, site: number): $.Value {
 $.fields("read");
 
 const at = $.source("closing.lua", { 2.001: "local 'open'", 4.001: "local 'file'", 4.002: "method 'read'" });
-

@@ -87,4 +87,3 @@ const at = $.source("coroutines.lua", {
   4.002: "field 'wrap'",
   4.003: "global 'print'"
 });
-

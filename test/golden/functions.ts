@@ -50,4 +50,3 @@ const at = $.source("functions.lua", {
   12.001: "global 'print'",
   16.001: "global 'select'"
 });
-

@@ -24,4 +24,3 @@ export function chunk(_ENV: $.Table): $.Result {
 }
 
 const at = $.source("goto.lua", {});
-

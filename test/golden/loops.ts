@@ -54,4 +54,3 @@ const at = $.source("loops.lua", {
   10.001: "local 't'",
   16.001: "global 'print'"
 });
-

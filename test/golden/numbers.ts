@@ -29,4 +29,3 @@ function get$print(t: $.Value, site: number): $.Value {
 $.fields("print");
 
 const at = $.source("numbers.lua", { 9.001: "global 'print'" });
-

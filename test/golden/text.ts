@@ -21,4 +21,3 @@ function get$print(t: $.Value, site: number): $.Value {
 $.fields("print");
 
 const at = $.source("text.lua", { 4.001: "global 'print'" });
-

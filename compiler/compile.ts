@@ -6,7 +6,8 @@ import { parse } from "./1-parse/index.ts";
 import { resolve } from "./2-resolve/index.ts";
 import { infer, mentionsCoroutines } from "./3-infer/index.ts";
 import { lower, type LowerOptions } from "./4-lower/index.ts";
-import { print, type SourceMap } from "./5-print/index.ts";
+import { print } from "./5-print/index.ts";
+import type { SourceMap } from "./source-map.ts";
 import { SourceText } from "./source.ts";
 
 export interface CompileOptions {

@@ -10,6 +10,6 @@ export {
   type ProjectResult,
   type RequiredModule,
 } from "./project.ts";
-export type { SourceMap } from "./5-print/index.ts";
+export type { SourceMap } from "./source-map.ts";
 export type { SourceText } from "./source.ts";
 export { VERSION } from "./version.ts";

@@ -2,22 +2,11 @@
 // Invariant: the TypeScript and the JavaScript of a program differ in type annotations only.
 import { encode } from "@jridgewell/sourcemap-codec";
 import type { Program } from "../builders.ts";
+import type { SourceMap } from "../source-map.ts";
 import type { SourceText } from "../source.ts";
 import type { Language, Line } from "./doc.ts";
 import { Layout } from "./layout.ts";
 import { linesOf } from "./statements.ts";
-
-/** Source map v3. */
-export interface SourceMap {
-  readonly version: 3;
-  readonly file?: string;
-  readonly sources: readonly string[];
-  readonly sourcesContent: readonly (string | null)[];
-  readonly names: readonly string[];
-  readonly mappings: string;
-  /** The chunk's name as Lua's messages print it. */
-  readonly x_chunkname?: string;
-}
 
 /** The text of a program in the languages that were asked for. */
 export interface Printed {

@@ -4,6 +4,7 @@ export { fn, all, drop, first, none, pendingCall, result, settle, tailcall } fro
 export { index, len, setindex } from "./core/access.ts";
 export { add, div, idiv, mod, moduloFloats, mul, pow, power, sub, unm } from "./core/arithmetic.ts";
 export { band, bnot, bor, bxor, shl, shr } from "./core/bitwise.ts";
+export { type Cell, cell, closure } from "./core/closure.ts";
 export { closable, close, closeAfterError, closing, closingAfterError } from "./core/close.ts";
 export { eq, ge, gt, le, lt } from "./core/comparison.ts";
 export { concat } from "./core/concat.ts";
@@ -11,6 +12,7 @@ export { begin, type Begun, generatorOnly, isSuspended, resumable, type Resumpti
 export { closeEach, closeEachAfterError, each } from "./core/iterate.ts";
 export { lowerLimit, numericFor, upperLimit } from "./core/loops.ts";
 export { float, type Integer, type LuaNumber, toFloat } from "./core/number.ts";
+export { callError } from "./core/raise.ts";
 export { source } from "./core/source.ts";
 export { fields, fill, isOpen, Table, tableFrom, tableOf } from "./core/table.ts";
 export { type LuaFunction, type Result, truthy, type Value } from "./core/value.ts";

@@ -55,6 +55,7 @@ export function lowerEffect(node: Call, cx: Lowering): Expr {
 
 /** The call as a Result. */
 export function lowerCall(node: Call, cx: Lowering): Expr {
+  if (isErrorCall(node, cx)) return lowerErrorCall(node as CallExpression, cx);
   const suspends = cx.function.generator && cx.types.yields.callMayYield(node);
   const [callee, args] = node.type === "CallExpression" ? lowerCallee(node, cx) : lowerMethod(node, cx);
   const position = cx.source.position(node.at);
@@ -63,6 +64,19 @@ export function lowerCall(node: Call, cx: Lowering): Expr {
   const name = cx.temporary(b.rtType("Begun"));
   const begun = b.assign(b.id(name), b.at(b.rtCall("begin", callee, ...args), position));
   return b.conditional(b.rtCall("isSuspended", begun), b.delegate(b.id(name)), b.id(name));
+}
+
+/** Whether the call is `error(message)`, which wants to know where it stands. */
+export function isErrorCall(node: Call, cx: Lowering): boolean {
+  if (node.type !== "CallExpression" || node.callee.type !== "Identifier" || node.callee.name !== "error") return false;
+  const [message] = node.args;
+  return node.args.length === 1 && message !== undefined && !isMultiple(message) && cx.scopes.local(node.callee) === undefined;
+}
+
+// $.callError(get$error(_ENV), at, 12, message)
+function lowerErrorCall(node: CallExpression, cx: Lowering): Expr {
+  const site = cx.site(node.at, cx.describe(node.callee));
+  return b.at(b.rtCall("callError", cx.value(node.callee), ...site, cx.value(node.args[0]!)), cx.source.position(node.at));
 }
 
 /** The parts of a call: a JavaScript function, and its arguments. */

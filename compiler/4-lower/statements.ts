@@ -17,12 +17,13 @@ import type { Expr } from "../builders.ts";
 import { isLocal, type Local } from "../scope.ts";
 import type { Type } from "../type.ts";
 import { typeNode } from "./annotations.ts";
-import { isMultiple, lowerCall, lowerEffect, lowerList, lowerParts, lowerValues } from "./calls.ts";
+import { isErrorCall, isMultiple, lowerCall, lowerEffect, lowerList, lowerParts, lowerValues } from "./calls.ts";
 import { setField } from "./fields.ts";
 import { lowerFunctionDeclaration, lowerFunctionExpression } from "./functions.ts";
 import { lowerGoto, lowerLabelReached } from "./jumps.ts";
 import { lowerGenericFor, lowerNumericFor, lowerRepeat, lowerWhile } from "./loops.ts";
 import type { Lowering } from "./lowering.ts";
+import { declareCell } from "./upvalues.ts";
 
 type StatementHandlers = {
   readonly [K in Statement["type"]]: (node: Extract<Statement, { type: K }>, cx: Lowering) => es.Statement[];
@@ -54,6 +55,7 @@ export function lowerStatement(node: Statement, cx: Lowering): es.Statement[] {
 /** Declares a local with its first value, in the form that its type asks for. */
 export function declareLocal(local: Local, init: Expr | undefined, cx: Lowering): es.Statement {
   const type = cx.types.local(local);
+  if (cx.isCell(local)) return declareCell(local, init, cx);
   if (cx.function.hoisted.has(local)) {
     return b.statement(b.assign(b.id(cx.names.of(local)), init ?? b.undefined_()));
   }
@@ -82,7 +84,7 @@ function lowerLocal(node: LocalStatement, cx: Lowering): es.Statement[] {
 function declareClosable(node: LocalStatement, locals: readonly Local[], cx: Lowering): es.Statement[] {
   const statements = declareSeveral(locals, node.values, cx);
   const closed = locals.find(({ attribute }) => attribute === "close")!;
-  const check = b.rtCall("closable", b.id(cx.names.of(closed)), ...cx.site(node.range[0]), b.literal(closed.name));
+  const check = b.rtCall("closable", cx.variable(closed), ...cx.site(node.range[0]), b.literal(closed.name));
   return [...statements, b.statement(check)];
 }
 
@@ -128,8 +130,8 @@ function store(target: Assignable, value: (type: Type) => Expr, cx: Lowering): E
   const unknown: Type = { kind: "unknown" };
   if (target.type === "Identifier") {
     const binding = cx.scopes.binding(target);
-    if (isLocal(binding)) return b.assign(b.id(cx.names.of(binding)), value(cx.types.local(binding)));
-    const environment = b.id(cx.names.of(binding.environment));
+    if (isLocal(binding)) return b.assign(cx.variable(binding), value(cx.types.local(binding)));
+    const environment = cx.variable(binding.environment);
     return setField(environment, binding.name, value(unknown), { site: cx.site(target.range[0]), cx });
   }
   const site = cx.site(target.at, cx.describe(target.object));
@@ -200,6 +202,10 @@ function prepareValues(node: AssignmentStatement, keep: (value: Expr) => Expr, c
 // local function Name funcbody
 function lowerLocalFunction(node: LocalFunctionStatement, cx: Lowering): es.Statement[] {
   const local = cx.scopes.local(node.name)!;
+  if (cx.isCell(local)) {
+    const declared = declareCell(local, undefined, cx);
+    return [declared, b.statement(b.assign(cx.variable(local), lowerFunctionExpression(node.value, local.name, cx)))];
+  }
   if (cx.function.hoisted.has(local)) {
     return [b.statement(b.assign(b.id(cx.names.of(local)), lowerFunctionExpression(node.value, local.name, cx)))];
   }

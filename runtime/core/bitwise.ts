@@ -1,5 +1,5 @@
 // & | ~ << >> and unary ~ on any values, on 64-bit integers. Floats with an integer value and numerals in strings are
-// converted. Invariant: int32 operands never leave the fast paths. Lua 5.4 manual §3.4.2; cf. lvm.c luaV_shiftl.
+// converted. Invariant: safe integers stay numbers. Lua 5.4 manual §3.4.2; cf. lvm.c luaV_shiftl.
 import { toNumber } from "./arithmetic.ts";
 import { call1 } from "./call.ts";
 import { metamethod } from "./metatable.ts";
@@ -23,10 +23,9 @@ const complement: Operation = { event: "__bnot", integers: (a) => ~a };
 export function band(a: Integer, b: Integer, at?: Source, site?: number): Integer;
 export function band(a: Value, b: Value, at?: Source, site?: number): Value;
 export function band(a: Value, b: Value, at?: Source, site?: number): Value {
-  if (typeof a === "number" && typeof b === "number" && (a | 0) === a) {
-    if ((b | 0) === b) return a & b;
-    // A non-negative int32 keeps only low bits, and those of a safe integer are its remainder modulo 2^32.
-    if (a >= 0 && Number.isSafeInteger(b)) return a & b;
+  if (typeof a === "number" && typeof b === "number") {
+    if ((a | 0) === a && (b | 0) === b) return a & b;
+    if (Number.isSafeInteger(a) && Number.isSafeInteger(b)) return join(high(a) & high(b), a & b);
   }
   return bitwise(conjunction, a, b, at, site);
 }
@@ -35,7 +34,10 @@ export function band(a: Value, b: Value, at?: Source, site?: number): Value {
 export function bor(a: Integer, b: Integer, at?: Source, site?: number): Integer;
 export function bor(a: Value, b: Value, at?: Source, site?: number): Value;
 export function bor(a: Value, b: Value, at?: Source, site?: number): Value {
-  if (typeof a === "number" && typeof b === "number" && (a | 0) === a && (b | 0) === b) return a | b;
+  if (typeof a === "number" && typeof b === "number") {
+    if ((a | 0) === a && (b | 0) === b) return a | b;
+    if (Number.isSafeInteger(a) && Number.isSafeInteger(b)) return join(high(a) | high(b), a | b);
+  }
   return bitwise(disjunction, a, b, at, site);
 }
 
@@ -43,7 +45,10 @@ export function bor(a: Value, b: Value, at?: Source, site?: number): Value {
 export function bxor(a: Integer, b: Integer, at?: Source, site?: number): Integer;
 export function bxor(a: Value, b: Value, at?: Source, site?: number): Value;
 export function bxor(a: Value, b: Value, at?: Source, site?: number): Value {
-  if (typeof a === "number" && typeof b === "number" && (a | 0) === a && (b | 0) === b) return a ^ b;
+  if (typeof a === "number" && typeof b === "number") {
+    if ((a | 0) === a && (b | 0) === b) return a ^ b;
+    if (Number.isSafeInteger(a) && Number.isSafeInteger(b)) return join(high(a) ^ high(b), a ^ b);
+  }
   return bitwise(exclusion, a, b, at, site);
 }
 
@@ -51,8 +56,9 @@ export function bxor(a: Value, b: Value, at?: Source, site?: number): Value {
 export function shl(a: Integer, b: Integer, at?: Source, site?: number): Integer;
 export function shl(a: Value, b: Value, at?: Source, site?: number): Value;
 export function shl(a: Value, b: Value, at?: Source, site?: number): Value {
-  if (typeof a === "number" && typeof b === "number" && (a | 0) === a && b >= 0 && b <= 21 && (b | 0) === b) {
-    return a * (1 << b);
+  if (typeof a === "number" && typeof b === "number" && b >= 0 && b < 53 && (b | 0) === b && Number.isSafeInteger(a)) {
+    const shifted = a * 2 ** b;
+    if (Number.isSafeInteger(shifted)) return shifted;
   }
   return bitwise(leftShift, a, b, at, site);
 }
@@ -61,8 +67,9 @@ export function shl(a: Value, b: Value, at?: Source, site?: number): Value {
 export function shr(a: Integer, b: Integer, at?: Source, site?: number): Integer;
 export function shr(a: Value, b: Value, at?: Source, site?: number): Value;
 export function shr(a: Value, b: Value, at?: Source, site?: number): Value {
-  if (typeof a === "number" && typeof b === "number" && (a | 0) === a && a >= 0 && b >= 0 && b <= 31 && (b | 0) === b) {
-    return a >>> b;
+  if (typeof a === "number" && typeof b === "number" && a >= 0 && b >= 0 && (b | 0) === b) {
+    if ((a | 0) === a && b <= 31) return a >>> b;
+    if (Number.isSafeInteger(a)) return b < 64 ? Math.floor(a / 2 ** b) : 0;
   }
   return bitwise(rightShift, a, b, at, site);
 }
@@ -73,6 +80,17 @@ export function bnot(a: Value, at?: Source, site?: number): Value;
 export function bnot(a: Value, at?: Source, site?: number): Value {
   if (typeof a === "number" && Number.isSafeInteger(a)) return -1 - a;
   return bitwise(complement, a, a, at, site);
+}
+
+// A safe integer is high * 2^32 + low, with low its last 32 bits: bitwise operations work on both parts alone.
+function high(n: number): number {
+  return Math.floor(n / 2 ** 32);
+}
+
+function join(highPart: number, lowPart: number): Integer {
+  const joined = highPart * 2 ** 32 + (lowPart >>> 0);
+  // -2^53 is the one result that is not safe.
+  return joined === -(2 ** 53) ? BigInt(joined) : joined;
 }
 
 function shift(a: bigint, by: bigint): bigint {

@@ -1,6 +1,6 @@
 // Tables. Keys 1..n live in `array`; string keys that some compiled program names as a constant live as properties
 // "$name" of the table itself, where V8's inline caches see them; every other key lives in `hash`, insertion-ordered.
-// Invariants: array[n-1] !== undefined, so array.length is a border; a key lives in one place only; once `dictionary`
+// Invariants: the last element of `array` is not nil, so array.length is a border; a key lives in one place only; once `dictionary`
 // is true, new string keys go to `hash`; a property is never deleted, only set to undefined.
 // Compiled code reads and writes "$name" properties itself; keys starting with "__" always come through set(), which
 // keeps `indexTable` and `events` true. Lua 5.4 manual §2.1, §3.4.7, §6.1 next; cf. ltable.c.
@@ -19,6 +19,10 @@ export function fields(...names: string[]): void {
   for (const name of names) if (!properties.has(name)) properties.set(name, `$${name}`);
 }
 
+// Arrays made from hashed keys are no longer than 2^26; below minSparse holes are not worth a look.
+const maxArrayBits = 26;
+const minSparse = 32;
+
 export class Table implements LuaObject {
   [property: Property]: Value;
 
@@ -32,6 +36,8 @@ export class Table implements LuaObject {
   events = false;
   /** The value of `__index` when it is a table: where index continues for tables that have this one as metatable. */
   indexTable: Table | undefined = undefined;
+  /** The size of the hash that makes it worth looking for integer keys that could move to the array. */
+  private rehashAt = 0;
   private traversals: Traversal[] | undefined = undefined;
 
   get luaType(): "table" {
@@ -101,6 +107,7 @@ export class Table implements LuaObject {
     } else if (key === length + 1 && value !== undefined) {
       array.push(value);
       if (this.hash !== undefined) this.migrate(this.hash, key);
+      if (array[0] === undefined && (key & length) === 0 && key > minSparse) this.thinOut();
     } else if (key !== key) {
       throw rawError("table index is NaN");
     } else {
@@ -158,14 +165,52 @@ export class Table implements LuaObject {
   }
 
   private setHash(key: Value, value: Value): void {
-    if (value === undefined) this.hash?.delete(key);
-    else (this.hash ??= new Map()).set(key, value);
+    if (value === undefined) {
+      this.hash?.delete(key);
+      return;
+    }
+    const hash = (this.hash ??= new Map());
+    const before = hash.size;
+    hash.set(key, value);
+    // Only a new key may move others: assignments to existing ones happen during traversals.
+    if (hash.size > before && before >= this.rehashAt && typeof key === "number") this.rehash(hash);
+  }
+
+  // The hash has doubled: integer keys move to the array if that will be more than half full. ltable.c rehash.
+  private rehash(hash: Map<Value, Value>): void {
+    this.rehashAt = hash.size * 2;
+    const size = arraySize(hash, this.array);
+    if (size <= this.array.length) return;
+    for (let key = this.array.length + 1; key <= size; key++) {
+      this.array.push(hash.get(key));
+      hash.delete(key);
+    }
+    this.trim();
+    this.migrate(hash, this.array.length);
+  }
+
+  // Most of the array is nil, as in a queue whose front is removed: what there is moves to the hash.
+  private thinOut(): void {
+    const { array } = this;
+    let present = 0;
+    for (const value of array) if (value !== undefined) present++;
+    if (present * 2 > array.length) return;
+    const hash = (this.hash ??= new Map());
+    array.forEach((value, position) => {
+      if (value !== undefined) hash.set(position + 1, value);
+    });
+    this.array = [];
+    this.rehashAt = hash.size * 2;
   }
 
   // The last element becomes nil: the border moves down to the next non-nil one.
   private pop(): void {
-    const array = this.array;
-    array.pop();
+    this.array.pop();
+    this.trim();
+  }
+
+  private trim(): void {
+    const { array } = this;
     while (array.length > 0 && array[array.length - 1] === undefined) array.pop();
   }
 
@@ -208,6 +253,28 @@ export function fill(table: Table, values: Value[]): Table {
     for (let i = 0; i < values.length; i++) table.setInteger(i + 1, values[i]);
   }
   return table;
+}
+
+// The largest power of two n such that more than n/2 of the keys 1..n are in use. ltable.c computesizes.
+function arraySize(hash: ReadonlyMap<Value, Value>, array: readonly Value[]): number {
+  // counts[i]: keys in (2^(i-1), 2^i]
+  const counts = new Array<number>(maxArrayBits + 1).fill(0);
+  const count = (key: number): void => {
+    counts[key < 2 ? 0 : 32 - Math.clz32(key - 1)]!++;
+  };
+  for (const key of hash.keys()) {
+    if (typeof key === "number" && key > 0 && key <= 2 ** maxArrayBits && Number.isInteger(key)) count(key);
+  }
+  array.forEach((value, position) => {
+    if (value !== undefined) count(position + 1);
+  });
+  let size = 0;
+  let below = 0;
+  counts.forEach((found, bits) => {
+    below += found;
+    if (below > 2 ** bits / 2) size = 2 ** bits;
+  });
+  return size;
 }
 
 // Floats with an integer value beyond ±(2^53−1) are the same key as that integer.

@@ -1,5 +1,6 @@
 // The base library. Lua 5.4 manual §6.1; cf. lbaselib.c.
 // Functions that are called often take named parameters, and count their arguments only when nil was given.
+import { error, raiseAtLevel } from "../core/raise.ts";
 import { call, none, result } from "../core/call.ts";
 import { rawEqual } from "../core/comparison.ts";
 import { LuaError, luaError } from "../core/error.ts";
@@ -58,15 +59,7 @@ function open(state: State): undefined {
 function assert(...args: Value[]): Result {
   if (truthy(args[0])) return result(args);
   checkAny(args.length, 1, "assert");
-  return raise(args.length > 1 ? args[1] : "assertion failed!", 1);
-}
-
-function error(value: Value, level: Value): never {
-  return raise(value, level === undefined ? 1 : optIndex(level, 2, "error", 1));
-}
-
-function raise(value: Value, level: number): never {
-  throw new LuaError(typeof value === "string" && level > 0 ? where(level) + value : value);
+  return raiseAtLevel(args.length > 1 ? args[1] : "assertion failed!", 1);
 }
 
 function getmetatable(v: Value): Value {

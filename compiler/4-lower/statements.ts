@@ -245,7 +245,9 @@ function lowerReturn({ values }: ReturnStatement, cx: Lowering): es.Statement {
 
 function lowerTailCall(call: Extract<Expression, { type: "CallExpression" | "MethodCallExpression" }>, cx: Lowering): Expr {
   const known = call.type === "CallExpression" ? cx.knownFunction(call.callee) : undefined;
-  if (known !== undefined && cx.types.results(known) !== "any" && !cx.types.yields.callMayYield(call)) return lowerCall(call, cx);
+  const suspends = cx.function.generator && cx.types.yields.callMayYield(call);
+  // A function whose results are known never returns a pending call, so its own tail calls must not either.
+  if (!suspends && known !== undefined && cx.types.results(known) !== "any") return lowerCall(call, cx);
   const [callee, args] = lowerParts(call, cx);
   const helper = cx.function.generator ? "pendingCall" : "tailcall";
   return b.at(b.rtCall(helper, callee, ...args), cx.source.position(call.at));

@@ -23,8 +23,8 @@ export class Layout {
   /** Writes statements on lines of their own. */
   lines(lines: readonly Line[]): void {
     lines.forEach(({ doc, spaced }, index) => {
+      if (index > 0 && spaced) this.put("\n");
       if (index > 0) this.newline();
-      if (index > 0 && spaced) this.emptyLine();
       this.write(doc);
     });
   }
@@ -61,12 +61,6 @@ export class Layout {
   }
 
   private newline(): void {
-    this.put(`\n${this.indent}`);
-  }
-
-  // The line that was begun becomes the empty one.
-  private emptyLine(): void {
-    this.text = this.text.slice(0, this.text.length - this.indent.length);
     this.put(`\n${this.indent}`);
   }
 

@@ -25,8 +25,8 @@ export function find(...args: Value[]): Result {
   const text = checkString(args[1], 2, "find", args.length < 2);
   const from = startOffset(args[2], s, "find");
   if (from > s.length) return undefined;
-  const pattern = compilePattern(text);
-  if (pattern.literal !== undefined || truthy(args[3])) {
+  const pattern = truthy(args[3]) ? undefined : compilePattern(text);
+  if (pattern === undefined || pattern.isPlain) {
     const at = s.indexOf(text, from);
     return at < 0 ? undefined : [at + 1, at + text.length];
   }

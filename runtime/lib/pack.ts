@@ -25,7 +25,7 @@ export function pack(...args: Value[]): string {
   let arg = 0;
   for (const option of options) {
     if (option.kind === "error") throw formatError(option, "pack");
-    bytes += "\0".repeat(paddingBefore(option, bytes.length));
+    if (option.align > 1) bytes += "\0".repeat(paddingBefore(option, bytes.length));
     if (option.kind === "padding") bytes += "\0";
     else if (option.kind !== "align") {
       arg++;
@@ -70,26 +70,40 @@ function overflow({ kind, size }: PackOption, n: Integer): string | undefined {
 
 function integerBytes({ kind, size, isLittle }: PackOption, n: Integer): string {
   const low = typeof n === "number" ? n | 0 : Number(BigInt.asIntN(32, n));
+  if (size === 1) return String.fromCharCode(low & 255);
+  if (size === 4) return word(low, isLittle);
   const high = typeof n === "number" ? Math.floor(n / 2 ** 32) | 0 : Number(n >> 32n);
+  if (size === 8) return isLittle ? word(low, true) + word(high, true) : word(high, false) + word(low, false);
   // beyond 8 bytes a signed integer goes on with its sign, an unsigned one with zeros
-  const extension = kind === "signed" && n < 0 ? 255 : 0;
-  let bytes = "";
-  for (let i = 0; i < size; i++) {
-    const byte = i < 4 ? (low >> (8 * i)) & 255 : i < 8 ? (high >> (8 * (i - 4))) & 255 : extension;
-    const char = String.fromCharCode(byte);
-    bytes = isLittle ? bytes + char : char + bytes;
-  }
-  return bytes;
+  const more = (kind === "signed" && n < 0 ? "\xff" : "\0").repeat(8);
+  const bytes = (word(low, true) + word(high, true) + more).slice(0, size);
+  return isLittle ? bytes : reversed(bytes);
+}
+
+/** The four bytes of an int32. */
+function word(n: number, isLittle: boolean): string {
+  return isLittle
+    ? String.fromCharCode(n & 255, (n >> 8) & 255, (n >> 16) & 255, n >>> 24)
+    : String.fromCharCode(n >>> 24, (n >> 16) & 255, (n >> 8) & 255, n & 255);
+}
+
+function reversed(bytes: string): string {
+  let result = "";
+  for (let i = bytes.length - 1; i >= 0; i--) result += bytes[i]!;
+  return result;
 }
 
 function floatBytes({ size, isLittle }: PackOption, x: number): string {
-  if (size === 4) view.setFloat32(0, x, isLittle);
-  else view.setFloat64(0, x, isLittle);
   // NaN is negative, as in core/number-text.ts
-  if (x !== x) view.setUint8(isLittle ? size - 1 : 0, 0xff);
-  let bytes = "";
-  for (let i = 0; i < size; i++) bytes += String.fromCharCode(view.getUint8(i));
-  return bytes;
+  const sign = x !== x ? 1 << 31 : 0;
+  if (size === 4) {
+    view.setFloat32(0, x);
+    return word(view.getInt32(0) | sign, isLittle);
+  }
+  view.setFloat64(0, x);
+  const high = word(view.getInt32(0) | sign, isLittle);
+  const low = word(view.getInt32(4), isLittle);
+  return isLittle ? low + high : high + low;
 }
 
 function misfit({ kind, size }: PackOption, s: string): string | undefined {
@@ -137,7 +151,30 @@ export function unpack(...args: Value[]): Result {
     if (option.kind === "error") throw formatError(option, "unpack");
     at += paddingBefore(option, at);
     if (at + option.size > data.length) throw argError(2, "unpack", "data string too short");
-    at = unpackInto(values, option, { data, at });
+    switch (option.kind) {
+      case "padding":
+      case "align":
+        break;
+      case "counted": {
+        const length = Number(integerAt(option, data, at));
+        if (length < 0 || length > data.length - at - option.size) {
+          throw argError(2, "unpack", "data string too short");
+        }
+        values.push(data.slice(at + option.size, at + option.size + length));
+        at += length;
+        break;
+      }
+      case "terminated": {
+        const end = data.indexOf("\0", at);
+        if (end < 0) throw argError(2, "unpack", "unfinished string for format 'z'");
+        values.push(data.slice(at, end));
+        at = end + 1;
+        break;
+      }
+      default:
+        values.push(valueAt(option, data, at));
+    }
+    at += option.size;
   }
   if (values.length === 0) return at + 1;
   values.push(at + 1);
@@ -151,81 +188,57 @@ function initialOffset(init: Value, { length }: string): number {
   return start - 1;
 }
 
-interface Source {
-  readonly data: string;
-  /** 0-based */
-  readonly at: number;
-}
-
-/** Adds the value at `at`, if the option stands for one, and returns where it ends. */
-function unpackInto(values: Value[], option: PackOption, source: Source): number {
-  const { data, at } = source;
-  const { kind, size } = option;
-  switch (kind) {
+function valueAt(option: PackOption, data: string, at: number): Value {
+  switch (option.kind) {
     case "signed":
     case "unsigned":
-      values.push(readInteger(option, source));
-      return at + size;
-    case "float":
-    case "double":
-      values.push(readFloat(option, source));
-      return at + size;
+      return integerAt(option, data, at);
     case "fixed":
-      values.push(data.slice(at, at + size));
-      return at + size;
-    case "counted": {
-      const length = Number(readInteger(option, source));
-      const start = at + size;
-      if (length < 0 || length > data.length - start) throw argError(2, "unpack", "data string too short");
-      values.push(data.slice(start, start + length));
-      return start + length;
-    }
-    case "terminated": {
-      const end = data.indexOf("\0", at);
-      if (end < 0) throw argError(2, "unpack", "unfinished string for format 'z'");
-      values.push(data.slice(at, end));
-      return end + 1;
-    }
+      return data.slice(at, at + option.size);
     default:
-      return at + size;
+      return floatAt(option, data, at);
   }
 }
 
-function readInteger({ kind, size, isLittle }: PackOption, { data, at }: Source): Integer {
-  const first = isLittle ? at : at + size - 1;
-  const step = isLittle ? 1 : -1;
-  const low = readHalf(data, { at: first, step, count: Math.min(size, 4) });
-  if (size <= 4) {
-    const unused = 32 - 8 * size;
-    return kind === "signed" ? (low << unused) >> unused : low >>> 0;
+function integerAt({ kind, size, isLittle }: PackOption, data: string, at: number): Integer {
+  if (size === 4) return signedOrNot(kind, wordAt(data, at, isLittle));
+  if (size === 8) return join(data, at, isLittle);
+  const bytes = isLittle ? data.slice(at, at + size) : reversed(data.slice(at, at + size));
+  const isNegative = kind === "signed" && bytes.charCodeAt(Math.min(size, 8) - 1) > 127;
+  const extended = bytes + (isNegative ? "\xff" : "\0").repeat(8);
+  if (size < 4) return signedOrNot(kind, wordAt(extended, 0, true));
+  // the bytes beyond the eighth must be nothing but sign
+  if (size > 8 && extended.slice(8, size) !== extended.slice(size, 2 * size - 8)) {
+    throw luaError(`${size}-byte integer does not fit into Lua Integer`);
   }
-  let high = readHalf(data, { at: first + 4 * step, step, count: Math.min(size, 8) - 4 });
-  if (size < 8) {
-    const unused = 64 - 8 * size;
-    high = kind === "signed" ? (high << unused) >> unused : high >>> 0;
-  }
-  if (size > 8) checkExtension(data, { at: first, step, size, byte: kind === "signed" && high < 0 ? 255 : 0 });
-  const near = high * 2 ** 32 + (low >>> 0);
-  return Number.isSafeInteger(near) ? near : wrap((BigInt(high) << 32n) | BigInt(low >>> 0));
+  return join(extended, 0, true);
 }
 
-/** Reads up to 4 bytes as a 32-bit integer, least significant first. */
-function readHalf(data: string, { at, step, count }: { at: number; step: number; count: number }): number {
-  let value = 0;
-  for (let i = 0; i < count; i++) value |= data.charCodeAt(at + i * step) << (8 * i);
-  return value;
+function signedOrNot(kind: PackOption["kind"], n: number): number {
+  return kind === "signed" ? n : n >>> 0;
 }
 
-/** Requires the bytes beyond the eighth to be nothing but sign. */
-function checkExtension(data: string, rest: { at: number; step: number; size: number; byte: number }): void {
-  for (let i = 8; i < rest.size; i++) {
-    if (data.charCodeAt(rest.at + i * rest.step) !== rest.byte) {
-      throw luaError(`${rest.size}-byte integer does not fit into Lua Integer`);
-    }
+/** The int32 whose bytes are at `at`. */
+function wordAt(data: string, at: number, isLittle: boolean): number {
+  const [a, b] = [data.charCodeAt(at), data.charCodeAt(at + 1)];
+  const [c, d] = [data.charCodeAt(at + 2), data.charCodeAt(at + 3)];
+  return isLittle ? a | (b << 8) | (c << 16) | (d << 24) : d | (c << 8) | (b << 16) | (a << 24);
+}
+
+/** The 64-bit integer whose bytes are at `at`. */
+function join(data: string, at: number, isLittle: boolean): Integer {
+  const high = wordAt(data, isLittle ? at + 4 : at, isLittle);
+  const low = wordAt(data, isLittle ? at : at + 4, isLittle) >>> 0;
+  const near = high * 2 ** 32 + low;
+  return Number.isSafeInteger(near) ? near : wrap((BigInt(high) << 32n) | BigInt(low));
+}
+
+function floatAt({ size, isLittle }: PackOption, data: string, at: number): Value {
+  if (size === 4) {
+    view.setInt32(0, wordAt(data, at, isLittle));
+    return float(view.getFloat32(0));
   }
-}
-
-function readFloat({ size, isLittle }: PackOption, { data, at }: Source): Value {
-  for (let i = 0; i < size; i++) view.setUint8(i, data.charCodeAt(at + i));
-  return float(size === 4 ? view.getFloat32(0, isLittle) : view.getFloat64(0, isLittle));
+  view.setInt32(0, wordAt(data, isLittle ? at + 4 : at, isLittle));
+  view.setInt32(4, wordAt(data, isLittle ? at : at + 4, isLittle));
+  return float(view.getFloat64(0));
 }

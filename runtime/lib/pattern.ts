@@ -54,8 +54,10 @@ export interface Pattern {
   readonly start: Item;
   /** The text that every match starts with, or "". */
   readonly prefix: string;
-  /** For a pattern without special characters, itself: it is found as plain text. */
-  readonly literal: string | undefined;
+  /** Whether it is nothing but one class, as "." or "%a+"; see searchSpan in match.ts. */
+  readonly isSpan: boolean;
+  /** Whether it has no special characters, so that `find` takes it as plain text. */
+  readonly isPlain: boolean;
   /** Of each capture: "text", "position", or "open" when the pattern lacks its ")". */
   readonly captures: readonly ("text" | "position" | "open")[];
 }
@@ -102,7 +104,11 @@ function compile(text: string, anchored: boolean): Pattern {
   const tuned = items.length <= maxTunedItems ? joinCharacters(items) : items;
   const start = link(tuned, items.length <= maxTunedItems);
   const prefix = start.kind === kinds.text ? start.text : start.kind === kinds.character ? charOf(start.code) : "";
-  return { anchored, start, prefix, literal: isPlain(text) ? text : undefined, captures: parser.captures };
+  return { anchored, start, prefix, isSpan: isSpan(start), isPlain: isPlain(text), captures: parser.captures };
+}
+
+function isSpan({ kind, least, next }: Item): boolean {
+  return next.kind === kinds.end && (kind === kinds.one || (kind === kinds.maxOnly && least > 0));
 }
 
 /** Whether `pattern` matches its prefix anywhere, and nothing else. */

@@ -184,9 +184,10 @@ function nextLax(s: Value, position: Value): Result {
 function nextCharacter(subject: Value, position: Value, isLax: boolean): Result {
   const s = checkString(subject, 1, "for iterator", false);
   let at = typeof position === "number" ? position : Number(toInteger(position) ?? 0);
-  while (isContinuation(s, at)) at++;
+  const { length } = s;
+  while (at < length && isContinuation(s, at)) at++;
   // a negative position is a huge one in C
-  if (at < 0 || at >= s.length) return none;
+  if (at < 0 || at >= length) return none;
   if (!decode(s, at, isLax)) throw luaError("invalid UTF-8 code");
   return [at + 1, decoded.code];
 }

@@ -23,9 +23,9 @@ function endsEven(digits: string): boolean {
   return (digits.charCodeAt(digits.length - 1) & 1) === 0;
 }
 
-/** Digits and exponent of a rounded number: d.ddd·10^exponent, `digits` without the point. */
+/** A rounded number: `mantissa`, d.ddd or d, times 10 to the `exponent`. */
 interface Scientific {
-  readonly digits: string;
+  readonly mantissa: string;
   readonly exponent: number;
 }
 
@@ -33,14 +33,15 @@ function scientific(x: number, precision: number): Scientific {
   const rounded = split(x.toExponential(precision));
   if (!isHalfway(x, precision - rounded.exponent)) return rounded;
   const exact = split(x.toExponential(precision + 1));
-  const digits = exact.digits.slice(0, -1);
-  return endsEven(digits) ? { digits, exponent: exact.exponent } : rounded;
+  const mantissa = exact.mantissa.slice(0, precision === 0 ? 1 : -1);
+  return endsEven(mantissa) ? { mantissa, exponent: exact.exponent } : rounded;
 }
 
 function split(text: string): Scientific {
   const at = text.indexOf("e");
-  const digits = at > 1 ? text[0] + text.slice(2, at) : text[0]!;
-  return { digits, exponent: Number(text.slice(at + 1)) };
+  let exponent = 0;
+  for (let i = at + 2; i < text.length; i++) exponent = exponent * 10 + text.charCodeAt(i) - 48;
+  return { mantissa: text.slice(0, at), exponent: text[at + 1] === "-" ? -exponent : exponent };
 }
 
 /** Whether `x` lies halfway between two multiples of 10^-`place`. */
@@ -53,33 +54,40 @@ function isHalfway(x: number, place: number): boolean {
 
 /** Returns "%.{precision}e" of `x`; with `alternate` ("#") there is always a point. */
 export function exponential(x: number, precision: number, alternate: boolean): string {
-  return withExponent(scientific(x, precision), alternate);
+  const { mantissa, exponent } = scientific(x, precision);
+  return (alternate && precision === 0 ? `${mantissa}.` : mantissa) + exponentSuffix(exponent);
 }
 
-function withExponent({ digits, exponent }: Scientific, alternate: boolean): string {
+function exponentSuffix(exponent: number): string {
   const size = Math.abs(exponent);
-  const suffix = `e${exponent < 0 ? "-" : "+"}${size < 10 ? "0" : ""}${size}`;
-  return (digits.length > 1 || alternate ? `${digits[0]}.${digits.slice(1)}` : digits) + suffix;
+  return `e${exponent < 0 ? "-" : "+"}${size < 10 ? "0" : ""}${size}`;
 }
 
 /** Returns "%.{precision}g" of `x`; with `alternate` ("#") trailing zeros stay. */
 export function general(x: number, precision: number, alternate: boolean): string {
   const significant = precision === 0 ? 1 : precision;
-  const { digits: all, exponent } = scientific(x, significant - 1);
-  let digits = alternate ? all : withoutZeros(all);
+  const { mantissa: all, exponent } = scientific(x, significant - 1);
+  let mantissa = alternate ? (significant === 1 ? `${all}.` : all) : withoutZeros(all);
   // where rounding up makes it 10^precision, glibc forgets the zeros that "#" keeps
-  if (alternate && exponent === significant && x < 10 ** exponent) digits = "1";
-  if (exponent < -4 || exponent >= significant) return withExponent({ digits, exponent }, alternate);
+  if (alternate && exponent === significant && x < 10 ** exponent) mantissa = "1.";
+  if (exponent < -4 || exponent >= significant) return mantissa + exponentSuffix(exponent);
+  return plain(mantissa[0]! + mantissa.slice(2), exponent, alternate);
+}
+
+/** `digits` with the point where `exponent`, that of the first one, puts it. */
+function plain(digits: string, exponent: number, alternate: boolean): string {
   if (exponent < 0) return `0.${"0".repeat(-exponent - 1)}${digits}`;
   if (digits.length <= exponent) return digits.padEnd(exponent + 1, "0") + (alternate ? "." : "");
   const rest = digits.slice(exponent + 1);
   return rest !== "" || alternate ? `${digits.slice(0, exponent + 1)}.${rest}` : digits;
 }
 
-function withoutZeros(digits: string): string {
-  let end = digits.length;
-  while (end > 1 && digits.charCodeAt(end - 1) === 48) end--;
-  return digits.slice(0, end);
+/** `decimal` without the zeros at the end of its fraction, and without its point if nothing is left behind it. */
+export function withoutZeros(decimal: string): string {
+  if (!decimal.includes(".")) return decimal;
+  let end = decimal.length;
+  while (decimal.charCodeAt(end - 1) === 48) end--;
+  return decimal.slice(0, decimal.charCodeAt(end - 1) === 46 ? end - 1 : end);
 }
 
 /** How many hexadecimal digits a double has after its point. */

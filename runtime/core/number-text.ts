@@ -3,7 +3,7 @@
 // (round half to even on the exact binary value; JavaScript rounds ties up). JavaScript cannot see the sign of a NaN:
 // all print as "-nan", which is what 0/0 prints in real Lua on x86-64. Lua 5.4 manual §3.1, §3.4.3; lobject.c, printf(3).
 
-import { fixed, general } from "./float-text.ts";
+import { fixed, general, withoutZeros } from "./float-text.ts";
 import { float, type LuaNumber, wrap } from "./number.ts";
 
 /** 10^14: from here on "%.14g" switches to an exponent. */
@@ -46,11 +46,7 @@ export function formatFloat14(n: number): string {
 function formatPositive(x: number): string {
   if (x >= exponentFrom || x < 1e-4) return general(x, 14, false);
   // 14 significant digits are 13 minus the exponent after the point; this is much faster than toPrecision
-  const text = fixed(x, 13 - decimalExponent(x));
-  if (x >= 1e13) return text;
-  let end = text.length;
-  while (text.charCodeAt(end - 1) === 48) end--;
-  return text.slice(0, text.charCodeAt(end - 1) === 46 ? end - 1 : end);
+  return withoutZeros(fixed(x, 13 - decimalExponent(x)));
 }
 
 /** The exponent of `x` in scientific notation, for 10^-4 <= x < 10^14. */
@@ -71,25 +67,32 @@ const hexNumeral = /^[ \t-\r]*([+-]?)0[xX]([\da-fA-F]*)(?:\.([\da-fA-F]*))?(?:[p
  * @see Lua 5.4 manual §3.1, §3.4.3; lobject.c luaO_str2num
  */
 export function parseNumber(s: string): LuaNumber | undefined {
-  const small = parseShortDecimal(s);
-  if (small >= 0) return small;
+  const short = parseShortDecimal(s);
+  if (short !== undefined) return short;
   const decimal = decimalNumeral.exec(s);
   if (decimal !== null) return parseDecimal(decimal);
   const hex = hexNumeral.exec(s);
   return hex === null ? undefined : parseHex(hex);
 }
 
-/** Reads 1–15 bare decimal digits, the common case; -1 for anything else. */
-function parseShortDecimal(s: string): number {
-  const length = s.length;
-  if (length === 0 || length > 15) return -1;
+/** Reads up to 15 decimal digits with at most one point among them, the common case; undefined for anything else. */
+function parseShortDecimal(s: string): LuaNumber | undefined {
+  const { length } = s;
+  if (length > 16) return undefined;
+  let digits = 0;
   let value = 0;
+  let point = -1;
   for (let i = 0; i < length; i++) {
-    const digit = s.charCodeAt(i) - 48;
-    if (digit < 0 || digit > 9) return -1;
-    value = value * 10 + digit;
+    const code = s.charCodeAt(i);
+    if (code >= 48 && code <= 57) {
+      value = value * 10 + code - 48;
+      digits++;
+    } else if (code === 46 && point < 0) point = i;
+    else return undefined;
   }
-  return value;
+  if (digits === 0 || digits > 15) return undefined;
+  // both are exact, so that the quotient is rounded once
+  return point < 0 ? value : float(value / 10 ** (length - 1 - point));
 }
 
 function parseDecimal([, sign, whole = "", fraction, exponent]: RegExpExecArray): LuaNumber | undefined {

@@ -25,6 +25,7 @@ export function search(pattern: Pattern, s: string, from: number, exceptEnd: num
   const { start, prefix } = pattern;
   if (pattern.anchored) return matchesAt(start, s, from, exceptEnd);
   if (prefix !== "") return searchPrefix(pattern, s, from, exceptEnd);
+  if (pattern.isSpan) return searchSpan(start, s, from);
   const { first } = start;
   if (first === undefined) return searchEverywhere(start, s, from, exceptEnd);
   const { length } = s;
@@ -33,6 +34,19 @@ export function search(pattern: Pattern, s: string, from: number, exceptEnd: num
     if (matchesAt(start, s, i, exceptEnd)) return true;
   }
   return false;
+}
+
+/** The common patterns of a single class, such as "." or "%a+": no match is empty, none can fail once it has begun. */
+function searchSpan({ set, kind }: Item, s: string, from: number): boolean {
+  const { length } = s;
+  let start = from;
+  while (start < length && set[s.charCodeAt(start)] === 0) start++;
+  if (start >= length) return false;
+  let end = start + 1;
+  if (kind === 4) while (end < length && set[s.charCodeAt(end)] === 1) end++;
+  found.start = start;
+  found.end = end;
+  return true;
 }
 
 function searchPrefix({ start, prefix }: Pattern, s: string, from: number, exceptEnd: number): boolean {

@@ -99,18 +99,35 @@ export function generatorOnly(generatorForm: (...args: never[]) => Resumption): 
 }
 
 /** Calls `f` from a generator form: its result, or the Suspension to delegate to when the call has suspended. */
-export function begin(f: LuaFunction, ...args: Value[]): Begun {
-  if (f === coroutineYield) {
-    if (running.closing) throw crossingYield();
-    yielded = args;
-    return bareYield;
-  }
+export function begin(f: LuaFunction, ...args: Value[]): Begun;
+export function begin(f: LuaFunction, a?: Value, b?: Value, c?: Value, ...more: Value[]): Begun {
+  const count = arguments.length - 1;
+  if (f === coroutineYield) return beginYield(count === 1 ? [a] : [a, b, c, ...more].slice(0, count));
   const generatorForm = f.resumable;
-  // Outside of coroutines nobody can suspend, and direct forms are several times as fast.
-  if (generatorForm === undefined || running === mainCoroutine) return continued(f(...args));
-  const generator = generatorForm(...args);
+  if (generatorForm === undefined) return continued(apply(f, count, a, b, c, more));
+  const generator = apply(generatorForm, count, a, b, c, more);
   const step = generator.next();
   return step.done ? continued(step.value) : new Suspension(generator, step.value as Suspension);
+}
+
+// Spreading costs as much as all the rest of a call.
+function apply<T>(f: (...args: Value[]) => T, count: number, a: Value, b: Value, c: Value, more: Value[]): T {
+  switch (count) {
+    case 0:
+      return f();
+    case 1:
+      return f(a);
+    case 2:
+      return f(a, b);
+    default:
+      return count === 3 ? f(a, b, c) : f(a, b, c, ...more);
+  }
+}
+
+function beginYield(values: Value[]): Suspension {
+  if (running.closing) throw crossingYield();
+  yielded = values;
+  return bareYield;
 }
 
 /** Whether begin has suspended. */
@@ -396,9 +413,7 @@ export const coroutineYield: LuaFunction = /*@__PURE__*/ resumable(
     throw cannotYield();
   },
   function* (...args) {
-    if (running.closing) throw crossingYield();
-    yielded = args;
-    return yield* bareYield;
+    return yield* beginYield(args);
   },
 );
 

@@ -1,7 +1,7 @@
 // Which line of which Lua chunk is running: JavaScript's stack, mapped back by the host.
 // Operations that the compiler knows pass their position themselves (source.ts); this is for library functions.
 // Invariant: nothing here runs unless an error is being made or a script asks; reading a stack costs 10–20 µs.
-import { captureStack, type Site, sitesOf } from "./stack.ts";
+import { captureStack, type Site, type SitePosition, sitesOf } from "./stack.ts";
 import type { LuaFunction } from "./value.ts";
 
 /** A line of a Lua chunk, from 1, and the chunk's name as messages show it. */
@@ -33,9 +33,10 @@ export class Frame {
   /** The line where the function begins, as far as the engine tells; 0 for main chunks, -1 for library functions. */
   get lineDefined(): number {
     if (this.isMain) return 0;
-    const { file = "", line = 0, start } = this.site ?? {};
+    const start = this.site?.start();
     if (start === undefined) return this.line;
-    return (locate(file, start.line, start.column) ?? positionsBetween(file, start.line + 1, line)[0] ?? this).line;
+    const { line } = this.site!.position();
+    return (locatePosition(start) ?? positionsBetween(start.file, start.line + 1, line)[0] ?? this).line;
   }
 
   /** Whether this is a main chunk. */
@@ -60,7 +61,7 @@ export function setLocator(locator: Locate): void {
 }
 
 /** The Lua position of a position in generated code; see Host.locate. */
-export function locatePosition({ file, line, column }: Omit<Site, "name">): LuaPosition | undefined {
+export function locatePosition({ file, line, column }: SitePosition): LuaPosition | undefined {
   return locate(file, line, column);
 }
 
@@ -133,27 +134,54 @@ const coroutineStarts = ["advanceCoroutine", "unwindCoroutine"];
 
 /** The Lua and library functions of a trace, innermost first; below the main chunk there is one in C. */
 export function framesOf({ stack, callers }: Trace): Frame[] {
-  const { found, isWhole } = parse(stack);
-  return isWhole ? [...found, ...suspendedFrames(callers)] : [...found, libraryFrame("?")];
+  const { found, end } = parse(stack, Infinity);
+  if (end === "coroutine") return [...found, ...suspendedFrames(callers)];
+  return [...found, libraryFrame("?")];
 }
 
-/** The innermost function of each stack. */
+/** The suspended functions that have captured these stacks, each its own; see Suspension.next. */
 export function suspendedFrames(stacks: readonly Error[]): Frame[] {
-  return stacks.flatMap((stack) => parse(stack).found.slice(0, 1));
+  if (unnamed.length > 0) nameLibraryFunctions();
+  return stacks.flatMap((stack) => suspendedFrame(sitesOf(stack)[sitesAboveSuspended]) ?? []);
 }
 
-// `isWhole` tells that the coroutine's start has been seen.
-function parse(stack: Error): { found: Frame[]; isWhole: boolean } {
+// captureStack and Suspension.next
+const sitesAboveSuspended = 2;
+
+function suspendedFrame(site: Site | undefined): Frame | undefined {
+  if (site === undefined) return undefined;
+  const position = site.position();
+  // Where a call is printed on several lines, its `yield*` may be on one that is not mapped.
+  const { file, line } = position;
+  const found = locatePosition(position) ?? positionsBetween(file, site.start()?.line ?? line, line).at(-1);
+  return found === undefined ? libraryFrameOf(site) : new Frame(found, site.name, site);
+}
+
+interface Parsed {
+  readonly found: Frame[];
+  /** Where the search has ended: all was read, or `enough` was found, or the start of the coroutine. */
+  readonly end: "all" | "enough" | "coroutine";
+}
+
+function parse(stack: Error, enough: number): Parsed {
   if (unnamed.length > 0) nameLibraryFunctions();
   const found: Frame[] = [];
   for (const site of sitesOf(stack)) {
-    const { file, line, column, name } = site;
-    const position = locate(file, line, column);
-    if (position !== undefined) found.push(new Frame(position, name, site));
-    else if (name.startsWith(libraryPrefix)) found.push(libraryFrame(name.slice(libraryPrefix.length)));
-    else if (coroutineStarts.includes(name)) return { found, isWhole: true };
+    const frame = libraryFrameOf(site) ?? luaFrameOf(site);
+    if (frame !== undefined) found.push(frame);
+    else if (coroutineStarts.includes(site.name)) return { found, end: "coroutine" };
+    if (found.length >= enough) return { found, end: "enough" };
   }
-  return { found, isWhole: false };
+  return { found, end: "all" };
+}
+
+function luaFrameOf(site: Site): Frame | undefined {
+  const position = locatePosition(site.position());
+  return position === undefined ? undefined : new Frame(position, site.name, site);
+}
+
+function libraryFrameOf({ name }: Site): Frame | undefined {
+  return name.startsWith(libraryPrefix) ? libraryFrame(name.slice(libraryPrefix.length)) : undefined;
 }
 
 /** A library function called `name`, "?" when that is unknown. */
@@ -192,8 +220,17 @@ export function frames(limit: number): Frame[] {
  * when that is no Lua function. lauxlib.c luaL_where.
  */
 export function where(level: number): string {
-  const frame = frames(level === 1 ? 16 : 200)[level];
+  const frame = level === 1 ? callOf().caller : frames(200)[level];
   return frame === undefined || frame.line < 0 ? "" : `${frame.chunkname}:${frame.line}: `;
+}
+
+// The running library function, if it is on the stack, and who has called it.
+function callOf(): { readonly callee?: Frame; readonly caller: Frame | undefined } {
+  const { found, end } = parse(captureStack(16), 2);
+  const [first, second] = found;
+  if (first === undefined || first.line > 0) return { caller: first };
+  if (second !== undefined || end !== "coroutine") return { callee: first, caller: second };
+  return { callee: first, caller: suspendedFrames(suspendedCallers())[0] };
 }
 
 /**
@@ -201,13 +238,13 @@ export function where(level: number): string {
  * which is "string.rep" when no Lua code has called it. lauxlib.c luaL_argerror.
  */
 export function calleeOf(name: string): { readonly where: string; readonly name: string } {
-  const [callee, caller] = frames(16);
+  const { callee, caller } = callOf();
   if (caller !== undefined && caller.line > 0) return { where: `${caller.chunkname}:${caller.line}: `, name };
   return { where: "", name: callee?.name.endsWith(`.${name}`) ? callee.name : name };
 }
 
 /** "script.lua:12: " for the Lua function in which JavaScript itself has raised an error, or "". */
 export function whereRaised(error: Error): string {
-  const frame = parse(error).found.find(({ line }) => line > 0);
+  const frame = parse(error, Infinity).found.find(({ line }) => line > 0);
   return frame === undefined ? "" : `${frame.chunkname}:${frame.line}: `;
 }

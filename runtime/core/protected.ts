@@ -25,24 +25,14 @@ export const xpcall: LuaFunction = /*@__PURE__*/ resumable(callHandled, resumeHa
 
 function callProtected(f: Value, ...args: Value[]): Result {
   if (arguments.length === 0) throw noValue();
-  return callHere(undefined, f, args);
-}
-
-function resumeProtected(f: Value, ...args: Value[]): Resumption {
-  if (arguments.length === 0) throw noValue();
-  return callResumable(undefined, f, args);
+  return callHere(new Protection(undefined), f, args);
 }
 
 function callHandled(f: Value, handler: Value, ...args: Value[]): Result {
-  return callHere(checkHandler(handler, arguments.length), f, args);
+  return callHere(new Protection(checkHandler(handler, arguments.length)), f, args);
 }
 
-function resumeHandled(f: Value, handler: Value, ...args: Value[]): Resumption {
-  return callResumable(checkHandler(handler, arguments.length), f, args);
-}
-
-function callHere(handler: LuaFunction | undefined, f: Value, args: Value[]): Result {
-  const protection = new Protection(handler);
+function callHere(protection: Protection, f: Value, args: Value[]): Result {
   try {
     enterProtected("call");
     try {
@@ -57,8 +47,23 @@ function callHere(handler: LuaFunction | undefined, f: Value, args: Value[]): Re
   }
 }
 
-function* callResumable(handler: LuaFunction | undefined, f: Value, args: Value[]): Resumption {
-  const protection = new Protection(handler);
+// These two are generators themselves, because the stack shows generators only, and pcall and xpcall are to be seen there.
+
+function* resumeProtected(f: Value, ...args: Value[]): Resumption {
+  if (arguments.length === 0) throw noValue();
+  const protection = new Protection(undefined);
+  try {
+    const begun = beginProtected(f, args);
+    return succeeded(isSuspended(begun) ? yield* begun : begun);
+  } catch (thrown) {
+    return protection.failed(thrown);
+  } finally {
+    protection.end();
+  }
+}
+
+function* resumeHandled(f: Value, handler: Value, ...args: Value[]): Resumption {
+  const protection = new Protection(checkHandler(handler, arguments.length));
   try {
     const begun = beginProtected(f, args);
     return succeeded(isSuspended(begun) ? yield* begun : begun);

@@ -1,17 +1,23 @@
 // JavaScript's stack, as engines show it: V8's call sites, else the text of `Error.stack`.
-// Invariant: capturing is cheap, and what makes reading dear (10–20 µs) waits until somebody reads.
+// Invariant: capturing is cheap, and what makes reading dear (microseconds for each function) waits until somebody reads.
 
 /** A function on JavaScript's stack. */
 export interface Site {
-  /** Path or URL of its file, "" when it has none. */
+  /** The name of the function, "" when it has none. */
+  readonly name: string;
+  /** Where it stands in its file. */
+  position(): SitePosition;
+  /** Where it begins, when the engine tells. */
+  start(): SitePosition | undefined;
+}
+
+/** A position in a JavaScript file. */
+export interface SitePosition {
+  /** Path or URL, "" when it has none. */
   readonly file: string;
   /** 1-based. */
   readonly line: number;
   readonly column: number;
-  /** The name of the function, "" when it has none. */
-  readonly name: string;
-  /** Where the function begins, when the engine tells. */
-  readonly start?: { readonly line: number; readonly column: number };
 }
 
 // What V8 has on its own; see v8.dev/docs/stack-trace-api.
@@ -40,42 +46,56 @@ export function captureStack(limit: number): Error {
   return stack;
 }
 
-/** The functions on a captured stack, innermost first. */
-export function sitesOf(captured: Error): readonly Site[] {
-  const stack = readStack(captured);
-  return typeof stack === "string" ? sitesInText(stack) : stack;
-}
-
 const known = /*@__PURE__*/ new WeakMap<Error, readonly Site[]>();
 
-function readStack(captured: Error): string | readonly Site[] {
+/** The functions on the stack of an error, innermost first. */
+export function sitesOf(captured: Error): readonly Site[] {
   const sites = known.get(captured);
   if (sites !== undefined) return sites;
   const saved = errors.prepareStackTrace;
   // Called when `stack` is read for the first time; what it returns is what everybody reads from then on.
   errors.prepareStackTrace = (error, callSites) => {
-    known.set(error, callSites.map(siteOf));
+    known.set(error, callSites.map(toSite));
+    // Nobody but us knows the errors that only carry a stack.
+    if (error.message === "") return "";
     return [String(error), ...callSites.map((site) => `    at ${String(site)}`)].join("\n");
   };
   const text = captured.stack;
   errors.prepareStackTrace = saved;
-  return known.get(captured) ?? text ?? "";
+  return known.get(captured) ?? sitesInText(text ?? "");
 }
 
-function siteOf(site: CallSite): Site {
-  return {
-    file: site.getScriptNameOrSourceURL() ?? "",
-    line: site.getLineNumber() ?? 0,
-    column: site.getColumnNumber() ?? 0,
-    name: nameOf(site),
-    start: { line: site.getEnclosingLineNumber?.() ?? 0, column: site.getEnclosingColumnNumber?.() ?? 0 },
-  };
+function toSite(site: CallSite): Site {
+  return new V8Site(site);
 }
 
-// In code that was evaluated, V8 calls functions without a name "eval", which is no name that a function can have here.
-function nameOf(site: CallSite): string {
-  const name = site.getFunctionName();
-  return name === null || name === "eval" ? "" : name;
+class V8Site implements Site {
+  private readonly site: CallSite;
+
+  constructor(site: CallSite) {
+    this.site = site;
+  }
+
+  // In code that was evaluated, V8 calls functions without a name "eval", which is no name that a function can have here.
+  get name(): string {
+    const name = this.site.getFunctionName();
+    return name === null || name === "eval" ? "" : name;
+  }
+
+  position(): SitePosition {
+    return {
+      file: this.site.getScriptNameOrSourceURL() ?? "",
+      line: this.site.getLineNumber() ?? 0,
+      column: this.site.getColumnNumber() ?? 0,
+    };
+  }
+
+  start(): SitePosition | undefined {
+    const line = this.site.getEnclosingLineNumber?.();
+    if (line === undefined) return undefined;
+    const column = this.site.getEnclosingColumnNumber?.() ?? 0;
+    return { file: this.site.getScriptNameOrSourceURL() ?? "", line, column };
+  }
 }
 
 // at name (file:line:column)   |   at Class.name [as property] (file:line:column)   |   at file:line:column
@@ -86,7 +106,9 @@ function sitesInText(stack: string): Site[] {
   for (const text of stack.split("\n")) {
     const match = linePattern.exec(text);
     if (match === null) continue;
-    sites.push({ file: match[2]!, line: Number(match[3]), column: Number(match[4]), name: match[1] ?? "" });
+    const [, name = "", file = "", line, column] = match;
+    const position = { file, line: Number(line), column: Number(column) };
+    sites.push({ name, position: () => position, start: () => undefined });
   }
   return sites;
 }

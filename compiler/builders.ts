@@ -315,7 +315,7 @@ function annotation(type: TypeNode): TypeNode {
 }
 
 /** The types of the runtime that lowered code names. */
-export type RuntimeType = "Value" | "Result" | "Table" | "LuaFunction" | "Integer" | "LuaNumber" | "Resumption" | "Begun";
+export type RuntimeType = "Value" | "Result" | "Table" | "LuaFunction" | "Integer" | "LuaNumber" | "Resumption" | "Begun" | "Cell";
 
 /** A type that the runtime exports: `$.Name`. */
 export function rtType(name: RuntimeType): TypeNode {

@@ -1,10 +1,11 @@
 // The pipeline: Lua source in, TypeScript and JavaScript out. Reads as the compiler's table of contents.
 import type { Chunk } from "./ast.ts";
+import type { Inspection } from "./inspection.ts";
 import { Diagnostics, type Diagnostic } from "./diagnostics.ts";
 import type { Scopes } from "./scope.ts";
 import { parse } from "./1-parse/index.ts";
-import { resolve } from "./2-resolve/index.ts";
-import { infer, mentionsCoroutines } from "./3-infer/index.ts";
+import { resolve, Upvalues } from "./2-resolve/index.ts";
+import { infer, inspectionOf, mentionsCoroutines } from "./3-infer/index.ts";
 import { lower, type LowerOptions } from "./4-lower/index.ts";
 import { print } from "./5-print/index.ts";
 import type { SourceMap } from "./source-map.ts";
@@ -23,6 +24,8 @@ export interface CompileOptions {
   readonly entry?: LowerOptions["entry"];
   /** Whether the program can make coroutines; "detect" (default) looks at this chunk alone. */
   readonly coroutines?: boolean | "detect";
+  /** What the program looks into functions for; "detect" (default) looks at this chunk alone. */
+  readonly inspection?: Inspection | "detect";
 }
 
 export interface CompileResult {
@@ -45,6 +48,8 @@ export interface Analysis {
   readonly requires: readonly string[];
   /** Whether the chunk alone can reach the coroutine library. */
   readonly coroutines: boolean;
+  /** What the chunk alone inspects. */
+  readonly inspection: Inspection;
 }
 
 /**
@@ -69,15 +74,30 @@ export function analyse(source: string | Uint8Array, options: CompileOptions = {
   const scopes = resolve(chunk, text, diagnostics);
   diagnostics.throwIfErrors();
   const coroutines = mentionsCoroutines(chunk, scopes);
-  return { source: text, chunk, scopes, warnings: diagnostics.warnings, requires: scopes.requires, coroutines };
+  const inspection = inspectionOf(chunk);
+  return {
+    source: text,
+    chunk,
+    scopes,
+    warnings: diagnostics.warnings,
+    requires: scopes.requires,
+    coroutines,
+    inspection,
+  };
 }
 
 /** The second half of `compile`: infer, lower and print. */
 export function emit(analysis: Analysis, options: CompileOptions = {}): CompileResult {
   const { source, chunk, scopes, warnings, requires } = analysis;
   const coroutines = options.coroutines ?? "detect";
+  const inspection =
+    options.inspection === undefined || options.inspection === "detect" ? analysis.inspection : options.inspection;
+  if (inspection.upvalues) scopes.upvalues = new Upvalues(chunk, scopes);
   const types = infer(chunk, scopes, { coroutines: coroutines === "detect" ? analysis.coroutines : coroutines });
-  const program = lower({ chunk, scopes, types, source }, { format: options.format ?? "module", ...withEntry(options) });
+  const program = lower(
+    { chunk, scopes, types, source },
+    { format: options.format ?? "module", inspection, ...withEntry(options) },
+  );
   return { ...print(program, source, options.emit ?? ["ts", "js"]), warnings, requires };
 }
 

@@ -1,20 +1,22 @@
 // `pluac/load`: gives `load`, `dofile` and `require` a compiler at run time. The only file that imports both sides.
+import { inspected } from "../runtime/core/source.ts";
 import { rememberMap } from "../runtime/core/line-map.ts";
 import { toBytes } from "../runtime/core/string.ts";
 import type { LuaFunction } from "../runtime/core/value.ts";
 import * as $ from "../runtime/index.ts";
 import type { ChunkCompiler } from "../runtime/lib/open.ts";
-import { compile } from "./index.ts";
+import { compile, type CompileOptions } from "./index.ts";
 
 /** Compiles chunks by evaluating the JavaScript they are compiled to. */
 export const chunkCompiler: ChunkCompiler = {
-  compile(text, chunkname) {
+  compile(text, chunkname, dumped) {
     // Whoever loads code knows nothing about it, so it may run in a coroutine.
     const { js, map } = compile(toBytes(text), {
       filename: chunkname,
       emit: ["js"],
       format: "function",
       coroutines: true,
+      ...(dumped === undefined && !inspected.upvalues ? {} : { inspection: inspectionFor(dumped) }),
     });
     const { sources, mappings } = map!;
     const file = `pluac:load/${++count}`;
@@ -23,6 +25,12 @@ export const chunkCompiler: ChunkCompiler = {
     return evaluate($);
   },
 };
+
+// What the program inspects, whoever loads the code may ask of it, too.
+function inspectionFor(dumped: "whole" | "stripped" | undefined): NonNullable<CompileOptions["inspection"]> {
+  if (dumped !== undefined) return { upvalues: true, text: true, stripped: dumped === "stripped" };
+  return { upvalues: inspected.upvalues, text: inspected.text };
+}
 
 let count = 0;
 

@@ -3,6 +3,7 @@
 // Invariant: files come in the order in which they are first required, the first entry first; whether anybody makes
 // coroutines is decided for all of them together.
 import { analyse, type Analysis, type CompileOptions, type CompileResult, emit } from "./compile.ts";
+import { joinInspections, noInspection } from "./inspection.ts";
 import { CompileError } from "./diagnostics.ts";
 import { encodeUtf8, type SourceText } from "./source.ts";
 
@@ -53,9 +54,10 @@ export function compileProject(entries: readonly ProjectEntry[], options: Projec
   const programs = new Map(entries.map((entry) => [normal(entry.id), project.addProgram(entry)]));
   const units = [...project.units.values()].filter((unit): unit is AnalysedUnit => unit.analysis !== undefined);
   const coroutines = project.hasUnseenCode || units.some(({ analysis }) => analysis.coroutines);
+  const inspection = units.map(({ analysis }) => analysis.inspection).reduce(joinInspections, noInspection);
   const modules = units.map((unit): ProjectModule => {
     const program = programs.get(normal(unit.id));
-    const result = emit(unit.analysis, { ...emitOptions(options, unit, program), coroutines });
+    const result = emit(unit.analysis, { ...emitOptions(options, unit, program), coroutines, inspection });
     const { id, outputName, analysis } = unit;
     const parts = { ...result, id, outputName, source: analysis.source };
     return program === undefined

@@ -1,7 +1,7 @@
 // Who each name is: the side table that 2-resolve fills and every later stage reads.
 // Invariant: total. Every Identifier that is an expression or a target has a binding, every goto a label, every function
 // body its FunctionInfo.
-import type { Block, Chunk, FunctionExpression, GotoStatement, Identifier, LabelStatement } from "./ast.ts";
+import type { Block, Chunk, Expression, FunctionExpression, GotoStatement, Identifier, LabelStatement } from "./ast.ts";
 
 /** A function body, the main chunk included. */
 export interface FunctionInfo {
@@ -59,6 +59,16 @@ export interface Jump {
   readonly from: number;
 }
 
+/** What functions take from the functions around them; see 2-resolve/upvalues.ts. */
+export interface CapturedVariables {
+  /** Whether a local is kept in a cell. */
+  isCell(local: Local): boolean;
+  /** The upvalues of a function, in the order that real Lua numbers them in. */
+  of(node: FunctionExpression): readonly Local[];
+  /** The compile-time constants that a function uses, with their values. */
+  constantsOf(node: FunctionExpression): readonly (readonly [Local, Expression])[];
+}
+
 /** The result of 2-resolve. */
 export class Scopes {
   readonly main: FunctionInfo;
@@ -70,6 +80,8 @@ export class Scopes {
   readonly labels = new Map<LabelStatement, Label>();
   /** The literal names given to `require`, in order of appearance, each once. */
   readonly requires: string[] = [];
+  /** In programs that inspect upvalues: those of all functions. */
+  upvalues: CapturedVariables | undefined = undefined;
   /** The identifiers that are targets of an assignment. */
   readonly assignedGlobals = new Set<Identifier>();
 

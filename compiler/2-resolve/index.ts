@@ -17,6 +17,8 @@ import { type Binding, type FunctionInfo, isLocal, type Local, type LocalKind, S
 import type { SourceText } from "../source.ts";
 import { Labels } from "./labels.ts";
 
+export { Upvalues } from "./upvalues.ts";
+
 /** Resolves every name, label and goto of the chunk. */
 export function resolve(chunk: Chunk, source: SourceText, diagnostics: Diagnostics): Scopes {
   return new Resolver(chunk, source, diagnostics).run(chunk);

@@ -1,7 +1,7 @@
 // Everything that each local is ever assigned.
 // Invariant: complete; a source that is no single expression (results of a call, a parameter) is "unknown".
 import type { AttributedName, Chunk, Expression, Identifier, NumericForStatement, Statement } from "../ast.ts";
-import type { Local, Scopes } from "../scope.ts";
+import { isLocal, type Local, type Scopes } from "../scope.ts";
 import { walk } from "../walk.ts";
 
 export type AssignedSource = Expression | NumericForStatement | "nil" | "unknown";
@@ -12,6 +12,10 @@ export type Assignments = ReadonlyMap<Local, readonly AssignedSource[]>;
 export function collectAssignments(chunk: Chunk, scopes: Scopes): Assignments {
   const collector = new Collector(scopes);
   collector.add(scopes.environment, "unknown");
+  // What the program can assign to by way of the debug library.
+  for (const binding of scopes.bindings.values()) {
+    if (isLocal(binding) && scopes.upvalues?.isCell(binding) === true) collector.add(binding, "unknown");
+  }
   walk(chunk, {
     statement: (statement) => collector.statement(statement),
     expression: (expression) => {

@@ -10,6 +10,7 @@ import { inferLocals } from "./locals.ts";
 import { inferResults, type Results } from "./results.ts";
 import { inferYields, type YieldOptions, type Yields } from "./yields.ts";
 
+export { inspectionOf } from "./inspection.ts";
 export { mentionsCoroutines, type YieldOptions } from "./yields.ts";
 
 /** The result of 3-infer. */

@@ -37,7 +37,11 @@ function analyse(node: FunctionExpression, scopes: Scopes, resultsOf: (node: Fun
   return kinds.every((kind) => kind === first) ? first! : "settled";
 }
 
-function returned({ values }: ReturnStatement, scopes: Scopes, resultsOf: (node: FunctionExpression) => Results): Results {
+function returned(
+  { values }: ReturnStatement,
+  scopes: Scopes,
+  resultsOf: (node: FunctionExpression) => Results,
+): Results {
   const [only] = values;
   if (only === undefined) return "none";
   if (values.length > 1 || only.type === "VarargExpression") return "settled";

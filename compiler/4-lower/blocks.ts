@@ -54,14 +54,17 @@ function regionsOf(label: Label, length: number): Region[] {
   const regions: Region[] = [];
   const before = label.jumps.filter(({ from }) => from < label.index).map(({ from }) => from);
   if (before.length > 0) regions.push({ label, isLoop: false, start: Math.min(...before), end: label.index });
-  if (label.jumps.some(({ from }) => from > label.index)) regions.push({ label, isLoop: true, start: label.index, end: length });
+  if (label.jumps.some(({ from }) => from > label.index))
+    regions.push({ label, isLoop: true, start: label.index, end: length });
   return regions;
 }
 
 // A jump forward into the middle of a loop made by a jump back.
 function isIrreducible(regions: readonly Region[]): boolean {
   const loops = regions.filter(({ isLoop }) => isLoop);
-  return regions.some(({ isLoop, start, end }) => !isLoop && loops.some((loop) => start < loop.start && loop.start < end));
+  return regions.some(
+    ({ isLoop, start, end }) => !isLoop && loops.some((loop) => start < loop.start && loop.start < end),
+  );
 }
 
 // Makes forward regions that overlap nest, by starting the longer one earlier. Returns the locals that come to lie in a
@@ -84,10 +87,14 @@ function declaredBy(statement: Statement, cx: Lowering): Local[] {
   return statement.type === "LocalStatement" ? statement.names.map(({ name }) => cx.scopes.local(name)!) : [];
 }
 
+function hoistedType(local: Local, cx: Lowering): b.TypeNode | undefined {
+  return cx.isCell(local) ? b.rtType("Cell") : typeNode(cx.types.local(local));
+}
+
 function declareHoisted(locals: readonly Local[], cx: Lowering): es.Statement[] {
   return locals.map((local) => {
     cx.function.hoisted.add(local);
-    return b.declare("let", b.typed(cx.names.declare(local), typeNode(cx.types.local(local)), "definite"));
+    return b.declare("let", b.typed(cx.names.declare(local), hoistedType(local, cx), "definite"));
   });
 }
 
@@ -118,7 +125,8 @@ class Slices {
       const statement = this.block.statements[index]!;
       lowered.push(...this.cx.statement(statement));
       const closed = toBeClosed(statement, this.cx);
-      if (closed !== undefined) return [...lowered, ...closing(closed, () => this.lower(index + 1, to, entered), this.cx)];
+      if (closed !== undefined)
+        return [...lowered, ...closing(closed, () => this.lower(index + 1, to, entered), this.cx)];
     }
     if (to === this.block.statements.length) lowered.push(...this.tail());
     return lowered;
@@ -159,10 +167,7 @@ function lowerStates(block: Block, labels: readonly Label[], cx: Lowering, tail:
     cx,
   );
   labels.forEach((label, index) => {
-    cx.function.jumps.set(label, () => [
-      b.statement(b.assign(b.id(state), b.literal(index + 1))),
-      b.continue_(loop),
-    ]);
+    cx.function.jumps.set(label, () => [b.statement(b.assign(b.id(state), b.literal(index + 1))), b.continue_(loop)]);
   });
   cx.function.barriers++;
   const starts = [0, ...labels.map(({ index }) => index), block.statements.length];

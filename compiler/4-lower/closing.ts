@@ -18,7 +18,7 @@ const generatorClosers: Closers = { normal: "closing", afterError: "closingAfter
 /** `rest` with the local closed behind it. */
 export function closing(local: Local, rest: () => es.Statement[], cx: Lowering): es.Statement[] {
   const closers = cx.function.generator ? generatorClosers : directClosers;
-  return closingValue(b.id(cx.names.of(local)), closers, rest, cx);
+  return closingValue(cx.variable(local), closers, rest, cx);
 }
 
 // let $failed = false;

@@ -42,8 +42,8 @@ export function lowerExpression(node: Expression, cx: Lowering): Expr {
 
 function lowerIdentifier(node: Identifier, cx: Lowering): Expr {
   const binding = cx.scopes.binding(node);
-  if (isLocal(binding)) return b.id(cx.names.of(binding));
-  return getField(b.id(cx.names.of(binding.environment)), binding.name, cx.site(node.range[0]), cx);
+  if (isLocal(binding)) return cx.variable(binding);
+  return getField(cx.variable(binding.environment), binding.name, cx.site(node.range[0]), cx);
 }
 
 function lowerMember(node: MemberExpression, cx: Lowering): Expr {

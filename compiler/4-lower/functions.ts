@@ -6,6 +6,7 @@ import * as b from "../builders.ts";
 import type { Expr } from "../builders.ts";
 import { walk } from "../walk.ts";
 import type { FunctionState, Lowering } from "./lowering.ts";
+import { declareParameter, withUpvalues } from "./upvalues.ts";
 
 // A function that may yield and holds functions nested deeper than this has a generator form only, because writing
 // nested functions out twice at every level would double the text at each.
@@ -13,6 +14,10 @@ const maxTwofold = 1;
 
 /** A function as a value; `wanted` is the name it should have in stack traces. */
 export function lowerFunctionExpression(node: FunctionExpression, wanted: string | undefined, cx: Lowering): Expr {
+  return withUpvalues(node, cx, () => lowerForms(node, wanted, cx));
+}
+
+function lowerForms(node: FunctionExpression, wanted: string | undefined, cx: Lowering): Expr {
   const direct = (): Expr => b.functionExpression(parts(node, false, wanted, cx));
   if (!cx.types.yields.mayYield(node)) return direct();
   const generator = b.functionExpression(parts(node, true, wanted, cx));
@@ -22,7 +27,8 @@ export function lowerFunctionExpression(node: FunctionExpression, wanted: string
 
 /** A local function that is never assigned: `function name(…) {…}`, or a constant when it has a generator form. */
 export function lowerFunctionDeclaration(node: FunctionExpression, name: string, cx: Lowering): es.Statement {
-  if (cx.types.yields.mayYield(node)) return b.declare("const", b.id(name), lowerFunctionExpression(node, name, cx));
+  if (cx.types.yields.mayYield(node) || cx.scopes.upvalues !== undefined)
+    return b.declare("const", b.id(name), lowerFunctionExpression(node, name, cx));
   return b.functionDeclaration({ ...parts(node, false, undefined, cx), name });
 }
 
@@ -30,29 +36,42 @@ export function lowerFunctionDeclaration(node: FunctionExpression, name: string,
 export function lowerMain(chunk: Chunk, generator: boolean, cx: Lowering): b.FunctionParts {
   return cx.names.scoped(() => {
     const varargs = mentionsVarargs(chunk.body) ? cx.names.reserve("varargs") : undefined;
-    const environment = cx.names.declare(cx.scopes.environment);
     const info = cx.scopes.function(chunk);
-    const body = cx.inFunction(info, { generator, varargs }, (state) => functionBody(chunk.body, state, cx));
+    let environment = "";
+    const body = cx.inFunction(info, { generator, varargs }, (state) => {
+      const { name, prologue } = declareParameter(cx.scopes.environment, cx);
+      environment = name;
+      return [...prologue, ...functionBody(chunk.body, state, cx)];
+    });
     const params: es.Pattern[] = [b.typed(environment, b.rtType("Table"))];
     if (varargs !== undefined) params.push(b.rest(varargs, b.arrayType(b.rtType("Value"))));
     return { name: "chunk", params, body, returns: returnType(generator), generator };
   });
 }
 
-function parts(node: FunctionExpression, generator: boolean, wanted: string | undefined, cx: Lowering): b.FunctionParts {
+function parts(
+  node: FunctionExpression,
+  generator: boolean,
+  wanted: string | undefined,
+  cx: Lowering,
+): b.FunctionParts {
   return cx.names.scoped(() => {
     // The name of a function expression is visible inside it, so it must not hide anything.
     const name = wanted === undefined ? undefined : cx.names.reserve(wanted);
     const info = cx.scopes.function(node);
-    const params: es.Pattern[] = node.parameters.map((parameter) =>
-      b.typed(cx.names.declare(cx.scopes.local(parameter)!), b.rtType("Value"), "optional"),
-    );
+    const prologue: es.Statement[] = [];
+    const params: es.Pattern[] = node.parameters.map((parameter) => {
+      const declared = declareParameter(cx.scopes.local(parameter)!, cx);
+      prologue.push(...declared.prologue);
+      return b.typed(declared.name, b.rtType("Value"), "optional");
+    });
     let varargs: string | undefined;
     if (node.hasVararg) {
       varargs = cx.names.reserve("varargs");
       params.push(b.rest(varargs, b.arrayType(b.rtType("Value"))));
     }
     const body = cx.inFunction(info, { generator, varargs }, (state) => functionBody(node.body, state, cx));
+    body.unshift(...prologue);
     return { name, params, body, returns: returnType(generator, cx.types.results(node)), generator };
   });
 }

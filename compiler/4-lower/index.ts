@@ -4,6 +4,7 @@ import type * as es from "estree";
 import type { Chunk } from "../ast.ts";
 import * as b from "../builders.ts";
 import type { Program, Stmt } from "../builders.ts";
+import type { Inspection } from "../inspection.ts";
 import type { Scopes } from "../scope.ts";
 import type { SourceText } from "../source.ts";
 import { lowerBlock } from "./blocks.ts";
@@ -20,8 +21,12 @@ export type { TypeFacts } from "./lowering.ts";
 export interface LowerOptions {
   /** "module": an ES module that exports `chunk`; "function": the body of a function of `$` that returns it. */
   readonly format: "module" | "function";
+  /** What the program looks into functions for. */
+  readonly inspection: Inspection;
   /** Modules that the program requires, for the entry module: the name given to require, and where to import it from. */
-  readonly entry?: { readonly modules: readonly { readonly name: string; readonly from: string; readonly chunkname: string }[] };
+  readonly entry?: {
+    readonly modules: readonly { readonly name: string; readonly from: string; readonly chunkname: string }[];
+  };
 }
 
 export interface LowerInput {
@@ -35,15 +40,27 @@ export interface LowerInput {
 export function lower(input: LowerInput, options: LowerOptions): Program {
   const { chunk, source } = input;
   const comments = attachComments(chunk, source);
-  const cx = new Lowering({ ...input, comments }, { expression: lowerExpression, statement: lowerStatement, block: lowerBlock });
+  const cx = new Lowering(
+    { ...input, comments },
+    { expression: lowerExpression, statement: lowerStatement, block: lowerBlock },
+  );
   cx.names.reserve("chunk");
   cx.names.reserve(sourceName);
   const main = lowerChunk(chunk, cx, options);
-  const at = b.declare("const", b.id(sourceName), b.rtCall("source", b.literal(source.filename), cx.sites.names()));
+  const at = b.declare("const", b.id(sourceName), b.rtCall("source", ...sourceArguments(input, options, cx)));
   const declarations = [...fieldDeclarations(cx), at];
   if (options.format === "function") return { body: [b.useStrict(), ...declarations, b.return_(main.value)] };
   const sections = [...main.statements, ...declarations, ...start(options, source)];
   return { body: [...imports(options), ...sections.map((statement) => b.spaced(statement))] };
+}
+
+// $.source("script.lua", { 12.001: "local 'x'" }), in programs that inspect functions with what they need to know.
+function sourceArguments({ source }: LowerInput, { inspection }: LowerOptions, cx: Lowering): b.Expr[] {
+  const args: b.Expr[] = [b.literal(source.filename), cx.sites.names()];
+  if (!inspection.upvalues) return args;
+  const text = inspection.text ? [["text", b.literal(source.bytes)] as const] : [];
+  const stripped = inspection.stripped === true ? [["stripped", b.literal(true)] as const] : [];
+  return [...args, b.object([...text, ...stripped])];
 }
 
 interface Main {

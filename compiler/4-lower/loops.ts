@@ -9,6 +9,7 @@ import { typeNode } from "./annotations.ts";
 import { lowerValues } from "./calls.ts";
 import { closingValue } from "./closing.ts";
 import type { Lowering } from "./lowering.ts";
+import { declareCell } from "./upvalues.ts";
 
 interface LoopBody {
   readonly block: Block;
@@ -18,7 +19,11 @@ interface LoopBody {
 }
 
 // Lowers the body of a loop with `break` leading out of it; the loop gets a label only if something needs it.
-function inLoop(cx: Lowering, { block, canContinue, lower }: LoopBody, loop: (body: es.Statement[]) => es.Statement): es.Statement {
+function inLoop(
+  cx: Lowering,
+  { block, canContinue, lower }: LoopBody,
+  loop: (body: es.Statement[]) => es.Statement,
+): es.Statement {
   const state = cx.function;
   const outer = { break: state.break, continue: state.continue };
   const inside = ++state.barriers;
@@ -57,7 +62,12 @@ export function lowerNumericFor(node: NumericForStatement, cx: Lowering): es.Sta
   const step = node.step && cx.types.of(node.step);
   const stepValue = node.step === undefined ? 1 : constantStep(node.step);
   const local = cx.scopes.local(node.variable)!;
-  if (start.kind === "int" && (step === undefined || step.kind === "int") && stepValue !== undefined && stepValue !== 0) {
+  if (
+    start.kind === "int" &&
+    (step === undefined || step.kind === "int") &&
+    stepValue !== undefined &&
+    stepValue !== 0
+  ) {
     return [lowerIntegerFor(node, local, stepValue, cx)];
   }
   return [lowerAnyFor(node, local, cx)];
@@ -110,14 +120,20 @@ function stepBy(counter: string, step: number): Expr {
 }
 
 // The counter is the Lua variable itself unless the body assigns to that.
-function loopVariable(local: Local, counterType: Type, cx: Lowering): { counter: string; prologue: () => es.Statement[] } {
+function loopVariable(
+  local: Local,
+  counterType: Type,
+  cx: Lowering,
+): { counter: string; prologue: () => es.Statement[] } {
   if (!local.assigned && isRaw(cx.types.local(local)) === isRaw(counterType)) {
     return { counter: cx.names.declare(local), prologue: () => [] };
   }
   const counter = cx.names.reserve(`$${local.name}`);
   const type = cx.types.local(local);
   const copy = (): es.Statement[] => {
-    const value = counterType.kind === "float" && type.kind !== "float" ? b.rtCall("float", b.id(counter)) : b.id(counter);
+    const value =
+      counterType.kind === "float" && type.kind !== "float" ? b.rtCall("float", b.id(counter)) : b.id(counter);
+    if (cx.isCell(local)) return [declareCell(local, value, cx)];
     return [b.declare(local.assigned ? "let" : "const", b.typed(cx.names.declare(local), typeNode(type)), value)];
   };
   return { counter, prologue: copy };
@@ -133,12 +149,20 @@ function lowerAnyFor(node: NumericForStatement, local: Local, cx: Lowering): es.
     const property = type.kind === "float" ? "raw" : "value";
     const declare = (): es.Statement => {
       const value = b.member(b.id(loop), property);
-      const cast = type.kind === "unknown" || type.kind === "number" || type.kind === "float" ? value : b.as(value, typeNode(type));
+      if (cx.isCell(local)) return declareCell(local, value, cx);
+      const cast =
+        type.kind === "unknown" || type.kind === "number" || type.kind === "float"
+          ? value
+          : b.as(value, typeNode(type));
       return b.declare(local.assigned ? "let" : "const", b.typed(cx.names.declare(local), typeNode(type)), cast);
     };
     const prepared = b.declare("const", b.id(loop), b.rtCall("numericFor", ...args));
     const next = b.call(b.member(b.id(loop), "next"));
-    return inLoop(cx, loopBody(node.body, cx, () => [declare()]), (body) => b.for_(prepared, next, undefined, b.block(body)));
+    return inLoop(
+      cx,
+      loopBody(node.body, cx, () => [declare()]),
+      (body) => b.for_(prepared, next, undefined, b.block(body)),
+    );
   });
 }
 
@@ -159,7 +183,12 @@ export function lowerGenericFor(node: GenericForStatement, cx: Lowering): es.Sta
       return [inLoop(cx, body, (lowered) => b.for_(declared, test, undefined, b.block(lowered)))];
     }
     const loop = (): es.Statement[] => [inLoop(cx, body, (lowered) => b.while_(test, b.block(lowered)))];
-    return [b.block([declared, ...closingValue(b.id(each), { normal: "closeEach", afterError: "closeEachAfterError" }, loop, cx)])];
+    return [
+      b.block([
+        declared,
+        ...closingValue(b.id(each), { normal: "closeEach", afterError: "closeEachAfterError" }, loop, cx),
+      ]),
+    ];
   });
 }
 
@@ -177,7 +206,9 @@ function mayHaveClosingValue({ values }: GenericForStatement): boolean {
 function isTableLoop({ values }: GenericForStatement, cx: Lowering): boolean {
   const [first] = values;
   if (first?.type !== "CallExpression") return false;
-  return !cx.types.yields.callMayYield(first) && first.callee.type === "Identifier" && /^i?pairs$/.test(first.callee.name);
+  return (
+    !cx.types.yields.callMayYield(first) && first.callee.type === "Identifier" && /^i?pairs$/.test(first.callee.name)
+  );
 }
 
 function declareItem(local: Local, each: string, index: number, cx: Lowering): es.Statement {
@@ -187,6 +218,7 @@ function declareItem(local: Local, each: string, index: number, cx: Lowering): e
       : index === 1
         ? b.member(b.id(each), "item")
         : b.call(b.member(b.id(each), "at"), b.literal(index));
+  if (cx.isCell(local)) return declareCell(local, value, cx);
   const name = b.typed(cx.names.declare(local), local.assigned ? b.rtType("Value") : undefined);
   return b.declare(local.assigned ? "let" : "const", name, value);
 }

@@ -68,6 +68,8 @@ export class Lowering {
   readonly records = new Map<string, readonly string[]>();
   /** String keys that tables keep as properties. */
   readonly fields = new Set<string>();
+  /** In programs that inspect upvalues: the name of the list of cells of each function that is being lowered. */
+  readonly cells = new Map<FunctionInfo, string>();
   private readonly comments: Comments;
   private readonly handlers: Handlers;
   private state: FunctionState | undefined;
@@ -202,6 +204,24 @@ export class Lowering {
   /** The statements of a block, in the scope that is open; `tail` adds what follows them in the block's scope. */
   openBlock(block: Block, tail?: () => es.Statement[]): es.Statement[] {
     return this.handlers.block(block, this, tail);
+  }
+
+  /** Whether a local is kept in a cell, because the program inspects upvalues. */
+  isCell(local: Local): boolean {
+    return this.scopes.upvalues?.isCell(local) ?? false;
+  }
+
+  /** The cell of a local that is kept in one. */
+  cell(local: Local): Expr {
+    const { node } = this.function.info;
+    const list = this.cells.get(this.function.info);
+    if (local.owner === this.function.info || node.type === "Chunk") return b.id(this.names.of(local));
+    return b.element(b.id(list!), b.literal(this.scopes.upvalues!.of(node).indexOf(local)));
+  }
+
+  /** A local, to be read or assigned to. */
+  variable(local: Local): es.Identifier | es.MemberExpression {
+    return this.isCell(local) ? b.member(this.cell(local), "v") : b.id(this.names.of(local));
   }
 
   /** The known function that a name always stands for, if any. */

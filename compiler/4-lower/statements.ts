@@ -74,7 +74,8 @@ function lowerLocal(node: LocalStatement, cx: Lowering): es.Statement[] {
   const [value] = node.values;
   if (node.names.some(({ attribute }) => attribute === "close")) return declareClosable(node, locals, cx);
   if (locals.length === 1 && node.values.length <= 1) {
-    if (value?.type === "FunctionExpression") return [declareLocal(local!, lowerFunctionExpression(value, local!.name, cx), cx)];
+    if (value?.type === "FunctionExpression")
+      return [declareLocal(local!, lowerFunctionExpression(value, local!.name, cx), cx)];
     return [declareLocal(local!, value && cx.as(value, cx.types.local(local!)), cx)];
   }
   return declareSeveral(locals, node.values, cx);
@@ -227,7 +228,9 @@ function lowerFunctionStatement({ target, value }: FunctionStatement, cx: Loweri
 function lowerIf(node: IfStatement, cx: Lowering): es.Statement {
   let otherwise: es.Statement | undefined = node.otherwise && b.block(cx.block(node.otherwise));
   // Conditions are lowered in source order, the statement is built from the last clause.
-  const clauses = node.clauses.map(({ condition, body }) => [cx.condition(condition), b.block(cx.block(body))] as const);
+  const clauses = node.clauses.map(
+    ({ condition, body }) => [cx.condition(condition), b.block(cx.block(body))] as const,
+  );
   for (const [test, body] of clauses.reverse()) otherwise = b.if_(test, body, otherwise);
   return otherwise!;
 }
@@ -243,7 +246,10 @@ function lowerReturn({ values }: ReturnStatement, cx: Lowering): es.Statement {
   return b.return_(lowerTailCall(only, cx));
 }
 
-function lowerTailCall(call: Extract<Expression, { type: "CallExpression" | "MethodCallExpression" }>, cx: Lowering): Expr {
+function lowerTailCall(
+  call: Extract<Expression, { type: "CallExpression" | "MethodCallExpression" }>,
+  cx: Lowering,
+): Expr {
   const known = call.type === "CallExpression" ? cx.knownFunction(call.callee) : undefined;
   const suspends = cx.function.generator && cx.types.yields.callMayYield(call);
   // A function whose results are known never returns a pending call, so its own tail calls must not either.

@@ -14,17 +14,52 @@ export interface Source {
   /** As error messages print it: "script.lua", `[string "..."]`. */
   readonly chunkname: string;
   readonly names: Readonly<Record<number, OperandNames>>;
+  /** Set in programs that inspect functions. */
+  readonly inspection?: Inspected;
 }
 
+/** What programs that inspect functions need to know of a chunk. */
+interface Inspected {
+  /** Its text, when functions may be dumped. */
+  readonly text?: string | undefined;
+  /** Whether it is a function that was dumped without debug information. */
+  readonly stripped?: boolean;
+}
+
+/** What the program inspects, as far as chunks that are loaded must be ready for it. */
+export const inspected = { upvalues: false, text: false };
+
 /** The source of one compiled chunk: its name, and the names of operands by site. */
-export function source(chunkname: string, names: Readonly<Record<number, OperandNames>> = {}): Source {
-  return { chunkname, names };
+export function source(
+  chunkname: string,
+  names: Readonly<Record<number, OperandNames>> = {},
+  inspection?: Inspected,
+): Source {
+  if (inspection === undefined) return { chunkname, names };
+  inspected.upvalues = true;
+  if (inspection.text !== undefined) inspected.text = true;
+  return { chunkname, names: inspection.stripped === true ? strippedNames(names) : names, inspection };
+}
+
+// What is left of names without debug information: those of constants. ldebug.c upvalname, gxf.
+function strippedNames(names: Readonly<Record<number, OperandNames>>): Record<number, OperandNames> {
+  const strip = (name: string): string =>
+    name
+      .replace(/^local .*/, "")
+      .replace(/^upvalue .*/, "upvalue '?'")
+      .replace(/^global /, "field ");
+  const entries = Object.entries(names).map(([site, name]): [string, OperandNames] => [
+    site,
+    typeof name === "string" ? strip(name) : name.map(strip),
+  ]);
+  return Object.fromEntries(entries);
 }
 
 /** An error with this message at a site: "script.lua:12: message"; without a site the message alone. */
 export function errorAt(message: string, at: Source | undefined, site: number | undefined): LuaError {
   if (at === undefined || site === undefined) return new LuaError(message);
-  return new LuaError(`${at.chunkname}:${Math.floor(site)}: ${message}`);
+  const line = at.inspection?.stripped === true ? -1 : Math.floor(site);
+  return new LuaError(`${at.chunkname}:${line}: ${message}`);
 }
 
 /** An operation that failed: its source, its site, and which of its operands is to blame (from 0). */
@@ -45,5 +80,7 @@ export function operandError(action: string, value: Value, { at, site, operand =
 /** The type name for messages: `__name` of the metatable when it is a string. ltm.c luaT_objtypename. */
 export function typeNameOf(v: Value): string {
   const name = typeof v === "object" ? getMetatable(v)?.getString("__name") : undefined;
-  return typeof name === "string" && v instanceof Object && (v instanceof Table || type(v) === "userdata") ? name : type(v);
+  return typeof name === "string" && v instanceof Object && (v instanceof Table || type(v) === "userdata")
+    ? name
+    : type(v);
 }

@@ -11,6 +11,8 @@ export interface LuaFunction {
   (...args: Value[]): Result;
   /** How coroutines run it, when it may yield; see coroutine.ts. */
   resumable?: GeneratorForm;
+  /** What the debug library sees of it, in programs that inspect functions; see closure.ts. */
+  closure?: object;
 }
 
 /** A function that runs until it returns, or until it delegates (`yield*`) to a Suspension; see coroutine.ts. */

@@ -11,7 +11,7 @@ import {
 import { Table } from "../core/table.ts";
 import type { LuaFunction, Value } from "../core/value.ts";
 import { chunknameOf } from "./chunk-name.ts";
-import { mainChunkOf } from "./load.ts";
+import { mainChunkOf } from "./main-chunk.ts";
 import type { State } from "./open.ts";
 
 /** What `debug.getinfo` tells; a field is set when its option was given. */

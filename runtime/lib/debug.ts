@@ -23,8 +23,9 @@ import {
   typeError,
 } from "./arguments.ts";
 import { areOptions, frameInfo, functionInfo, parametersOf } from "./debug-info.ts";
-import { loadChunk, mainChunkOf } from "./load.ts";
+import { loadChunk } from "./load.ts";
 import { type Library, library, type State } from "./open.ts";
+import { getupvalue, setupvalue, upvalueid, upvaluejoin } from "./upvalues.ts";
 
 /** The table `debug`. */
 export const debugLibrary: Library = { name: "debug", open };
@@ -125,33 +126,6 @@ function setlocal(...args: Value[]): Result {
 
 function checkLevel(thread: Coroutine, level: Value, { arg, fname }: { arg: number; fname: string }): void {
   if (frameAt(thread, checkIndex(level, arg, fname)) === undefined) throw argError(arg, fname, "level out of range");
-}
-
-function getupvalue(f: Value, position: Value): Result {
-  const n = checkIndex(position, 2, "getupvalue");
-  const chunk = mainChunkOf(checkFunction(f, 1, "getupvalue"));
-  return chunk !== undefined && n === 1 ? ["_ENV", chunk.environment] : none;
-}
-
-function setupvalue(f: Value, position: Value, value: Value): Result {
-  const n = checkIndex(position, 2, "setupvalue");
-  const chunk = mainChunkOf(checkFunction(f, 1, "setupvalue"));
-  checkAny(arguments.length, 3, "setupvalue");
-  if (chunk === undefined || n !== 1) return none;
-  chunk.environment = value;
-  return "_ENV";
-}
-
-function upvalueid(f: Value, position: Value): Result {
-  checkIndex(position, 2, "upvalueid");
-  checkFunction(f, 1, "upvalueid");
-  return undefined;
-}
-
-function upvaluejoin(f: Value, position: Value): Result {
-  checkIndex(position, 2, "upvaluejoin");
-  checkFunction(f, 1, "upvaluejoin");
-  throw argError(2, "upvaluejoin", "invalid upvalue index");
 }
 
 function getmetatable(v: Value): Result {

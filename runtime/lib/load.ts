@@ -1,32 +1,21 @@
 // Loading chunks: load, loadfile, dofile, and what `require` needs of them. Chunks are text; programs that load chunks
 // bring a compiler along. Lua 5.4 manual §6.1; cf. lbaselib.c luaB_load, lauxlib.c luaL_loadfilex, ldo.c f_parser.
 import { call1, pendingCall } from "../core/call.ts";
+import { closureOf } from "../core/closure.ts";
 import { resumable } from "../core/coroutine.ts";
 import { LuaError, rawError, toLuaError } from "../core/error.ts";
 import { isNumber } from "../core/number.ts";
 import { formatNumber } from "../core/number-text.ts";
 import { where } from "../core/position.ts";
 import { pcall } from "../core/protected.ts";
+import { inspected } from "../core/source.ts";
 import type { LuaFunction, Result, Value } from "../core/value.ts";
 import type { FileError, FileHandle } from "../host/files.ts";
 import { checkFunction, optString } from "./arguments.ts";
 import { declareChunk } from "./chunk-name.ts";
-import type { State } from "./open.ts";
-
-/** The main function of a loaded chunk, which real Lua gives one upvalue: its environment. */
-export interface MainChunk {
-  /** As messages show it. */
-  readonly chunkname: string;
-  /** `_ENV` */
-  environment: Value;
-}
-
-const mainChunks = /*@__PURE__*/ new WeakMap<LuaFunction, MainChunk>();
-
-/** The chunk that `f` is the main function of, if it was loaded here. */
-export function mainChunkOf(f: LuaFunction): MainChunk | undefined {
-  return mainChunks.get(f);
-}
+import { chunkText, type Dumped, undump } from "./dump.ts";
+import { declareMainChunk, type MainChunk } from "./main-chunk.ts";
+import type { ChunkCompiler, State } from "./open.ts";
 
 /** What to load, and as what. */
 export interface Chunk {
@@ -50,11 +39,13 @@ export function loadChunk(state: State, { text, chunkname, mode = "bt", environm
   if (!mode.includes(isBinary ? "b" : "t")) {
     throw rawError(`attempt to load a ${isBinary ? "binary" : "text"} chunk (mode is '${mode}')`);
   }
-  if (isBinary) throw rawError(`${chunkname.replace(/^[@=]/, "")}: bad binary format (truncated chunk)`);
+  const dumped = isBinary ? undump(text, chunkname) : undefined;
   if (state.compiler === undefined) throw rawError("cannot load chunks: the program was built without a compiler");
   try {
+    if (dumped !== undefined) return dumpedFunction(state.compiler, dumped, environment);
     const display = declareChunk(chunkname);
-    return mainFunction(state.compiler.compile(text, display), { chunkname: display, environment });
+    const kept = inspected.text ? text : undefined;
+    return mainFunction(state.compiler.compile(text, display), { chunkname: display, environment, text: kept });
   } catch (thrown) {
     throw toLuaError(thrown);
   }
@@ -64,8 +55,22 @@ function mainFunction(compiled: LuaFunction, chunk: MainChunk): LuaFunction {
   const main: LuaFunction = (...args) => compiled(chunk.environment, ...args);
   const { resumable: generatorForm } = compiled;
   if (generatorForm !== undefined) resumable(main, (...args) => generatorForm(chunk.environment, ...args));
-  mainChunks.set(main, chunk);
+  declareMainChunk(main, chunk);
   return main;
+}
+
+// The upvalues of a function that is loaded are fresh; the first one is the environment, whatever its name.
+function dumpedFunction(compiler: ChunkCompiler, dumped: Dumped, environment: Value): LuaFunction {
+  const display = declareChunk(dumped.chunkname ?? "=?");
+  const dumpedAs = dumped.chunkname === undefined ? "stripped" : "whole";
+  const compiled = compiler.compile(chunkText(dumped), display, dumpedAs);
+  if (dumped.kind === "chunk") {
+    return mainFunction(compiled, { chunkname: display, environment, text: dumped.text });
+  }
+  const f = call1(compiled) as LuaFunction;
+  const [first] = closureOf(f)?.cells ?? [];
+  if (first !== undefined) first.v = environment;
+  return f;
 }
 
 /**

@@ -9,11 +9,12 @@ import type { Host } from "../host/host.ts";
 export interface ChunkCompiler {
   /**
    * The main function of the compiled `text` (bytes), which takes its _ENV before its arguments. `chunkname` is the name
-   * as messages show it.
+   * as messages show it. `dumped` tells that the text is that of a function which was dumped, with debug information
+   * ("whole") or without.
    *
    * @throws an Error whose message is the syntax error as Lua words it, in bytes
    */
-  compile(text: string, chunkname: string): LuaFunction;
+  compile(text: string, chunkname: string, dumped?: "whole" | "stripped"): LuaFunction;
 }
 
 /** One running Lua program: its globals, its loaded modules and its platform. */

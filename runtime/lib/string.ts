@@ -6,8 +6,9 @@ import { call1, none } from "../core/call.ts";
 import { luaError } from "../core/error.ts";
 import { metamethod, setTypeMetatable } from "../core/metatable.ts";
 import { add, div, idiv, mod, mul, pow, sub as subtract, toNumber, unm } from "../core/operators.ts";
-import { type Result, type as typeOf, type Value } from "../core/value.ts";
+import { type LuaFunction, type Result, truthy, type as typeOf, type Value } from "../core/value.ts";
 import { argError, checkFunction, checkIndex, checkInteger, checkString, optIndex, optString } from "./arguments.ts";
+import { dump as dumpFunction } from "./dump.ts";
 import { find, gmatch, gsub, match } from "./find.ts";
 import { format } from "./format.ts";
 import { type Library, library } from "./open.ts";
@@ -79,14 +80,21 @@ function char(...args: Value[]): string {
 }
 
 /**
- * Raises an error: functions are JavaScript here, and have no binary form.
+ * A function as a string that `load` makes a function of again: its text, in programs that mention `string.dump`.
  *
  * @throws {LuaError} "unable to dump given function"
  * @see Lua 5.4 manual §6.4 string.dump
  */
 function dump(...args: Value[]): Result {
-  checkFunction(args[0], 1, "dump", args.length < 1);
-  throw luaError("unable to dump given function");
+  return dumpFunction(checkFunction(args[0], 1, "dump", args.length < 1) as LuaFunction, truthy(args[1]));
+}
+
+function isAscii(s: string): boolean {
+  if (s.length > 30) return ascii.test(s);
+  for (let i = 0; i < s.length; i++) {
+    if (s.charCodeAt(i) > 127) return false;
+  }
+  return true;
 }
 
 /**
@@ -105,7 +113,7 @@ function len(...args: Value[]): number {
  */
 function lower(...args: Value[]): string {
   const s = checkString(args[0], 1, "lower", args.length < 1);
-  return ascii.test(s) ? s.toLowerCase() : s.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+  return isAscii(s) ? s.toLowerCase() : s.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
 }
 
 /**
@@ -115,7 +123,7 @@ function lower(...args: Value[]): string {
  */
 function upper(...args: Value[]): string {
   const s = checkString(args[0], 1, "upper", args.length < 1);
-  return ascii.test(s) ? s.toUpperCase() : s.replace(/[a-z]+/g, (letters) => letters.toUpperCase());
+  return isAscii(s) ? s.toUpperCase() : s.replace(/[a-z]+/g, (letters) => letters.toUpperCase());
 }
 
 /**

@@ -1,0 +1,33 @@
+// Whether a program looks into its own functions, which then are compiled with the bookkeeping that it needs.
+// Invariant: what a program reaches by a name that it does not mention finds nothing. Lua 5.4 manual §6.10, string.dump.
+import type { Chunk, Expression } from "../ast.ts";
+import type { Inspection } from "../inspection.ts";
+import { walk } from "../walk.ts";
+
+const upvalueFunctions = new Set(["getupvalue", "setupvalue", "upvalueid", "upvaluejoin"]);
+
+/** What a chunk inspects, by the names that it mentions. */
+export function inspectionOf(chunk: Chunk): Inspection {
+  let upvalues = false;
+  let text = false;
+  walk(chunk, {
+    expression(node) {
+      const name = mentionedName(node);
+      upvalues ||= name !== undefined && upvalueFunctions.has(name);
+      text ||= name === "dump" && (node.type !== "MemberExpression" || isStringLibrary(node.object));
+    },
+  });
+  return { upvalues: upvalues || text, text };
+}
+
+function mentionedName(node: Expression): string | undefined {
+  if (node.type === "MemberExpression") return node.key.name;
+  if (node.type === "StringLiteral") return node.value;
+  return undefined;
+}
+
+// Modules other than `string` have functions called dump, too.
+function isStringLibrary(object: Expression): boolean {
+  if (object.type === "Identifier") return object.name === "string";
+  return object.type === "MemberExpression" && object.key.name === "string";
+}

@@ -1,0 +1,18 @@
+// What a program looks into functions for. Invariant: decided for all modules of a program together.
+
+/** What a program inspects. */
+export interface Inspection {
+  /** Variables of closures: debug.getupvalue and its like, or string.dump. */
+  readonly upvalues: boolean;
+  /** The text of functions: string.dump. */
+  readonly text: boolean;
+  /** The chunk is a function that was dumped without debug information. */
+  readonly stripped?: boolean;
+}
+
+export const noInspection: Inspection = { upvalues: false, text: false };
+
+/** What either of two modules inspects, both must be ready for. */
+export function joinInspections(a: Inspection, b: Inspection): Inspection {
+  return { upvalues: a.upvalues || b.upvalues, text: a.text || b.text };
+}

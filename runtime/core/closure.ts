@@ -1,0 +1,72 @@
+// What programs that inspect upvalues know of a function: its variables from outside, each in a cell that it shares with
+// the functions that use the same variable, and where its text is.
+// Invariant: compiled code finds its upvalues in the list of cells that `closure` hands to it, so that whoever changes
+// the list exchanges the variable. Lua 5.4 manual §6.10; cf. lfunc.h, lobject.h LClosure, UpVal.
+import type { Source } from "./source.ts";
+import type { LuaFunction, Value } from "./value.ts";
+
+/** A variable that functions share. */
+export interface Cell {
+  v: Value;
+}
+
+/** What the compiler knows of a function. */
+interface Prototype {
+  readonly at: Source;
+  /** The bytes of its text, from the keyword `function` to the end. */
+  readonly range: readonly number[];
+  readonly upvalues: readonly (readonly [name: string, cell: Cell])[];
+  /** Declarations of the compile-time constants that it takes from around it. */
+  readonly constants?: string;
+}
+
+/** A function as the debug library sees it. */
+export class Closure {
+  readonly names: readonly string[];
+  /** One for each name; changing it changes what the function uses. */
+  readonly cells: Cell[];
+  private readonly prototype: Prototype;
+
+  constructor(prototype: Prototype) {
+    this.prototype = prototype;
+    this.names = prototype.upvalues.map(([name]) => name);
+    this.cells = prototype.upvalues.map(([, cell]) => cell);
+  }
+
+  /** Where it was compiled. */
+  get source(): Source {
+    return this.prototype.at;
+  }
+
+  /** Declarations that its text needs before it. */
+  get constants(): string {
+    return this.prototype.constants ?? "";
+  }
+
+  /** Its text, and the line where that begins; absent when the program was compiled without. */
+  get text(): { readonly text: string; readonly line: number } | undefined {
+    const { at, range } = this.prototype;
+    const [start = 0, end = 0] = range;
+    if (at.inspection?.text === undefined) return undefined;
+    const text = at.inspection.text.slice(start, end);
+    return { text, line: at.inspection.text.slice(0, start).split("\n").length };
+  }
+}
+
+/** A cell for a variable that is declared. */
+export function cell(v?: Value): Cell {
+  return { v };
+}
+
+/** The function that `make` makes of its list of cells. */
+export function closure(prototype: Prototype, make: (cells: Cell[]) => LuaFunction): LuaFunction {
+  const known = new Closure(prototype);
+  const made = make(known.cells);
+  made.closure = known;
+  return made;
+}
+
+/** What is known of a function of a program that inspects functions. */
+export function closureOf(f: LuaFunction): Closure | undefined {
+  return f.closure as Closure | undefined;
+}

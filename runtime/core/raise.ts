@@ -21,7 +21,12 @@ export function raiseAtLevel(value: Value, level: number): never {
 /** `f(value)` where `f` is most likely `error`: the position is known, so no stack needs to be read. */
 export function callError(f: Value, at: Source, site: number, value: Value): Result {
   if (f !== error || typeof value !== "string") return fn(f, at, site)(value);
-  throw new LuaError(`${at.chunkname}:${Math.floor(site)}: ${value}`);
+  return raisePositioned(`${at.chunkname}:${Math.floor(site)}: ${value}`);
+}
+
+/** What stands for `error` on the stack when callError has raised. */
+export function raisePositioned(message: Value): never {
+  throw new LuaError(message);
 }
 
 function checkLevel(level: Value): number {

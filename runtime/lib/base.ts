@@ -1,6 +1,6 @@
 // The base library. Lua 5.4 manual §6.1; cf. lbaselib.c.
 // Functions that are called often take named parameters, and count their arguments only when nil was given.
-import { error, raiseAtLevel } from "../core/raise.ts";
+import { error, raiseAtLevel, raisePositioned } from "../core/raise.ts";
 import { call, none, result } from "../core/call.ts";
 import { rawEqual } from "../core/comparison.ts";
 import { LuaError, luaError } from "../core/error.ts";
@@ -50,7 +50,8 @@ function open(state: State): undefined {
     declareLibraryFunction(f, name);
     state.globals.setString(name, f);
   }
-  // Not a global, yet it shows up in tracebacks.
+  // No globals, yet they show up in tracebacks.
+  declareLibraryFunction(raisePositioned as LuaFunction, "error");
   declareLibraryFunction(ipairsIterator as LuaFunction, "?");
   state.globals.setString("_G", state.globals);
   state.globals.setString("_VERSION", "Lua 5.4");

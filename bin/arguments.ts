@@ -38,17 +38,17 @@ function declare(found: (invocation: Invocation) => void): Argv {
             demandOption: true,
             describe: "a Lua file, or - for standard input",
           }),
-      ({ script }) => found({ command: "run", script, args: [] }),
+      ({ script }) => found({ command: "run", script: given(script), args: [] }),
     )
     .command("build <files..>", "Compile Lua files, and the modules they require", build, ({ files, outDir, emit }) =>
-      found({ command: "build", files, outDir, emit }),
+      found({ command: "build", files: files.map(given), outDir, emit }),
     )
     .command(
       "check <files..>",
       "Report what is wrong with Lua files",
       (command) =>
         command.positional("files", { type: "string", array: true, demandOption: true, describe: "Lua files" }),
-      ({ files }) => found({ command: "check", files }),
+      ({ files }) => found({ command: "check", files: files.map(given) }),
     )
     .demandCommand(1, "Say what to do: run, build or check")
     .strictCommands()
@@ -77,6 +77,11 @@ function build(command: Argv): Argv<{ files: string[]; outDir: string; emit: Emi
       describe: "what to write: ts, js or ts,js",
       coerce: languages,
     }) as Argv<{ files: string[]; "out-dir": string; emit: Emit[]; outDir: string }>;
+}
+
+// yargs takes "-" for an empty word.
+function given(path: string): string {
+  return path === "" ? "-" : path;
 }
 
 // An option that is given twice is an array.

@@ -1,7 +1,7 @@
 // Writing what was compiled.
 // Invariant: nothing is written over a file that pluac did not write; each file we write says so in its first line, a
 // source map in a field. Everything is checked before the first byte is written.
-import { mkdirSync, openSync, closeSync, readSync, realpathSync, statSync, writeFileSync } from "node:fs";
+import { closeSync, mkdirSync, openSync, readSync, realpathSync, type Stats, statSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import type { SourceMap } from "../compiler/index.ts";
 import { codeOf, fileError } from "../runtime/host/node-errors.ts";
@@ -62,11 +62,20 @@ function directoryProblem(error: unknown): string {
 }
 
 function mayWrite(path: string): boolean {
-  const stats = statSync(path, { throwIfNoEntry: false });
+  const stats = statsOf(path);
   if (stats === undefined) return true;
   if (stats.isDirectory()) throw new Failure(`cannot write ${path}: Is a directory`);
   const start = firstBytes(path);
   return start.startsWith(marker) || start.startsWith(mapMarker);
+}
+
+// What is at `path`; nothing when the way to it can't be gone, which making its folder will tell.
+function statsOf(path: string): Stats | undefined {
+  try {
+    return statSync(path);
+  } catch {
+    return undefined;
+  }
 }
 
 function firstBytes(path: string): string {

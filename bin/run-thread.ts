@@ -2,7 +2,8 @@
 import { compileFunction } from "node:vm";
 import { parentPort } from "node:worker_threads";
 import { rememberMap } from "../runtime/core/line-map.ts";
-import { type Chunk, runProgram } from "../runtime/host/program.ts";
+import type { Chunk } from "../runtime/host/entry.ts";
+import { runProgram } from "../runtime/host/program.ts";
 import { threadCommandLine } from "../runtime/host/thread.ts";
 import * as $ from "../runtime/index.ts";
 import type { ModuleInMemory } from "./compile.ts";

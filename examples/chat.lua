@@ -27,7 +27,7 @@ local handlers = {
 }
 
 -- One person: joins, then answers each line of the other with the next line of its own.
-local function person(name, url, lines, done)
+local function person(name, url, lines)
   local client = net.WebSocketClient()
   local nextLine = 1
 
@@ -60,21 +60,15 @@ local function person(name, url, lines, done)
         client:close()
       end
     end,
-
-    closed = done,
   })
 end
 
 server:start("localhost", 0, {
   started = function()
     local url = "ws://localhost:" .. server:getPort() .. "/chat"
-    person("Ann", url, { "Hi!", "Fine, and you?", "See you!" }, function()
-      print("Ann is offline")
-    end)
+    person("Ann", url, { "Hi!", "Fine, and you?", "See you!" })
     setTimeout(function()
-      person("Ben", url, { "How are you?", "Very well.", "Bye, Ann!" }, function()
-        print("Ben is offline")
-      end)
+      person("Ben", url, { "How are you?", "Very well.", "Bye, Ann!" })
     end, 100)
   end,
 

@@ -54,8 +54,7 @@ server:start("localhost", 0, {
     server:send(id, data:upper())
   end,
 
-  disconnected = function(id)
-    print("server: client " .. id .. " has gone")
+  disconnected = function()
     server:stop()
   end,
 

@@ -14,7 +14,11 @@ interface Import {
 // The first row whose `from` matches holds. `types` may be imported with `import type` only.
 const table: readonly { from: RegExp; may: RegExp; types?: RegExp }[] = [
   { from: /^compiler\/1-parse\//, may: /^compiler\/([^/]+|1-parse\/.+)$|^luaparse$/ },
-  { from: /^compiler\/5-print\//, may: /^compiler\/([^/]+|5-print\/.+)$|^@jridgewell\/sourcemap-codec$/, types: /^estree$/ },
+  {
+    from: /^compiler\/5-print\//,
+    may: /^compiler\/([^/]+|5-print\/.+)$|^@jridgewell\/sourcemap-codec$/,
+    types: /^estree$/,
+  },
   { from: /^compiler\/2-resolve\//, may: /^compiler\/([^/]+|2-resolve\/.+)$/ },
   { from: /^compiler\/3-infer\//, may: /^compiler\/([^/]+|3-infer\/.+)$/ },
   { from: /^compiler\/4-lower\//, may: /^compiler\/([^/]+|4-lower\/.+)$/, types: /^estree$/ },
@@ -25,11 +29,12 @@ const table: readonly { from: RegExp; may: RegExp; types?: RegExp }[] = [
   { from: /^runtime\/(core\/|index\.ts$)/, may: /^runtime\/core\// },
   { from: /^runtime\/lib\//, may: /^runtime\/(core|lib)\//, types: /^runtime\/host\/(host|files|sockets)\.ts$/ },
   { from: /^runtime\/host\/(host|files|sockets)\.ts$/, may: /^runtime\/host\/(host|files|sockets)\.ts$/ },
+  { from: /^runtime\/host\/entry\.ts$/, may: /^$/, types: /^runtime\/(core\/|lib\/open\.ts$)/ },
   { from: /^runtime\/host\/program\.ts$/, may: /^runtime\/(core|host)\/|^runtime\/lib\/(all|open)\.ts$|^node:/ },
   { from: /^runtime\/host\/node-net\.ts$/, may: /^runtime\/(core|host)\/|^node:|^ws$/ },
   { from: /^runtime\/host\//, may: /^runtime\/(core|host)\/|^node:/, types: /^ws$/ },
   { from: /^bin\/arguments\.ts$/, may: /^bin\/|^yargs$/ },
-  { from: /^bin\//, may: /^bin\/|^compiler\/(index|load)\.ts$|^runtime\/(index\.ts|host\/.+)$|^node:/ },
+  { from: /^bin\//, may: /^bin\/|^compiler\/(index|load)\.ts$|^runtime\/(index\.ts|core\/line-map\.ts|host\/.+)$|^node:/ },
 ];
 
 const files = ["compiler", "runtime", "bin"].flatMap((folder) =>

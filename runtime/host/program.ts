@@ -1,6 +1,7 @@
 // Running a compiled program: its libraries, its `arg`, its main chunk, and the report when that fails (lua.c).
 // Invariant: an error of the main chunk ends the process with code 1; otherwise it ends when nothing is pending.
 import { createRequire } from "node:module";
+import { dirname } from "node:path";
 import { call1, drop } from "../core/call.ts";
 import { LuaError, toLuaError } from "../core/error.ts";
 import { metamethod } from "../core/metatable.ts";
@@ -11,39 +12,21 @@ import { tostring } from "../core/tostring.ts";
 import { type, type Result, type Value } from "../core/value.ts";
 import { libraries } from "../lib/all.ts";
 import { type ChunkCompiler, open } from "../lib/open.ts";
+import type { Program } from "./entry.ts";
 import { locate } from "./locate.ts";
 import { host } from "./node.ts";
 import { type CommandLine, internalError } from "./thread.ts";
-
-/** The main function of a compiled file: takes its `_ENV`, then its arguments. */
-export type Chunk = (environment: Table, ...args: Value[]) => Result;
-
-/** A module of a program. */
-export interface ProgramModule {
-  /** What it is called in calls of `require`. */
-  readonly name: string;
-  readonly chunkname: string;
-  readonly chunk: Chunk;
-}
-
-/** A compiled program. */
-export interface Program {
-  /** The name of its main chunk, as messages show it. */
-  readonly chunkname: string;
-  readonly chunk: Chunk;
-  /** The modules compiled with it. */
-  readonly modules: readonly ProgramModule[];
-  /** For `load`; without it, the one that is installed. */
-  readonly compiler?: ChunkCompiler;
-}
 
 /** Runs the main chunk of `program` to its end; what it leaves pending goes on by itself. */
 export function runProgram(program: Program, commandLine: CommandLine): void {
   setLocator(locate);
   process.on("uncaughtException", fail);
-  const { globals, preload } = open(host, libraries, program.compiler ?? installedCompiler);
+  const state = open(host, libraries, program.compiler ?? installedCompiler);
+  const { globals, preload, moduleFiles } = state;
+  state.scriptFolder = encodeUtf8(dirname(commandLine.words[commandLine.script]!));
   for (const { name, chunkname, chunk } of program.modules) {
-    preload.setString(name, () => chunk(globals, name, chunkname));
+    preload.setString(name, (...args: Value[]) => chunk(globals, ...args));
+    moduleFiles.set(name, chunkname);
   }
   globals.setString("arg", argTable(commandLine));
   const args = commandLine.words.slice(commandLine.script + 1).map(encodeUtf8);

@@ -5,14 +5,8 @@ import { realpathSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { isMainThread } from "node:worker_threads";
-import type { Program } from "./program.ts";
+import type { EntryModule } from "./entry.ts";
 import { type CommandLine, ended, startThread, threadCommandLine } from "./thread.ts";
-
-/** What an entry module hands over: the program, and the module's own address. */
-export interface EntryModule extends Program {
-  /** `import.meta.url` */
-  readonly url: string;
-}
 
 /** Runs the program when `url` is the module that Node was asked to run. Resolves when its main chunk has ended. */
 export async function start({ url, ...program }: EntryModule): Promise<void> {

@@ -55,10 +55,18 @@ export class Running {
   }
 
   /** Resolves when standard output holds `text`; rejects when the process ends without having written it. */
-  async wrote(text: string | RegExp): Promise<void> {
-    const has = (): boolean => (typeof text === "string" ? this.stdout.includes(text) : text.test(this.stdout));
-    while (!has()) {
-      if (this.hasEnded) throw new Error(`ended without ${String(text)}:\n${this.stdout}\n${this.stderr}`);
+  wrote(text: string): Promise<void> {
+    return this.waitFor("stdout", text);
+  }
+
+  /** The same for standard error. */
+  complained(text: string): Promise<void> {
+    return this.waitFor("stderr", text);
+  }
+
+  private async waitFor(stream: "stdout" | "stderr", text: string): Promise<void> {
+    while (!this[stream].includes(text)) {
+      if (this.hasEnded) throw new Error(`ended without ${text}:\n${this.stdout}\n${this.stderr}`);
       await new Promise<void>((resolve) => this.listeners.add(resolve));
     }
   }

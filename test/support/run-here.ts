@@ -7,9 +7,10 @@ import { LuaError } from "../../runtime/core/error.ts";
 import { findInMemory, rememberMap } from "../../runtime/core/line-map.ts";
 import { setLocator } from "../../runtime/core/position.ts";
 import { decodeUtf8 } from "../../runtime/core/string.ts";
+import type { Value } from "../../runtime/core/value.ts";
 import type { Host } from "../../runtime/host/host.ts";
 import { host as nodeHost } from "../../runtime/host/node.ts";
-import type { Chunk } from "../../runtime/host/program.ts";
+import type { Chunk } from "../../runtime/host/entry.ts";
 import * as $ from "../../runtime/index.ts";
 import { libraries } from "../../runtime/lib/all.ts";
 import { open } from "../../runtime/lib/open.ts";
@@ -18,13 +19,16 @@ import { open } from "../../runtime/lib/open.ts";
 export function runHere(path: string): string {
   let output = "";
   const write = (bytes: string): void => void (output += bytes);
-  const { globals, preload } = open(capturing(write), libraries, chunkCompiler);
+  const { globals, preload, moduleFiles } = open(capturing(write), libraries, chunkCompiler);
   setLocator(findInMemory);
   const [script, ...required] = compileProject([scriptAt(path)], { emit: ["js"], format: "function" }).modules;
   for (const module of required) {
     const chunk = evaluate(module);
     const names = script!.program!.filter(({ id }) => id === module.id).map((entry) => entry.name);
-    for (const name of names) preload.setString(name, () => chunk(globals, name, module.source.filename));
+    for (const name of names) {
+      preload.setString(name, (...args: Value[]) => chunk(globals, ...args));
+      moduleFiles.set(name, module.source.filename);
+    }
   }
   try {
     drop(evaluate(script!)(globals));

@@ -3,12 +3,20 @@
 // value rounded half to even. JavaScript's toFixed and toExponential are exact too, but round ties up, so a tie, which a
 // multiplication by a power of two finds, is settled here. printf(3).
 
+const powersOfTwo = [1];
+
+// much faster than ** with a variable exponent
+function powerOfTwo(exponent: number): number {
+  for (let n = powersOfTwo.length; n <= exponent; n++) powersOfTwo.push(powersOfTwo[n - 1]! * 2);
+  return powersOfTwo[exponent]!;
+}
+
 /** Returns "%.{precision}f" of `x`, without exponent however large it is. */
 export function fixed(x: number, precision: number): string {
   // doubles from 2^53 on are integers, and toFixed gives up at 10^21
   if (x >= 1e21) return precision === 0 ? BigInt(x).toString() : `${BigInt(x)}.${"0".repeat(precision)}`;
   // exactly halfway between two texts if and only if an odd multiple of 2^-(precision+1)
-  if (!isOddInteger(x * 2 ** (precision + 1))) return x.toFixed(precision);
+  if (!isOddInteger(x * powerOfTwo(precision + 1))) return x.toFixed(precision);
   const exact = x.toFixed(precision + 1);
   const kept = exact.slice(0, precision === 0 ? -2 : -1);
   return endsEven(kept) ? kept : x.toFixed(precision);
@@ -46,7 +54,7 @@ function split(text: string): Scientific {
 
 /** Whether `x` lies halfway between two multiples of 10^-`place`. */
 function isHalfway(x: number, place: number): boolean {
-  if (place >= 0) return isOddInteger(x * 2 ** (place + 1));
+  if (place >= 0) return isOddInteger(x * powerOfTwo(place + 1));
   if (!Number.isInteger(x)) return false;
   if (x <= Number.MAX_SAFE_INTEGER) return x % 10 ** -place === 5 * 10 ** (-place - 1);
   return BigInt(x) % 10n ** BigInt(-place) === 5n * 10n ** BigInt(-place - 1);

@@ -75,6 +75,8 @@ export function parseNumber(s: string): LuaNumber | undefined {
   return hex === null ? undefined : parseHex(hex);
 }
 
+const powersOfTen = [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
+
 /** Reads up to 15 decimal digits with at most one point among them, the common case; undefined for anything else. */
 function parseShortDecimal(s: string): LuaNumber | undefined {
   const { length } = s;
@@ -92,7 +94,7 @@ function parseShortDecimal(s: string): LuaNumber | undefined {
   }
   if (digits === 0 || digits > 15) return undefined;
   // both are exact, so that the quotient is rounded once
-  return point < 0 ? value : float(value / 10 ** (length - 1 - point));
+  return point < 0 ? value : float(value / powersOfTen[length - 1 - point]!);
 }
 
 function parseDecimal([, sign, whole = "", fraction, exponent]: RegExpExecArray): LuaNumber | undefined {

@@ -10,6 +10,9 @@ import { type PackOption, packOptions, paddingBefore } from "./pack-format.ts";
 
 const view = /*@__PURE__*/ new DataView(/*@__PURE__*/ new ArrayBuffer(8));
 
+/** How many values an integer of so many bytes can have. */
+const limits = [1, 2 ** 8, 2 ** 16, 2 ** 24, 2 ** 32, 2 ** 40, 2 ** 48, 2 ** 56];
+
 /** lstrlib.c MAX_SIZE: the size of a C int */
 const maxSize = 2147483647;
 
@@ -63,7 +66,7 @@ function packed(option: PackOption, v: Value, arg: number): string {
 
 function overflow({ kind, size }: PackOption, n: Integer): string | undefined {
   if (size >= 8) return undefined;
-  const limit = 2 ** (8 * size);
+  const limit = limits[size]!;
   if (kind === "signed") return n < -limit / 2 || n >= limit / 2 ? "integer overflow" : undefined;
   return n < 0 || n >= limit ? "unsigned overflow" : undefined;
 }
@@ -71,6 +74,7 @@ function overflow({ kind, size }: PackOption, n: Integer): string | undefined {
 function integerBytes({ kind, size, isLittle }: PackOption, n: Integer): string {
   const low = typeof n === "number" ? n | 0 : Number(BigInt.asIntN(32, n));
   if (size === 1) return String.fromCharCode(low & 255);
+  if (size === 2) return isLittle ? pair(low, low >> 8) : pair(low >> 8, low);
   if (size === 4) return word(low, isLittle);
   const high = typeof n === "number" ? Math.floor(n / 2 ** 32) | 0 : Number(n >> 32n);
   if (size === 8) return isLittle ? word(low, true) + word(high, true) : word(high, false) + word(low, false);
@@ -78,6 +82,10 @@ function integerBytes({ kind, size, isLittle }: PackOption, n: Integer): string 
   const more = (kind === "signed" && n < 0 ? "\xff" : "\0").repeat(8);
   const bytes = (word(low, true) + word(high, true) + more).slice(0, size);
   return isLittle ? bytes : reversed(bytes);
+}
+
+function pair(first: number, second: number): string {
+  return String.fromCharCode(first & 255, second & 255);
 }
 
 /** The four bytes of an int32. */
@@ -109,7 +117,7 @@ function floatBytes({ size, isLittle }: PackOption, x: number): string {
 function misfit({ kind, size }: PackOption, s: string): string | undefined {
   if (kind === "fixed") return s.length > size ? "string longer than given size" : undefined;
   if (kind === "terminated") return s.includes("\0") ? "string contains zeros" : undefined;
-  return size < 8 && s.length >= 2 ** (8 * size) ? "string length does not fit in given size" : undefined;
+  return size < 8 && s.length >= limits[size]! ? "string length does not fit in given size" : undefined;
 }
 
 function stringBytes(option: PackOption, s: string): string {
@@ -200,18 +208,28 @@ function valueAt(option: PackOption, data: string, at: number): Value {
   }
 }
 
-function integerAt({ kind, size, isLittle }: PackOption, data: string, at: number): Integer {
+function integerAt(option: PackOption, data: string, at: number): Integer {
+  const { kind, size, isLittle } = option;
   if (size === 4) return signedOrNot(kind, wordAt(data, at, isLittle));
   if (size === 8) return join(data, at, isLittle);
+  if (size <= 2) return smallAt(option, data, at);
   const bytes = isLittle ? data.slice(at, at + size) : reversed(data.slice(at, at + size));
   const isNegative = kind === "signed" && bytes.charCodeAt(Math.min(size, 8) - 1) > 127;
   const extended = bytes + (isNegative ? "\xff" : "\0").repeat(8);
-  if (size < 4) return signedOrNot(kind, wordAt(extended, 0, true));
+  if (size === 3) return signedOrNot(kind, wordAt(extended, 0, true));
   // the bytes beyond the eighth must be nothing but sign
   if (size > 8 && extended.slice(8, size) !== extended.slice(size, 2 * size - 8)) {
     throw luaError(`${size}-byte integer does not fit into Lua Integer`);
   }
   return join(extended, 0, true);
+}
+
+function smallAt({ kind, size, isLittle }: PackOption, data: string, at: number): number {
+  const first = data.charCodeAt(at);
+  if (size === 1) return kind === "signed" ? (first << 24) >> 24 : first;
+  const second = data.charCodeAt(at + 1);
+  const n = isLittle ? first | (second << 8) : (first << 8) | second;
+  return kind === "signed" ? (n << 16) >> 16 : n;
 }
 
 function signedOrNot(kind: PackOption["kind"], n: number): number {

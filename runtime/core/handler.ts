@@ -19,10 +19,12 @@ export function handled(error: LuaError): LuaError {
   return result;
 }
 
-// Errors in the handler go to the handler, one level deeper each, until the C stack is full: lstate.c luaE_checkcstack.
+// Errors in the handler go to the handler, one level deeper each, until the C stack is full (lstate.c luaE_checkcstack),
+// or until the handler of a stack overflow overflows the stack itself (ldo.c luaD_growstack).
 function handledBy(handler: LuaFunction, raised: LuaError): LuaError {
   let error = raised;
   let depth = 0;
+  let isOverflow = false;
   try {
     for (;;) {
       enterProtected("handler");
@@ -30,6 +32,8 @@ function handledBy(handler: LuaFunction, raised: LuaError): LuaError {
       try {
         return handledOnce(handler, error);
       } catch (thrown) {
+        if (isOverflow && thrown instanceof RangeError) throw thrown;
+        isOverflow = thrown instanceof RangeError;
         error = toLuaError(thrown);
       }
     }

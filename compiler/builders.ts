@@ -97,8 +97,10 @@ function numberLiteral(value: number): Expr {
 
 // JSON's escapes plus \x for the chars that are no printable ASCII: byte strings show their bytes.
 function quote(value: string): string {
-  return JSON.stringify(value).replace(/\\u00([0-9a-f]{2})|[\x7f-\uffff]/g, (char, hex: string | undefined) => {
+  return JSON.stringify(value).replace(/\\u00([0-9a-f]{2})|\\.|[\x7f-\uffff]/g, (char, hex: string | undefined) => {
     if (hex !== undefined) return `\\x${hex}`;
+    // Another escape: of "\\\\u0000", the first two chars.
+    if (char.length > 1) return char;
     const code = char.charCodeAt(0);
     return code < 256 ? `\\x${code.toString(16).padStart(2, "0")}` : `\\u${code.toString(16).padStart(4, "0")}`;
   });

@@ -225,6 +225,26 @@ export class Table implements LuaObject {
     }
   }
 
+  /** Sets t[1]..t[n] to `values` at the end of a constructor. The table keeps `values`, which may have holes. */
+  adopt(values: Value[]): void {
+    const { hash, array } = this;
+    for (let i = values.length; i < array.length; i++) values.push(array[i]);
+    if (hash !== undefined) for (let key = 1; key <= values.length; key++) hash.delete(key);
+    this.array = values;
+    if (values.length === 0) return;
+    if (values[values.length - 1] === undefined) this.cutAt(searchBorder(values));
+    if (hash !== undefined && values.length > 0) this.migrate(hash, values.length);
+  }
+
+  // The array ends at a border; what comes after it moves to the hash.
+  private cutAt(border: number): void {
+    for (let position = this.array.length - 1; position > border; position--) {
+      const value = this.array[position];
+      if (value !== undefined) (this.hash ??= new Map()).set(position + 1, value);
+    }
+    this.array.length = border;
+  }
+
   private noteEvent(key: string, value: Value): void {
     this.events = true;
     if (key === "__index") this.indexTable = value instanceof Table ? value : undefined;
@@ -244,14 +264,9 @@ export function tableOf(entries: readonly (readonly [key: Value, value: Value])[
   return table;
 }
 
-/** `table` with t[1]..t[n] set to `values`. */
+/** `table` with t[1]..t[n] set to `values`, which it keeps. */
 export function fill(table: Table, values: Value[]): Table {
-  if (table.hash === undefined && table.array.length === 0) {
-    while (values.length > 0 && values[values.length - 1] === undefined) values.pop();
-    table.array = values;
-  } else {
-    for (let i = 0; i < values.length; i++) table.setInteger(i + 1, values[i]);
-  }
+  table.adopt(values);
   return table;
 }
 
@@ -282,10 +297,23 @@ function hashKey(key: number): Value {
   return Number.isSafeInteger(key) ? key : (integerFromDouble(key) ?? key);
 }
 
-/** A table whose sequence is `values`; trailing nils are dropped, nils inside stay holes. */
+/** A table whose t[1]..t[n] are `values`, which it keeps. */
 export function tableFrom(values: Value[]): Table {
   const table = new Table();
-  while (values.length > 0 && values[values.length - 1] === undefined) values.pop();
-  table.array = values;
+  if (values[values.length - 1] === undefined) table.adopt(values);
+  else table.array = values;
   return table;
+}
+
+// The border of an array whose last element is nil that real Lua finds. ltable.c luaH_getn, binsearch.
+function searchBorder(values: readonly Value[]): number {
+  const size = values.length;
+  if (size > 1 && values[size - 2] !== undefined) return size - 1;
+  let border = 0;
+  for (let end = size; end - border > 1;) {
+    const middle = Math.floor((border + end) / 2);
+    if (values[middle - 1] === undefined) end = middle;
+    else border = middle;
+  }
+  return border;
 }

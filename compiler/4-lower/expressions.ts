@@ -43,7 +43,9 @@ export function lowerExpression(node: Expression, cx: Lowering): Expr {
 function lowerIdentifier(node: Identifier, cx: Lowering): Expr {
   const binding = cx.scopes.binding(node);
   if (isLocal(binding)) return cx.variable(binding);
-  return getField(cx.variable(binding.environment), binding.name, cx.site(node.range[0]), cx);
+  // The chunk's own environment is a table, which can always be indexed.
+  const site = binding.environment.kind === "environment" && cx.hasOwnEnvironment ? undefined : cx.site(node.range[0]);
+  return getField(cx.variable(binding.environment), binding.name, site, cx);
 }
 
 function lowerMember(node: MemberExpression, cx: Lowering): Expr {

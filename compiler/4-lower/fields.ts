@@ -15,12 +15,11 @@ export function isFieldName(key: string): boolean {
 }
 
 /** object.key */
-export function getField(object: Expr, key: string, site: [Expr, Expr], cx: Lowering): Expr {
-  if (!isFieldName(key)) return b.rtCall("index", object, b.literal(key), ...site);
-  cx.fields.add(key);
-  if (key.startsWith("__")) return b.rtCall("index", object, b.literal(key), ...site);
+export function getField(object: Expr, key: string, site: [Expr, Expr] | undefined, cx: Lowering): Expr {
+  if (isFieldName(key)) cx.fields.add(key);
+  if (!isFieldName(key) || key.startsWith("__")) return b.rtCall("index", object, b.literal(key), ...(site ?? []));
   cx.getters.add(key);
-  return b.call(b.id(`get$${key}`), object, site[1]);
+  return b.call(b.id(`get$${key}`), object, ...(site === undefined ? [] : [site[1]]));
 }
 
 /** object.key = value */
@@ -66,7 +65,7 @@ function getter(key: string): es.Statement {
   const missing = b.rtCall("index", b.id("t"), b.literal(key), b.id(sourceName), b.id("site"));
   return b.functionDeclaration({
     name: `get$${key}`,
-    params: [b.typed("t", value), b.typed("site", number)],
+    params: [b.typed("t", value), b.typed("site", number, "optional")],
     body: [b.if_(present, b.return_(property(key))), b.return_(missing)],
     returns: value,
   });

@@ -74,7 +74,14 @@ export class Lowering {
   private readonly handlers: Handlers;
   private state: FunctionState | undefined;
 
-  constructor(input: { scopes: Scopes; types: TypeFacts; source: SourceText; comments: Comments }, handlers: Handlers) {
+  /** Whether the chunk's _ENV is surely the table of globals; `load` can give a chunk anything. */
+  readonly hasOwnEnvironment: boolean;
+
+  constructor(
+    input: { scopes: Scopes; types: TypeFacts; source: SourceText; comments: Comments; hasOwnEnvironment: boolean },
+    handlers: Handlers,
+  ) {
+    this.hasOwnEnvironment = input.hasOwnEnvironment;
     this.scopes = input.scopes;
     this.types = input.types;
     this.source = input.source;

@@ -8,7 +8,7 @@ export function chunk(_ENV: $.Table): $.Result {
   // Makes an account.
   set$new(Account, function new_(owner?: $.Value, balance?: $.Value): $.Result {
     return $.tailcall(
-      $.fn(get$setmetatable(_ENV, 7), at, 7.001),
+      $.fn(get$setmetatable(_ENV), at, 7.001),
       new$owner$balance(owner, $.truthy(balance) ? balance : 0),
       Account
     );
@@ -24,22 +24,22 @@ export function chunk(_ENV: $.Table): $.Result {
   return $.none;
 }
 
-function get$setmetatable(t: $.Value, site: number): $.Value {
+function get$setmetatable(t: $.Value, site?: number): $.Value {
   if (t instanceof $.Table && t.$setmetatable !== undefined) return t.$setmetatable;
   return $.index(t, "setmetatable", at, site);
 }
 
-function get$balance(t: $.Value, site: number): $.Value {
+function get$balance(t: $.Value, site?: number): $.Value {
   if (t instanceof $.Table && t.$balance !== undefined) return t.$balance;
   return $.index(t, "balance", at, site);
 }
 
-function get$new(t: $.Value, site: number): $.Value {
+function get$new(t: $.Value, site?: number): $.Value {
   if (t instanceof $.Table && t.$new !== undefined) return t.$new;
   return $.index(t, "new", at, site);
 }
 
-function get$deposit(t: $.Value, site: number): $.Value {
+function get$deposit(t: $.Value, site?: number): $.Value {
   if (t instanceof $.Table && t.$deposit !== undefined) return t.$deposit;
   return $.index(t, "deposit", at, site);
 }

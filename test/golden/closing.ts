@@ -18,7 +18,7 @@ export function chunk(_ENV: $.Table): $.Result {
   return $.none;
 }
 
-function get$read(t: $.Value, site: number): $.Value {
+function get$read(t: $.Value, site?: number): $.Value {
   if (t instanceof $.Table && t.$read !== undefined) return t.$read;
   return $.index(t, "read", at, site);
 }

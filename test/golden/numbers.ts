@@ -10,7 +10,7 @@ export function chunk(_ENV: $.Table): $.Result {
     total = $.add(total, i);
   }
   $.drop(
-    $.fn(get$print(_ENV, 9), at, 9.001)(
+    $.fn(get$print(_ENV), at, 9.001)(
       $.float(half),
       total,
       $.float(3),
@@ -21,7 +21,7 @@ export function chunk(_ENV: $.Table): $.Result {
   return $.none;
 }
 
-function get$print(t: $.Value, site: number): $.Value {
+function get$print(t: $.Value, site?: number): $.Value {
   if (t instanceof $.Table && t.$print !== undefined) return t.$print;
   return $.index(t, "print", at, site);
 }

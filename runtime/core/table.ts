@@ -126,6 +126,16 @@ export class Table implements LuaObject {
     if (key.startsWith("__")) this.noteEvent(key, value);
   }
 
+  /**
+   * Sets a string key that no program may have named yet, and that compiled code is to find quickly: V8 would make the
+   * table a slow one if it were given more than a dozen properties by `this[property] = value`.
+   */
+  defineField(key: string, value: Value): void {
+    fields(key);
+    if (this.getString(key) !== undefined || this.dictionary || key.startsWith("__")) return this.setString(key, value);
+    Object.defineProperty(this, `$${key}`, { value, writable: true, enumerable: true, configurable: true });
+  }
+
   /** A border: 0, or some n with t[n] non-nil and t[n+1] nil. */
   length(): number {
     return this.array.length;

@@ -28,7 +28,7 @@ export function runProgram(program: Program, commandLine: CommandLine): void {
     preload.setString(name, (...args: Value[]) => chunk(globals, ...args));
     moduleFiles.set(name, chunkname);
   }
-  globals.setString("arg", argTable(commandLine));
+  globals.defineField("arg", argTable(commandLine));
   const args = commandLine.words.slice(commandLine.script + 1).map(encodeUtf8);
   // Called by its name alone, as tracebacks know main chunks by it.
   const { chunk } = program;

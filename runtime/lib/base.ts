@@ -16,7 +16,7 @@ import { truthy, type as typeOf, type LuaFunction, type Result, type Value } fro
 import { argError, checkAny, checkIndex, checkTable, optIndex, typeError } from "./arguments.ts";
 import { collectgarbageOf } from "./garbage.ts";
 import { loadFunctions } from "./load.ts";
-import type { Library, State } from "./open.ts";
+import { type Library, setFields, type State } from "./open.ts";
 import { warnOf } from "./warning.ts";
 
 /** The functions that are globals, `_G` and `_VERSION`. */
@@ -46,15 +46,11 @@ function open(state: State): undefined {
     xpcall,
     ...loadFunctions(state),
   };
-  for (const [name, f] of Object.entries(functions)) {
-    declareLibraryFunction(f, name);
-    state.globals.setString(name, f);
-  }
+  for (const [name, f] of Object.entries(functions)) declareLibraryFunction(f, name);
   // No globals, yet they show up in tracebacks.
   declareLibraryFunction(raisePositioned as LuaFunction, "error");
   declareLibraryFunction(ipairsIterator as LuaFunction, "?");
-  state.globals.setString("_G", state.globals);
-  state.globals.setString("_VERSION", "Lua 5.4");
+  setFields(state.globals, { ...functions, _G: state.globals, _VERSION: "Lua 5.4" });
 }
 
 function assert(...args: Value[]): Result {

@@ -45,8 +45,13 @@ export interface Library {
 /** The table of a library, with the functions in the given order. */
 export function library(functions: Readonly<Record<string, Value>>): Table {
   const table = new Table();
-  for (const [name, value] of Object.entries(functions)) table.setString(name, value);
+  setFields(table, functions);
   return table;
+}
+
+/** Sets string keys of a table that compiled code will read by name. */
+export function setFields(table: Table, values: Readonly<Record<string, Value>>): void {
+  for (const [name, value] of Object.entries(values)) table.defineField(name, value);
 }
 
 /** A new state with the given libraries opened, as global tables and in `package.loaded`. */
@@ -60,7 +65,7 @@ export function open(host: Host, libraries: readonly Library[], compiler?: Chunk
     for (const [key, value] of table.entries()) {
       if (typeof value === "function") declareLibraryFunction(value, `${name}.${String(key)}`);
     }
-    globals.setString(name, table);
+    setFields(globals, { [name]: table });
     state.loaded.setString(name, table);
   }
   return state;

@@ -11,7 +11,7 @@ import { Table, tableFrom } from "../core/table.ts";
 import { type LuaFunction, type Result, truthy, type Value } from "../core/value.ts";
 import { checkString, optString } from "./arguments.ts";
 import { loadFile } from "./load.ts";
-import { type Library, library, type State } from "./open.ts";
+import { type Library, library, setFields, type State } from "./open.ts";
 
 /** The table `package`, and the global `require`. */
 export const packageLibrary: Library = { name: "package", open };
@@ -34,7 +34,7 @@ function open(state: State): Table {
   packages.setString("searchers", tableFrom(searchersOf(state, packages)));
   const require = requireOf(state, packages);
   declareLibraryFunction(require, "require");
-  state.globals.setString("require", require);
+  setFields(state.globals, { require });
   return packages;
 }
 

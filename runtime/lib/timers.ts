@@ -7,7 +7,7 @@ import type { Value } from "../core/value.ts";
 import { checkNumber, typeError } from "./arguments.ts";
 import { isCallable, runCallback } from "./callback.ts";
 import type { Host, TimerHandle } from "../host/host.ts";
-import type { Library } from "./open.ts";
+import { type Library, setFields } from "./open.ts";
 import { type Timer, TimerQueue } from "./timer-queue.ts";
 
 // What host timers take.
@@ -37,10 +37,12 @@ export const timersLibrary: Library = {
       const delay = toFloat(checkNumber(ms, 2, fname, args.length < 2));
       return timers.add(callback, delay, fname === "setInterval");
     };
-    globals.setString("setTimeout", (...args: Value[]) => add("setTimeout", args));
-    globals.setString("setInterval", (...args: Value[]) => add("setInterval", args));
-    globals.setString("clearTimeout", clear);
-    globals.setString("clearInterval", clear);
+    setFields(globals, {
+      setTimeout: (...args: Value[]) => add("setTimeout", args),
+      setInterval: (...args: Value[]) => add("setInterval", args),
+      clearTimeout: clear,
+      clearInterval: clear,
+    });
     return undefined;
   },
 };

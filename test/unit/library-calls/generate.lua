@@ -287,7 +287,7 @@ write("utf8", function()
     'utf8.codepoint("héllo", 1, -1)', 'utf8.codepoint("héllo", 3)', 'utf8.codepoint("abc", 4)', 'utf8.codepoint("abc", 0)', 'utf8.codepoint("", 1)',
     'utf8.codepoint("abc", 2, 1)', 'utf8.len("héllo")', 'utf8.len("\\xff")', 'utf8.len("abc", 5)', 'utf8.len("abc", 4)', 'utf8.len("abc", 1, 4)', 'utf8.len("")', 'utf8.len()',
     'utf8.offset("héllo", 3)', 'utf8.offset("héllo", -1)', 'utf8.offset("héllo", 0, 3)', 'utf8.offset("héllo", 1, 3)', 'utf8.offset("abc", 5)', 'utf8.offset("abc", 1, 5)',
-    'utf8.offset("abc")', 'codes("h€")', 'codes("\\xff")', 'codes("\\u{7fffffff}")', 'codes("\\u{7fffffff}", true)', 'codes("\\x80")', 'utf8.codes()',
+    'utf8.offset("abc")', 'codes("h€")', 'codes("\\xff")', 'codes("\\u{7fffffff}")', 'codes("\\u{7fffffff}", true)', 'utf8.codes()',
     'utf8.len("\\u{d800}")', 'utf8.len("\\u{d800}", 1, -1, true)', 'utf8.len("\\xc0\\x80")', 'utf8.len("\\xf4\\x90\\x80\\x80")',
   } do
     record(call)
@@ -299,6 +299,8 @@ write("utf8", function()
   while #lines < 350 do
     local name = pick { "utf8.codepoint", "utf8.len", "utf8.offset", "codes" }
     local values = { pick(strings), name == "codes" and random(2) == 1 or random(-6, 7) }
+    -- here releases of 5.4 differ: from 5.4.5 on, a continuation byte at the start is an error
+    if name == "codes" and values[1]:find("^[\x80-\xbf]") then values[1] = "abc" end
     if name ~= "codes" then values[3] = random(3) > 1 and random(-6, 7) or nil end
     if values[3] and name ~= "utf8.offset" then values[4] = random(2) == 1 or nil end
     recordCall(name, values, #values)

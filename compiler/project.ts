@@ -21,6 +21,7 @@ export interface ProjectEntry {
   readonly host: CompilerHost;
 }
 
+/** How to compile a project. */
 export interface ProjectOptions extends Pick<CompileOptions, "emit" | "format"> {
   /** The folder whose structure the outputs keep; that of the first entry by default. */
   readonly root?: string;

@@ -6,6 +6,7 @@ import type { Sockets } from "./sockets.ts";
 /** Opaque; whatever the platform's timer functions return. */
 export type TimerHandle = unknown;
 
+/** What a platform can do for programs. */
 export interface Host {
   /** Writes bytes to standard output; complete before the process exits, also when it is killed by an error. */
   write(bytes: string): void;

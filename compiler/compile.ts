@@ -11,6 +11,7 @@ import { print } from "./5-print/index.ts";
 import type { SourceMap } from "./source-map.ts";
 import { SourceText } from "./source.ts";
 
+/** How to compile a chunk. */
 export interface CompileOptions {
   /** The chunk's name as Lua's messages print it, "script.lua" or `[string "..."]`; "?" by default. */
   readonly filename?: string;
@@ -28,6 +29,7 @@ export interface CompileOptions {
   readonly inspection?: Inspection | "detect";
 }
 
+/** A compiled chunk; what was not asked for is absent. */
 export interface CompileResult {
   readonly ts?: string;
   readonly js?: string;

@@ -3,8 +3,10 @@
 // floats boxed exactly when integral and safe. Lua 5.4 manual §2.1, §3.4.3; lvm.c luaV_flttointns.
 import { LuaFloat, type Value } from "./value.ts";
 
+/** A Lua integer. */
 export type Integer = number | bigint;
 export type Float = number | LuaFloat;
+/** A Lua number. */
 export type LuaNumber = number | bigint | LuaFloat;
 
 /** Whether `v` is of Lua's integer subtype. */

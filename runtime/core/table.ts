@@ -23,6 +23,7 @@ export function fields(...names: string[]): void {
 const maxArrayBits = 26;
 const minSparse = 32;
 
+/** A Lua table. */
 export class Table implements LuaObject {
   [property: Property]: Value;
 

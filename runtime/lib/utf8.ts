@@ -164,11 +164,12 @@ function forward(s: string, at: number, count: number): number {
 /**
  * Returns an iterator over the characters of `s`: position and code of each.
  *
- * @throws {LuaError} "invalid UTF-8 code", from the iterator
+ * @throws {LuaError} "bad argument #1 to 'codes' (invalid UTF-8 code)"; "invalid UTF-8 code", from the iterator
  * @see Lua 5.4 manual §6.5 utf8.codes
  */
 function codes(...args: Value[]): Result {
   const s = checkString(args[0], 1, "codes", args.length < 1);
+  if (isContinuation(s, 0)) throw argError(1, "codes", "invalid UTF-8 code");
   return [truthy(args[1]) ? nextLax : nextStrict, s, 0];
 }
 
@@ -188,7 +189,7 @@ function nextCharacter(subject: Value, position: Value, isLax: boolean): Result 
   while (at < length && isContinuation(s, at)) at++;
   // a negative position is a huge one in C
   if (at < 0 || at >= length) return none;
-  if (!decode(s, at, isLax)) throw luaError("invalid UTF-8 code");
+  if (!decode(s, at, isLax) || isContinuation(s, decoded.end)) throw luaError("invalid UTF-8 code");
   return [at + 1, decoded.code];
 }
 

@@ -127,7 +127,13 @@ export function moduloFloats(a: number, b: number): number {
 /** a ^ b of two doubles as C's pow: 1 ^ NaN and (-1) ^ inf are 1. */
 export function power(a: number, b: number): number {
   if (a === 1 || (a === -1 && (b === Infinity || b === -Infinity))) return 1;
-  return b === 2 ? a * a : a ** b;
+  if (b === 2) return a * a;
+  if (b < 0 && Number.isInteger(b) && Number.isInteger(a)) {
+    // V8's result is off by one unit for some, such as 10 ^ -4; the quotient of exact numbers never is.
+    const inverse = a ** -b;
+    if (Number.isSafeInteger(inverse)) return 1 / inverse;
+  }
+  return a ** b;
 }
 
 function divideBigints(a: bigint, b: bigint): bigint {
@@ -160,7 +166,7 @@ function onNumbers(
 ): Value {
   if (integers === undefined || !isInteger(a) || !isInteger(b)) return float(floats(toFloat(a), toFloat(b)));
   if (Number(b) === 0 && event === "__idiv") throw errorAt("attempt to divide by zero", where.at, where.site);
-  if (Number(b) === 0 && event === "__mod") throw errorAt("attempt to perform 'n%%0'", where.at, where.site);
+  if (Number(b) === 0 && event === "__mod") throw errorAt("attempt to perform 'n%0'", where.at, where.site);
   return wrap(integers(BigInt(a), BigInt(b)));
 }
 

@@ -81,6 +81,8 @@ function callable(f: Value, at?: Source, site?: number): LuaFunction {
   const bound: LuaFunction = (...args) => target(f, ...args);
   const generatorForm = target.resumable;
   if (generatorForm !== undefined) bound.resumable = (...args) => generatorForm(f, ...args);
+  const { start } = target;
+  if (start !== undefined) bound.start = (...args) => start(f, ...args);
   return bound;
 }
 

@@ -31,18 +31,52 @@ let yielded: Value[] = [];
 let innermost: Suspension;
 let probed: Error;
 
+/** A generator, or what stands for one: the part of a call that is still to come. */
+export type Resumable = Pick<Resumption, "next" | "throw" | "return">;
+
+/** What is to be done by a library function when the call that it waits for has ended. */
+export abstract class Continuation implements Resumable {
+  /** The Lua name of the library function. */
+  abstract readonly name: string;
+
+  /** What the function returns after the call has. */
+  protected abstract returned(result: Result): Result;
+
+  /** What the function returns after the call has failed; may throw as well. */
+  protected abstract failed(thrown: unknown): Result;
+
+  /** Follows when the coroutine is closed. */
+  protected abstract closed(): void;
+
+  next(result: Result): IteratorReturnResult<Result> {
+    phase = suspending;
+    return { value: this.returned(result), done: true };
+  }
+
+  throw(thrown: unknown): IteratorReturnResult<Result> {
+    phase = suspending;
+    return { value: this.failed(thrown), done: true };
+  }
+
+  return(value: Result): IteratorReturnResult<Result> {
+    phase = suspending;
+    this.closed();
+    return { value, done: true };
+  }
+}
+
 // One object for all is enough, as `yield*` unpacks it at once.
 const finished: IteratorReturnResult<Result> = { value: undefined, done: true };
 
 /** A suspended call. Whoever delegates to it (`yield*`) suspends too, and goes on with the call's result. */
 export class Suspension {
-  readonly generator: Generator<unknown, Result, Result>;
+  readonly generator: Resumable;
   /** The suspended call that waits for this one, undefined for the body of the coroutine. */
   caller: Suspension | undefined = undefined;
   private readonly step: IteratorResult<Suspension, Result>;
 
   /** @param inner  what `generator` has delegated to */
-  constructor(generator: Generator<unknown, Result, Result>, inner: Suspension | undefined) {
+  constructor(generator: Resumable, inner: Suspension | undefined) {
     this.generator = generator;
     this.step = { value: this, done: false };
     if (inner !== undefined) this.follow(inner);
@@ -84,11 +118,17 @@ export class Suspension {
 }
 
 // Stands for a call of coroutine.yield, which needs no generator.
-const bareYield = /*@__PURE__*/ new Suspension(undefined as unknown as Generator<unknown, Result, Result>, undefined);
+const bareYield = /*@__PURE__*/ new Suspension(undefined as unknown as Resumable, undefined);
 
 /** Attaches the generator form to a function that may yield, and returns that function. */
 export function resumable(direct: LuaFunction, generatorForm: GeneratorForm): LuaFunction {
   direct.resumable = generatorForm;
+  return direct;
+}
+
+/** Attaches to a library function what coroutines call instead, which may return a Suspension of a Continuation. */
+export function startable(direct: LuaFunction, start: (...args: Value[]) => Begun): LuaFunction {
+  direct.start = start;
   return direct;
 }
 
@@ -104,10 +144,14 @@ export function begin(f: LuaFunction, a?: Value, b?: Value, c?: Value, ...more: 
   const count = arguments.length - 1;
   if (f === coroutineYield) return beginYield(count === 1 ? [a] : [a, b, c, ...more].slice(0, count));
   const generatorForm = f.resumable;
-  if (generatorForm === undefined) return continued(apply(f, count, a, b, c, more));
+  if (generatorForm === undefined) return continued(apply(startOf(f), count, a, b, c, more));
   const generator = apply(generatorForm, count, a, b, c, more);
   const step = generator.next();
   return step.done ? continued(step.value) : new Suspension(generator, step.value as Suspension);
+}
+
+function startOf(f: LuaFunction): (...args: Value[]) => Begun {
+  return (f.start as ((...args: Value[]) => Begun) | undefined) ?? f;
 }
 
 // Spreading costs as much as all the rest of a call.
@@ -151,7 +195,7 @@ function continued(returned: Begun): Begun {
 }
 
 function enter(f: LuaFunction, args: Value[]): Begun {
-  if (f.resumable === undefined) return f(...args);
+  if (f.resumable === undefined) return startOf(f)(...args);
   const generator = f.resumable(...args);
   const step = generator.next();
   return step.done ? step.value : new Suspension(generator, step.value as Suspension);
@@ -269,8 +313,8 @@ export class Coroutine implements LuaObject {
     this.postponed.push(closeVariable);
   }
 
-  /** The stacks of the calls that are suspended in this coroutine, innermost first. */
-  suspendedStacks(): Error[] {
+  /** The stacks of the calls that are suspended in this coroutine, or names of library functions, innermost first. */
+  suspendedStacks(): (Error | string)[] {
     return stacksOf(this.status === "suspended" ? this.current : this.current?.caller);
   }
 
@@ -417,21 +461,25 @@ export const coroutineYield: LuaFunction = /*@__PURE__*/ resumable(
   },
 );
 
-function suspendedCallers(): readonly Error[] {
+function suspendedCallers(): readonly (Error | string)[] {
   return running.suspendedStacks();
 }
 
 // Each of them is asked to take a look at the stack, and suspends again.
-function stacksOf(innermostCall: Suspension | undefined): Error[] {
-  const stacks: Error[] = [];
+function stacksOf(innermostCall: Suspension | undefined): (Error | string)[] {
+  const stacks: (Error | string)[] = [];
   for (let call = innermostCall; call !== undefined; call = call.caller) {
-    phase = probing;
-    try {
-      call.generator.next(undefined);
-    } finally {
-      phase = suspending;
-    }
-    stacks.push(probed);
+    stacks.push(call.generator instanceof Continuation ? call.generator.name : probe(call.generator));
   }
   return stacks;
+}
+
+function probe(generator: Resumable): Error {
+  phase = probing;
+  try {
+    generator.next(undefined);
+  } finally {
+    phase = suspending;
+  }
+  return probed;
 }

@@ -80,14 +80,14 @@ const endOfLine = 1e6;
 /** A stack as it was, whose text nobody has needed yet. */
 export interface Trace {
   readonly stack: Error;
-  /** What is suspended below: the first function in each is meant. */
-  readonly callers: readonly Error[];
+  /** What is suspended below; see suspendedFrames. */
+  readonly callers: readonly (Error | string)[];
 }
 
-let suspendedCallers: () => readonly Error[] = () => [];
+let suspendedCallers: () => readonly (Error | string)[] = () => [];
 
 /** Tells how to find the functions of the running coroutine that are not on JavaScript's stack. */
-export function setSuspendedCallers(callers: () => readonly Error[]): void {
+export function setSuspendedCallers(callers: () => readonly (Error | string)[]): void {
   suspendedCallers = callers;
 }
 
@@ -120,6 +120,7 @@ function nameLibraryFunctions(): void {
     const value = `${libraryPrefix}${libraryFunctions.get(f)}`;
     Object.defineProperty(f, "name", { value });
     if (f.resumable !== undefined) Object.defineProperty(f.resumable, "name", { value });
+    if (f.start !== undefined) Object.defineProperty(f.start, "name", { value });
   }
   unnamed = [];
 }
@@ -139,10 +140,13 @@ export function framesOf({ stack, callers }: Trace): Frame[] {
   return [...found, libraryFrame("?")];
 }
 
-/** The suspended functions that have captured these stacks, each its own; see Suspension.next. */
-export function suspendedFrames(stacks: readonly Error[]): Frame[] {
+/** The suspended functions that have captured these stacks, each its own, or library functions by their names. */
+export function suspendedFrames(stacks: readonly (Error | string)[]): Frame[] {
   if (unnamed.length > 0) nameLibraryFunctions();
-  return stacks.flatMap((stack) => suspendedFrame(sitesOf(stack)[sitesAboveSuspended]) ?? []);
+  return stacks.flatMap((stack) => {
+    if (typeof stack === "string") return libraryFrame(stack);
+    return suspendedFrame(sitesOf(stack)[sitesAboveSuspended]) ?? [];
+  });
 }
 
 // captureStack and Suspension.next

@@ -4,13 +4,13 @@ import { fn, settle } from "./call.ts";
 import {
   begin,
   type Begun,
-  type Coroutine,
+  Continuation,
   enterProtected,
   isSuspended,
   leaveProtected,
-  resumable,
-  type Resumption,
   running,
+  startable,
+  Suspension,
 } from "./coroutine.ts";
 import { type LuaError, luaError, setTracing, toLuaError } from "./error.ts";
 import { handled } from "./handler.ts";
@@ -18,18 +18,18 @@ import { typeNameOf } from "./source.ts";
 import type { LuaFunction, Result, Value } from "./value.ts";
 
 /** `pcall(f, ...)`: true and the results of the call, or false and the error value. */
-export const pcall: LuaFunction = /*@__PURE__*/ resumable(callProtected, resumeProtected);
+export const pcall: LuaFunction = /*@__PURE__*/ startable(callProtected, startProtected);
 
 /** `xpcall(f, handler, ...)`: like pcall, with the error value that `handler` makes of the one that was raised. */
-export const xpcall: LuaFunction = /*@__PURE__*/ resumable(callHandled, resumeHandled);
+export const xpcall: LuaFunction = /*@__PURE__*/ startable(callHandled, startHandled);
 
 function callProtected(f: Value, ...args: Value[]): Result {
   if (arguments.length === 0) throw noValue();
-  return callHere(new Protection(undefined), f, args);
+  return callHere(new Protection("pcall", undefined), f, args);
 }
 
 function callHandled(f: Value, handler: Value, ...args: Value[]): Result {
-  return callHere(new Protection(checkHandler(handler, arguments.length)), f, args);
+  return callHere(new Protection("xpcall", checkHandler(handler, arguments.length)), f, args);
 }
 
 function callHere(protection: Protection, f: Value, args: Value[]): Result {
@@ -41,54 +41,58 @@ function callHere(protection: Protection, f: Value, args: Value[]): Result {
       leaveProtected();
     }
   } catch (thrown) {
-    return protection.failed(thrown);
+    return protection.caught(thrown);
   } finally {
     protection.end();
   }
 }
 
-// These two are generators themselves, because the stack shows generators only, and pcall and xpcall are to be seen there.
-
-function* resumeProtected(f: Value, ...args: Value[]): Resumption {
+function startProtected(f: Value, ...args: Value[]): Begun {
   if (arguments.length === 0) throw noValue();
-  const protection = new Protection(undefined);
-  try {
-    const begun = beginProtected(f, args);
-    return succeeded(isSuspended(begun) ? yield* begun : begun);
-  } catch (thrown) {
-    return protection.failed(thrown);
-  } finally {
-    protection.end();
-  }
+  return startHere(new Protection("pcall", undefined), f, args);
 }
 
-function* resumeHandled(f: Value, handler: Value, ...args: Value[]): Resumption {
-  const protection = new Protection(checkHandler(handler, arguments.length));
+function startHandled(f: Value, handler: Value, ...args: Value[]): Begun {
+  return startHere(new Protection("xpcall", checkHandler(handler, arguments.length)), f, args);
+}
+
+// Counts as nested until the call suspends, which takes it off the stack.
+function startHere(protection: Protection, f: Value, args: Value[]): Begun {
+  let begun: Begun;
   try {
-    const begun = beginProtected(f, args);
-    return succeeded(isSuspended(begun) ? yield* begun : begun);
+    enterProtected("call");
+    try {
+      const called = begin(fn(f), ...args);
+      begun = isSuspended(called) ? called : succeeded(called);
+    } finally {
+      leaveProtected();
+    }
   } catch (thrown) {
-    return protection.failed(thrown);
-  } finally {
-    protection.end();
+    begun = protection.caught(thrown);
   }
+  if (isSuspended(begun)) return new Suspension(protection, begun);
+  protection.end();
+  return begun;
 }
 
 /** A running protected call: what it has changed, so that it can be changed back. */
-class Protection {
+class Protection extends Continuation {
+  override readonly name: "pcall" | "xpcall";
   private readonly coroutine = running;
   private readonly wasClosing = running.closing;
   private readonly outerHandler = running.handler;
   private readonly traced: boolean;
 
-  constructor(handler: LuaFunction | undefined) {
+  constructor(name: "pcall" | "xpcall", handler: LuaFunction | undefined) {
+    super();
+    this.name = name;
     this.traced = setTracing(handler !== undefined);
     this.coroutine.handler = handler;
     this.coroutine.protections++;
   }
 
   /** What the call returns after an error; what unwinds a coroutine passes through. */
-  failed(thrown: unknown): Value[] {
+  caught(thrown: unknown): Value[] {
     if (this.coroutine.closing && !this.wasClosing) throw thrown;
     return [false, handled(toLuaError(thrown)).value];
   }
@@ -98,15 +102,22 @@ class Protection {
     this.coroutine.handler = this.outerHandler;
     setTracing(this.traced);
   }
-}
 
-// Counts as nested until the call suspends, which takes it off the stack.
-function beginProtected(f: Value, args: Value[]): Begun {
-  enterProtected("call");
-  try {
-    return begin(fn(f), ...args);
-  } finally {
-    leaveProtected();
+  protected override returned(result: Result): Value[] {
+    this.end();
+    return succeeded(result);
+  }
+
+  protected override failed(thrown: unknown): Value[] {
+    try {
+      return this.caught(thrown);
+    } finally {
+      this.end();
+    }
+  }
+
+  protected override closed(): void {
+    this.end();
   }
 }
 

@@ -11,6 +11,8 @@ export interface LuaFunction {
   (...args: Value[]): Result;
   /** How coroutines run it, when it may yield; see coroutine.ts. */
   resumable?: GeneratorForm;
+  /** How coroutines call it, when it is a library function that waits for others; see coroutine.ts. */
+  start?: (...args: Value[]) => unknown;
   /** What the debug library sees of it, in programs that inspect functions; see closure.ts. */
   closure?: object;
 }

@@ -143,6 +143,8 @@ export function begin(f: LuaFunction, ...args: Value[]): Begun;
 export function begin(f: LuaFunction, a?: Value, b?: Value, c?: Value, ...more: Value[]): Begun {
   const count = arguments.length - 1;
   if (f === coroutineYield) return beginYield(count === 1 ? [a] : [a, b, c, ...more].slice(0, count));
+  // Outside of coroutines nobody can suspend, and direct forms are several times as fast.
+  if (running === mainCoroutine) return continued(apply(f, count, a, b, c, more));
   const generatorForm = f.resumable;
   if (generatorForm === undefined) return continued(apply(startOf(f), count, a, b, c, more));
   const generator = apply(generatorForm, count, a, b, c, more);
@@ -195,6 +197,7 @@ function continued(returned: Begun): Begun {
 }
 
 function enter(f: LuaFunction, args: Value[]): Begun {
+  if (running === mainCoroutine) return f(...args);
   if (f.resumable === undefined) return startOf(f)(...args);
   const generator = f.resumable(...args);
   const step = generator.next();

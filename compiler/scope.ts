@@ -27,6 +27,8 @@ export interface Local {
   readonly owner: FunctionInfo;
   /** Assigned after its declaration. */
   assigned: boolean;
+  /** Assigned by a function inside its owner. */
+  assignedInside: boolean;
   /** Used by a function inside its owner. */
   captured: boolean;
   /** Read at least once. */

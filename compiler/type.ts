@@ -55,6 +55,12 @@ export function isInt32(type: Type): type is IntType {
   return type.kind === "int" && type.min >= -(2 ** 31) && type.max < 2 ** 31;
 }
 
+/** Whether a loop from `start` would take years to leave the safe integers, so that nobody can tell that it does not. */
+export function staysSafe(start: IntType, step: IntType): boolean {
+  const [from, by] = step.min > 0 ? [start.max, step.max] : [-start.min, -step.min];
+  return (Number.MAX_SAFE_INTEGER - from) / by >= 2 ** 40;
+}
+
 /** The smallest type of the lattice that holds both. */
 export function join(a: Type, b: Type): Type {
   if (a.kind === "never") return b;

@@ -142,6 +142,7 @@ class Resolver {
       return;
     }
     binding.assigned = true;
+    if (binding.owner !== this.function) binding.assignedInside = true;
     if (binding.attribute !== undefined) this.diagnostics.report(assignmentToConst(binding.name, target));
   }
 
@@ -176,6 +177,7 @@ function makeLocal(
     attribute,
     owner,
     assigned: false,
+    assignedInside: false,
     captured: false,
     read: false,
     function: undefined,

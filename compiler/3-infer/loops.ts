@@ -1,6 +1,6 @@
 // The type of the variable of a numeric for. Lua 5.4 manual §3.3.5: integers when start and step are, else floats.
 import type { NumericForStatement } from "../ast.ts";
-import { float, int, integer, isInteger, never, number, type Type } from "../type.ts";
+import { float, int, integer, isInteger, never, number, staysSafe, type Type } from "../type.ts";
 import type { ExpressionTypes } from "./expressions.ts";
 
 const one = int(1);
@@ -19,6 +19,7 @@ export function loopVariableType(loop: NumericForStatement, expressions: Express
 
 function integerLoop(start: Type, limit: Type, step: Type): Type {
   if (start.kind !== "int" || step.kind !== "int") return integer;
+  if (limit.kind !== "int" && !staysSafe(start, step)) return integer;
   const bound = limit.kind === "int" ? limit : int(-Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER);
   if (bound.kind !== "int") return integer;
   if (step.min > 0) return int(start.min, Math.max(start.max, bound.max));

@@ -6,6 +6,7 @@ import type { Expr } from "../builders.ts";
 import { isLocal } from "../scope.ts";
 import { lowerCallValue, lowerMethodCallValue } from "./calls.ts";
 import { lowerFunctionExpression } from "./functions.ts";
+import { evaluateFirst, tableReadLate } from "./late.ts";
 import type { Lowering } from "./lowering.ts";
 import { lowerBinary, lowerUnary } from "./operators.ts";
 import { lowerTable } from "./tables.ts";
@@ -54,9 +55,10 @@ function lowerMember(node: MemberExpression, cx: Lowering): Expr {
 
 function lowerIndex(node: IndexExpression, cx: Lowering): Expr {
   const site = cx.site(node.at, cx.describe(node.object));
-  const object = cx.value(node.object);
-  if (node.key.type === "StringLiteral") return getField(object, node.key.value, site, cx);
-  return b.rtCall("index", object, cx.value(node.key), ...site);
+  const { object, key } = node;
+  if (key.type === "StringLiteral") return getField(cx.value(object), key.value, site, cx);
+  const build = (): Expr => b.rtCall("index", cx.value(object), cx.value(key), ...site);
+  return tableReadLate(object, key, cx) ? evaluateFirst([key], build, cx) : build();
 }
 
 // a and b  ->  $.truthy($1 = a) ? b : $1

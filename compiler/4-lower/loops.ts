@@ -4,7 +4,7 @@ import type { Block, GenericForStatement, NumericForStatement, RepeatStatement, 
 import * as b from "../builders.ts";
 import type { Expr } from "../builders.ts";
 import type { Local } from "../scope.ts";
-import { isRaw, type Type } from "../type.ts";
+import { int, type IntType, isRaw, staysSafe, type Type } from "../type.ts";
 import { typeNode } from "./annotations.ts";
 import { lowerValues } from "./calls.ts";
 import { closingValue } from "./closing.ts";
@@ -66,7 +66,8 @@ export function lowerNumericFor(node: NumericForStatement, cx: Lowering): es.Sta
     start.kind === "int" &&
     (step === undefined || step.kind === "int") &&
     stepValue !== undefined &&
-    stepValue !== 0
+    stepValue !== 0 &&
+    (cx.types.of(node.limit).kind === "int" || staysSafe(start, int(stepValue) as IntType))
   ) {
     return [lowerIntegerFor(node, local, stepValue, cx)];
   }

@@ -9,6 +9,7 @@ import { Names } from "../names.ts";
 import { type FunctionInfo, isLocal, type Label, type Local, type Scopes } from "../scope.ts";
 import type { SourceText } from "../source.ts";
 import type { Type } from "../type.ts";
+import { typeNode } from "./annotations.ts";
 import type { Comments } from "./comments.ts";
 import { Sites } from "./sites.ts";
 
@@ -72,6 +73,8 @@ export class Lowering {
   readonly cells = new Map<FunctionInfo, string>();
   private readonly comments: Comments;
   private readonly handlers: Handlers;
+  /** Expressions that are in temporaries already. */
+  private readonly evaluated = new Map<Expression, string>();
   private state: FunctionState | undefined;
 
   /** Whether the chunk's _ENV is surely the table of globals; `load` can give a chunk anything. */
@@ -140,8 +143,20 @@ export class Lowering {
 
   /** The expression in its natural form, with its Lua position. */
   natural(node: Expression): Expr {
+    const temporary = this.evaluated.get(node);
+    if (temporary !== undefined) return b.id(temporary);
     const lowered = this.handlers.expression(node, this);
     return lowered.loc == null ? b.at(lowered, this.source.position(node.range[0])) : lowered;
+  }
+
+  /** What `build` makes of the expression, evaluated before everything else there: `($1 = node, build)`. */
+  evaluatedFirst(node: Expression, build: () => Expr): Expr {
+    const value = this.natural(node);
+    const name = this.temporary(typeNode(this.types.of(node)));
+    this.evaluated.set(node, name);
+    const built = build();
+    this.evaluated.delete(node);
+    return { type: "SequenceExpression", expressions: [b.assign(b.id(name), value), built] };
   }
 
   /** The expression as a Value. */
@@ -254,7 +269,7 @@ export class Lowering {
       case "MemberExpression":
         return `field '${node.key.name}'`;
       case "IndexExpression":
-        return node.key.type === "StringLiteral" ? `field '${node.key.value}'` : "";
+        return `field '${describeKey(node.key)}'`;
       case "MethodCallExpression":
         return "";
       case "StringLiteral":
@@ -263,4 +278,10 @@ export class Lowering {
         return "";
     }
   }
+}
+
+// ldebug.c rname; the largest key that fits an instruction is 255 (lcode.c isCint).
+function describeKey(key: Expression): string {
+  if (key.type === "StringLiteral") return key.value;
+  return key.type === "IntegerLiteral" && key.value >= 0 && key.value <= 255 ? "integer index" : "?";
 }

@@ -6,6 +6,7 @@ import type { BinaryExpression, BinaryOperator, Expression, UnaryExpression } fr
 import * as b from "../builders.ts";
 import type { Expr, Helper } from "../builders.ts";
 import { isInt32, isInteger, isNumeric, isRaw, type Type } from "../type.ts";
+import { evaluateFirst, readsLate } from "./late.ts";
 import type { Lowering } from "./lowering.ts";
 
 const helpers = {
@@ -33,7 +34,12 @@ const helpers = {
 /** left operator right */
 export function lowerBinary(node: BinaryExpression, cx: Lowering): Expr {
   const position = cx.source.position(node.at);
-  return b.at(lowerAnyBinary(node, cx), position);
+  // Operands of .. are copied in their order.
+  const isLate = node.operator !== ".." && readsLate(node.left, node.right, cx);
+  const lowered = isLate
+    ? evaluateFirst([node.right], () => lowerAnyBinary(node, cx), cx)
+    : lowerAnyBinary(node, cx);
+  return b.at(lowered, position);
 }
 
 function lowerAnyBinary(node: BinaryExpression, cx: Lowering): Expr {

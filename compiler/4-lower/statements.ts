@@ -22,6 +22,7 @@ import { setField } from "./fields.ts";
 import { lowerFunctionDeclaration, lowerFunctionExpression } from "./functions.ts";
 import { lowerGoto, lowerLabelReached } from "./jumps.ts";
 import { lowerGenericFor, lowerNumericFor, lowerRepeat, lowerWhile } from "./loops.ts";
+import { evaluateFirst, isChanging, readsLate, tableReadLate } from "./late.ts";
 import type { Lowering } from "./lowering.ts";
 import { declareCell } from "./upvalues.ts";
 
@@ -121,7 +122,8 @@ function lowerAssignment(node: AssignmentStatement, cx: Lowering): es.Statement[
   const [target] = node.targets;
   const [value] = node.values;
   if (node.targets.length === 1 && node.values.length === 1) {
-    return [b.statement(store(target!, (type) => cx.as(value!, type), cx))];
+    const build = (): Expr => store(target!, (type) => cx.as(value!, type), cx);
+    return [b.statement(evaluateFirst(evaluatedBefore(target!, value!, cx), build, cx))];
   }
   return assignSeveral(node, cx);
 }
@@ -142,6 +144,19 @@ function store(target: Assignable, value: (type: Type) => Expr, cx: Lowering): E
   return b.rtCall("setindex", object, cx.value(target.key), value(unknown), ...site);
 }
 
+// What is evaluated before the table and the key of a target are read, which are not copied (lcode.c luaK_indexed).
+function evaluatedBefore(target: Assignable, value: Expression, cx: Lowering): Expression[] {
+  if (target.type === "Identifier") return [];
+  const { object } = target;
+  if (target.type === "MemberExpression" || target.key.type === "StringLiteral") {
+    return tableReadLate(object, value, cx) ? [value] : [];
+  }
+  const { key } = target;
+  if (readsLate(object, value, cx) || readsLate(object, key, cx)) return [key, value].filter((node) => !readsLate(node, value, cx));
+  if (readsLate(key, value, cx)) return [object, value];
+  return tableReadLate(object, key, cx) ? [key] : [];
+}
+
 // a[i], b = x, y  ->  { const $1 = a, $2 = i, $3 = x, $4 = y; b = $4; $.setindex($1, $2, $3); }
 function assignSeveral(node: AssignmentStatement, cx: Lowering): es.Statement[] {
   return cx.names.scoped(() => {
@@ -152,7 +167,7 @@ function assignSeveral(node: AssignmentStatement, cx: Lowering): es.Statement[] 
       statements.push(b.declare("const", b.id(name), value));
       return b.id(name);
     };
-    const stores = node.targets.map((target) => prepareStore(target, keep, cx));
+    const stores = node.targets.map((target, index) => prepareStore(target, node.targets.slice(index + 1), { keep, cx }));
     const values = prepareValues(node, keep, cx);
     stores.reverse().forEach((storeValue, index) => {
       statements.push(b.statement(storeValue(values[node.targets.length - 1 - index]!)));
@@ -163,21 +178,36 @@ function assignSeveral(node: AssignmentStatement, cx: Lowering): es.Statement[] 
 
 type Kept = (type: Type) => Expr;
 
-// Evaluates the operands of a target; what comes back stores a value there.
-function prepareStore(target: Assignable, keep: (value: Expr) => Expr, cx: Lowering): (value: Kept) => Expr {
+// Evaluates the operands of a target; what comes back stores a value there. Variables that functions inside assign are
+// read when the value is stored, unless a later target is the variable itself (lparser.c check_conflict).
+function prepareStore(
+  target: Assignable,
+  following: readonly Assignable[],
+  { keep, cx }: { keep: (value: Expr) => Expr; cx: Lowering },
+): (value: Kept) => Expr {
   if (target.type === "Identifier") return (value) => store(target, value, cx);
   const site = cx.site(target.at, cx.describe(target.object));
-  const object = keep(cx.value(target.object));
   const unknown: Type = { kind: "unknown" };
-  if (target.type === "MemberExpression") {
-    return (value) => setField(object, target.key.name, value(unknown), { site, cx });
-  }
-  if (target.key.type === "StringLiteral") {
-    const { value: key } = target.key;
-    return (value) => setField(object, key, value(unknown), { site, cx });
-  }
-  const key = keep(cx.value(target.key));
-  return (value) => b.rtCall("setindex", object, key, value(unknown), ...site);
+  const operand = (node: Expression, isTable: boolean): (() => Expr) => {
+    if (isReadWhenStored(node, { isTable, following, cx })) return () => cx.value(node);
+    const kept = keep(cx.value(node));
+    return () => kept;
+  };
+  const name = target.type === "MemberExpression" ? target.key.name : undefined;
+  const constant = name ?? (target.key.type === "StringLiteral" ? target.key.value : undefined);
+  const object = operand(target.object, constant !== undefined);
+  if (constant !== undefined) return (value) => setField(object(), constant, value(unknown), { site, cx });
+  const key = operand(target.key as Expression, false);
+  return (value) => b.rtCall("setindex", object(), key(), value(unknown), ...site);
+}
+
+function isReadWhenStored(
+  node: Expression,
+  { isTable, following, cx }: { isTable: boolean; following: readonly Assignable[]; cx: Lowering },
+): boolean {
+  if (node.type !== "Identifier" || !isChanging(node, { isTable, cx })) return false;
+  const local = cx.scopes.local(node);
+  return !following.some((target) => target.type === "Identifier" && cx.scopes.local(target) === local);
 }
 
 // Evaluates the values, as many as there are targets.

@@ -112,16 +112,12 @@ function onIntegers(operation: Operation, a: Integer, b: Integer): Value {
 }
 
 function onStrings(operation: Operation, a: Value, b: Value, at?: Source, site?: number): Value {
-  const left = toNumber(a);
-  const right = toNumber(b);
-  if (left === undefined || right === undefined) {
-    const operand = isNumber(a) ? 1 : 0;
-    throw operandError("perform bitwise operation on", operand === 0 ? a : b, { at, site, operand });
-  }
-  const leftInteger = toInteger(left);
-  const rightInteger = toInteger(right);
-  if (leftInteger !== undefined && rightInteger !== undefined) return onIntegers(operation, leftInteger, rightInteger);
-  throw noInteger(leftInteger === undefined ? 0 : 1, at, site);
+  const left = toInteger(toNumber(a));
+  const right = toInteger(toNumber(b));
+  if (left !== undefined && right !== undefined) return onIntegers(operation, left, right);
+  if (isNumber(a) && isNumber(b)) throw noInteger(left === undefined ? 0 : 1, at, site);
+  const operand = isNumber(a) ? 1 : 0;
+  throw operandError("perform bitwise operation on", operand === 0 ? a : b, { at, site, operand });
 }
 
 // ldebug.c luaG_tointerror

@@ -5,6 +5,7 @@ import { index } from "./access.ts";
 import { all, fn } from "./call.ts";
 import { closable, close, closeAfterError } from "./close.ts";
 import type { LuaError } from "./error.ts";
+import { metamethod } from "./metatable.ts";
 import { ipairsIterator, next } from "./next.ts";
 import { errorAt, type Source, typeNameOf } from "./source.ts";
 import { Table } from "./table.ts";
@@ -40,9 +41,16 @@ export function each(list: readonly Value[], at?: Source, site?: number): Each {
     if (iterator === ipairsIterator && control === 0 && closing === undefined) return new SequenceEach(state);
   }
   if (iterator === next && !(state instanceof Table)) throw noTable(state, at, site);
-  const loop = new CallEach(fn(iterator, at, site), state, control);
+  const callee = isCallable(iterator) ? fn(iterator) : () => {
+    throw errorAt(`attempt to call a ${typeNameOf(iterator)} value (for iterator 'for iterator')`, at, site);
+  };
+  const loop = new CallEach(callee, state, control);
   if (closing !== undefined) loop.closing = closable(closing, at, site, "(for state)");
   return loop;
+}
+
+function isCallable(v: Value): boolean {
+  return typeof v === "function" || metamethod(v, "__call") !== undefined;
 }
 
 // What `next` says when a loop calls it. ldebug.c funcnamefromcode

@@ -1,0 +1,2 @@
+export const callsPerProgram = 100;
+export function generateCalls(seed: number): string { return `show(${seed})`; }

@@ -1,0 +1,82 @@
+// The command `npm run differential`: runs generated programs, or library calls with --calls, under real Lua and under
+// pluac, and shows each difference with a small program that has it.
+//   npm run differential -- --seeds 1-1000 [--calls] [--stop 5] [--whole]
+// --stop n ends after n kinds of differences (5 by default); --whole does not shrink; --print shows the programs only.
+
+import { join } from "node:path";
+import { callsPerProgram, generateCalls } from "./calls.ts";
+import { generateProgram } from "./programs.ts";
+import { differences, shrink, type Sides } from "./shrink.ts";
+import { pluac, realLua } from "./sides.ts";
+
+interface Options {
+  readonly first: number;
+  readonly last: number;
+  readonly calls: boolean;
+  readonly stop: number;
+  readonly whole: boolean;
+  readonly print: boolean;
+}
+
+const batch = 200;
+
+function readOptions(words: readonly string[]): Options {
+  const value = (name: string): string | undefined => (words.includes(name) ? words[words.indexOf(name) + 1] : undefined);
+  const [first = 1, last = first] = (value("--seeds") ?? "1-1000").split("-").map(Number);
+  const flag = (name: string): boolean => words.includes(name);
+  return { first, last, calls: flag("--calls"), stop: Number(value("--stop") ?? 5), whole: flag("--whole"), print: flag("--print") };
+}
+
+function say(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+// The first line that differs, on both sides.
+function firstDifference(expected: string, actual: string): string {
+  const [left, right] = [expected.split("\n"), actual.split("\n")];
+  const at = left.findIndex((line, index) => line !== right[index]);
+  const line = at < 0 ? left.length : at;
+  return `  lua5.4: ${left[line] ?? "(nothing)"}\n  pluac:  ${right[line] ?? "(nothing)"}`;
+}
+
+// Differences that look alike are taken for one.
+function signature(expected: string, actual: string): string {
+  return firstDifference(expected, actual).replace(/-?\d[\d.e+]*/g, "0").replace(/'[^']*'/g, "''").replace(/"[\w =.,|%-]{0,20}"/g, '""').slice(0, 200);
+}
+
+function show(seed: number, source: string, sides: Sides, { whole }: Options): void {
+  const small = whole ? source : shrink(source, sides);
+  const [[, expected, actual] = [0, "", ""]] = differences([small], sides);
+  say(`-- seed ${seed}\n${small}\n${firstDifference(expected, actual)}\n`);
+}
+
+function main(): number {
+  const options = readOptions(process.argv.slice(2));
+  const driver = join(process.cwd(), "test/differential/driver.lua");
+  const sides: Sides = { expected: realLua(driver), actual: pluac(driver) };
+  const generate = options.calls ? generateCalls : generateProgram;
+  if (options.print) {
+    for (let seed = options.first; seed <= options.last; seed++) say(generate(seed));
+    return 0;
+  }
+  const differing: number[] = [];
+  const shown = new Set<string>();
+  let done = 0;
+  const started = Date.now();
+  for (let start = options.first; start <= options.last && shown.size < options.stop; start += batch) {
+    const seeds = Array.from({ length: Math.min(batch, options.last - start + 1) }, (_, i) => start + i);
+    const sources = seeds.map(generate);
+    for (const [index, expected, actual] of differences(sources, sides)) {
+      differing.push(seeds[index]!);
+      const kind = signature(expected, actual);
+      if (shown.size < options.stop && !shown.has(kind)) show(seeds[index]!, sources[index]!, sides, options);
+      shown.add(kind);
+    }
+    done += seeds.length;
+  }
+  const what = options.calls ? `${done * callsPerProgram} calls` : `${done} programs`;
+  say(`${what}, ${differing.length} differences, ${((Date.now() - started) / 1000).toFixed(0)} s: ${differing.slice(0, 100).join(" ")}`);
+  return differing.length === 0 ? 0 : 1;
+}
+
+process.exitCode = main();

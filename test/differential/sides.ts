@@ -1,0 +1,121 @@
+// The two sides of a comparison: real Lua in a process, pluac in this one. Both run driver.lua.
+// Invariant: outputs are byte strings, and NaNs have no sign in them: JavaScript can't see it, real Lua prints it.
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { runInThisContext } from "node:vm";
+import { compile } from "../../compiler/index.ts";
+import { call1 } from "../../runtime/core/call.ts";
+import { findInMemory, rememberMap } from "../../runtime/core/line-map.ts";
+import { setLocator } from "../../runtime/core/position.ts";
+import { fromBytes, toBytes } from "../../runtime/core/string.ts";
+import type { LuaFunction } from "../../runtime/core/value.ts";
+import { host } from "../../runtime/host/node.ts";
+import * as $ from "../../runtime/index.ts";
+import { libraries } from "../../runtime/lib/all.ts";
+import { type ChunkCompiler, open } from "../../runtime/lib/open.ts";
+
+/** Runs programs, and gives what each printed. */
+export type Side = (sources: readonly string[]) => string[];
+
+// Milliseconds.
+const limits = { start: 2_000, program: 100 };
+
+/** What a program that real Lua does not load, or does not finish, prints instead. */
+export const notRun = "cannot load";
+
+/** Real Lua, whose command is `lua5.4`; `driver` is the path of driver.lua. */
+export function realLua(driver: string): Side {
+  const runAll: Side = (sources) => {
+    const text = runReal(driver, sources);
+    if (text !== undefined) return unframed(text).map(withoutNanSigns);
+    // One of them does not end, which happens to programs that lost a line.
+    return sources.length === 1 ? [notRun] : sources.flatMap((source) => runAll([source]));
+  };
+  return runAll;
+}
+
+// What real Lua prints for the programs; undefined when it takes too long.
+function runReal(driver: string, sources: readonly string[]): string | undefined {
+  const folder = mkdtempSync(join(tmpdir(), "pluac-differential-"));
+  try {
+    const batch = join(folder, "programs");
+    writeFileSync(batch, Buffer.concat(sources.map(framed)));
+    const options = { maxBuffer: 1 << 30, timeout: limits.start + limits.program * sources.length };
+    const { status, signal, stdout, stderr } = spawnSync("lua5.4", [driver, batch], options);
+    if (signal !== null) return undefined;
+    if (status !== 0) throw new Error(`real Lua fails: ${stderr.toString()}`);
+    return stdout.toString("latin1");
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function framed(source: string): Buffer {
+  const bytes = Buffer.from(source);
+  return Buffer.concat([Buffer.from(`${bytes.length}\n`), bytes]);
+}
+
+function unframed(text: string): string[] {
+  const parts: string[] = [];
+  for (let at = 0; at < text.length;) {
+    const end = text.indexOf("\n", at);
+    const next = end + 1 + Number(text.slice(at, end));
+    parts.push(text.slice(end + 1, next));
+    at = next;
+  }
+  return parts;
+}
+
+function withoutNanSigns(output: string): string {
+  return output.replace(/-nan\b/g, "nan");
+}
+
+// What `run` of the timed script below calls.
+const timed = globalThis as { pluacRun?: () => void };
+
+/** pluac, compiled from the sources in this repository. */
+export function pluac(driver: string): Side {
+  const run = openDriver(driver);
+  return (sources) => runTogether(run, sources).map(withoutNanSigns);
+}
+
+function openDriver(driver: string): LuaFunction {
+  const { globals } = open(host, libraries, compiler);
+  setLocator(findInMemory);
+  const main = compiler.compile(fromBytes(readFileSync(driver)), driver);
+  return call1(main, globals) as LuaFunction;
+}
+
+// A limit of time costs as much as a program, so it is set for many, and for each one only when those exceed it.
+function runTogether(run: LuaFunction, sources: readonly string[]): string[] {
+  const outputs: string[] = [];
+  try {
+    limited(4 * (limits.start + limits.program * sources.length), () => {
+      for (const source of sources) outputs.push(call1(run, fromBytes(Buffer.from(source))) as string);
+    });
+    return outputs;
+  } catch (thrown) {
+    const error = thrown as { value?: unknown; stack?: string };
+    if (sources.length === 1) return [`pluac fails: ${String(error.value ?? error.stack ?? thrown)}\n`];
+    return sources.flatMap((source) => runTogether(run, [source]));
+  }
+}
+
+function limited(timeout: number, body: () => void): void {
+  timed.pluacRun = body;
+  runInThisContext("pluacRun()", { timeout });
+}
+
+// As `load` compiles, except that chunks which can't make coroutines are compiled as `pluac run` does, and that each
+// program replaces the one before.
+const compiler: ChunkCompiler = {
+  compile(text, chunkname) {
+    const { js, map } = compile(toBytes(text), { filename: chunkname, emit: ["js"], format: "function" });
+    const file = `pluac:${chunkname}`;
+    const { sources, mappings } = map!;
+    rememberMap(file, JSON.stringify({ sources, mappings, x_chunkname: chunkname }), 2);
+    return (new Function("$", `${js}\n//# sourceURL=${file}`) as (runtime: typeof $) => LuaFunction)($);
+  },
+};

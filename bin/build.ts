@@ -8,6 +8,7 @@ import { compileScripts } from "./compile.ts";
 import { scriptAt } from "./files.ts";
 import type { Build } from "./invocation.ts";
 import { generatedBy, markedMap, type Output, writeOutputs } from "./outputs.ts";
+import { moduleScope, refusesModules } from "./module-scope.ts";
 import { progress } from "./progress.ts";
 
 /** Builds scripts; returns the exit code. */
@@ -18,6 +19,8 @@ export function build({ files, outDir, emit }: Build): number {
     const root = commonFolder(entries.map(({ id }) => id));
     const modules = compileScripts(entries, { emit, root }, (id) => bar.show(`compiling ${id}`));
     const outputs = modules.flatMap((module) => outputsOf(module, outDir));
+    const scope = emit.includes("js") ? moduleScope(outDir, VERSION) : undefined;
+    if (scope !== undefined) outputs.push(scope);
     writeOutputs(
       outputs,
       modules.map(({ id }) => id),
@@ -26,6 +29,7 @@ export function build({ files, outDir, emit }: Build): number {
     bar.end();
   }
   if (!findsRuntime(outDir)) warnAboutRuntime(outDir);
+  if (emit.includes("js") && refusesModules(outDir)) warnAboutModules(outDir);
   return 0;
 }
 
@@ -68,4 +72,8 @@ function findsRuntime(outDir: string): boolean {
 
 function warnAboutRuntime(outDir: string): void {
   reportLine(`warning: files in ${outDir} will not find pluac/runtime; run there: npm install pluac`);
+}
+
+function warnAboutModules(outDir: string): void {
+  reportLine(`warning: ${join(outDir, "package.json")} keeps Node from running ES modules there; give it "type": "module"`);
 }

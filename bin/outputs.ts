@@ -23,7 +23,12 @@ export function generatedBy(version: string, source: string): string {
 
 /** A source map as JSON, moved down by the first line, that says who wrote it. */
 export function markedMap(map: SourceMap, version: string): string {
-  return `${JSON.stringify({ x_generator: `pluac ${version}`, ...map, mappings: `;${map.mappings}` })}\n`;
+  return generatedJson({ ...map, mappings: `;${map.mappings}` }, version);
+}
+
+/** JSON that says who wrote it. */
+export function generatedJson(value: object, version: string): string {
+  return `${JSON.stringify({ x_generator: `pluac ${version}`, ...value })}\n`;
 }
 
 /**

@@ -45,6 +45,33 @@ export function rtCall(helper: Helper, ...args: Argument[]): Expr {
   return call(rt(helper), ...args);
 }
 
+// Helpers whose result type depends on the types of their arguments.
+const overloaded: ReadonlySet<string> = new Set<Helper>([
+  "add",
+  "sub",
+  "mul",
+  "div",
+  "idiv",
+  "mod",
+  "pow",
+  "unm",
+  "band",
+  "bor",
+  "bxor",
+  "shl",
+  "shr",
+  "bnot",
+  "concat",
+  "closable",
+]);
+
+/** Whether TypeScript must know the types of the arguments of a call to know its own. */
+export function isOverloaded({ callee }: es.SimpleCallExpression): boolean {
+  return (
+    callee.type === "MemberExpression" && callee.property.type === "Identifier" && overloaded.has(callee.property.name)
+  );
+}
+
 export function member(object: Expr, property: string): es.MemberExpression {
   return { type: "MemberExpression", object, property: id(property), computed: false, optional: false };
 }
@@ -247,7 +274,11 @@ export function try_(
 
 /** The directive that makes a function body as strict as a module. */
 export function useStrict(): es.Directive {
-  return { type: "ExpressionStatement", expression: { type: "Literal", value: "use strict", raw: '"use strict"' }, directive: "use strict" };
+  return {
+    type: "ExpressionStatement",
+    expression: { type: "Literal", value: "use strict", raw: '"use strict"' },
+    directive: "use strict",
+  };
 }
 
 // Functions.
@@ -317,7 +348,8 @@ function annotation(type: TypeNode): TypeNode {
 }
 
 /** The types of the runtime that lowered code names. */
-export type RuntimeType = "Value" | "Result" | "Table" | "LuaFunction" | "Integer" | "LuaNumber" | "Resumption" | "Begun" | "Cell";
+export type RuntimeType =
+  "Value" | "Result" | "Table" | "LuaFunction" | "Integer" | "LuaNumber" | "Resumption" | "Begun" | "Cell";
 
 /** A type that the runtime exports: `$.Name`. */
 export function rtType(name: RuntimeType): TypeNode {

@@ -24,6 +24,7 @@ import { lowerGoto, lowerLabelReached } from "./jumps.ts";
 import { lowerGenericFor, lowerNumericFor, lowerRepeat, lowerWhile } from "./loops.ts";
 import { evaluateFirst, isChanging, readsLate, tableReadLate } from "./late.ts";
 import type { Lowering } from "./lowering.ts";
+import { hasEffect } from "./tables.ts";
 import { declareCell } from "./upvalues.ts";
 
 type StatementHandlers = {
@@ -63,9 +64,16 @@ export function declareLocal(local: Local, init: Expr | undefined, cx: Lowering)
   const name = cx.names.declare(local);
   const isConstant = !local.assigned && init !== undefined;
   // TypeScript sees the type of most constants itself.
-  const isObvious = isConstant && (type.kind === "unknown" || type.kind === "function" || init.type === "Literal");
-  const annotated = isObvious ? undefined : typeNode(type);
+  const annotated = isConstant && isObvious(init, type) ? undefined : typeNode(type);
   return b.declare(isConstant ? "const" : "let", b.typed(name, annotated), init);
+}
+
+// Whether TypeScript finds the type of a constant from its value alone. Where that hangs on the types of other variables,
+// loops could make it hang on itself.
+function isObvious(init: Expr, { kind }: Type): boolean {
+  if (init.type === "Literal" || kind === "function") return true;
+  if (kind !== "unknown") return false;
+  return init.type === "MemberExpression" || (init.type === "CallExpression" && !b.isOverloaded(init));
 }
 
 // local attnamelist ['=' explist]
@@ -101,7 +109,8 @@ function declareSeveral(locals: readonly Local[], values: readonly Expression[],
     return target === undefined ? cx.value(value) : cx.as(value, cx.types.local(target));
   });
   const statements = locals.map((local, index) => declareLocal(local, lowered[index], cx));
-  return [...statements, ...lowered.slice(locals.length).map((extra) => b.statement(extra))];
+  const extra = lowered.slice(locals.length).filter((_, index) => hasEffect(values[locals.length + index]!));
+  return [...statements, ...extra.map((value) => b.statement(value))];
 }
 
 // local a, b = x, f()  ->  const a = x; const $list = $.all(f()), b = $list[0], …
@@ -152,7 +161,8 @@ function evaluatedBefore(target: Assignable, value: Expression, cx: Lowering): E
     return tableReadLate(object, value, cx) ? [value] : [];
   }
   const { key } = target;
-  if (readsLate(object, value, cx) || readsLate(object, key, cx)) return [key, value].filter((node) => !readsLate(node, value, cx));
+  if (readsLate(object, value, cx) || readsLate(object, key, cx))
+    return [key, value].filter((node) => !readsLate(node, value, cx));
   if (readsLate(key, value, cx)) return [object, value];
   return tableReadLate(object, key, cx) ? [key] : [];
 }
@@ -161,13 +171,15 @@ function evaluatedBefore(target: Assignable, value: Expression, cx: Lowering): E
 function assignSeveral(node: AssignmentStatement, cx: Lowering): es.Statement[] {
   return cx.names.scoped(() => {
     const statements: es.Statement[] = [];
-    const keep = (value: Expr): Expr => {
+    const keep: Keep = (value, type) => {
       if (value.type === "Literal" || b.isUndefined(value)) return value;
       const name = cx.names.reserve("$v");
-      statements.push(b.declare("const", b.id(name), value));
+      statements.push(b.declare("const", b.typed(name, type), value));
       return b.id(name);
     };
-    const stores = node.targets.map((target, index) => prepareStore(target, node.targets.slice(index + 1), { keep, cx }));
+    const stores = node.targets.map((target, index) =>
+      prepareStore(target, node.targets.slice(index + 1), { keep, cx }),
+    );
     const values = prepareValues(node, keep, cx);
     stores.reverse().forEach((storeValue, index) => {
       statements.push(b.statement(storeValue(values[node.targets.length - 1 - index]!)));
@@ -176,6 +188,9 @@ function assignSeveral(node: AssignmentStatement, cx: Lowering): es.Statement[] 
   });
 }
 
+/** Evaluates a value now, for later use. */
+type Keep = (value: Expr, type: b.TypeNode) => Expr;
+
 type Kept = (type: Type) => Expr;
 
 // Evaluates the operands of a target; what comes back stores a value there. Variables that functions inside assign are
@@ -183,14 +198,14 @@ type Kept = (type: Type) => Expr;
 function prepareStore(
   target: Assignable,
   following: readonly Assignable[],
-  { keep, cx }: { keep: (value: Expr) => Expr; cx: Lowering },
+  { keep, cx }: { keep: Keep; cx: Lowering },
 ): (value: Kept) => Expr {
   if (target.type === "Identifier") return (value) => store(target, value, cx);
   const site = cx.site(target.at, cx.describe(target.object));
   const unknown: Type = { kind: "unknown" };
   const operand = (node: Expression, isTable: boolean): (() => Expr) => {
     if (isReadWhenStored(node, { isTable, following, cx })) return () => cx.value(node);
-    const kept = keep(cx.value(node));
+    const kept = keep(cx.value(node), b.rtType("Value"));
     return () => kept;
   };
   const name = target.type === "MemberExpression" ? target.key.name : undefined;
@@ -211,17 +226,17 @@ function isReadWhenStored(
 }
 
 // Evaluates the values, as many as there are targets.
-function prepareValues(node: AssignmentStatement, keep: (value: Expr) => Expr, cx: Lowering): Kept[] {
+function prepareValues(node: AssignmentStatement, keep: Keep, cx: Lowering): Kept[] {
   const { targets, values } = node;
   const last = values.at(-1)!;
   const count = isMultiple(last) && targets.length > values.length ? values.length - 1 : values.length;
   const kept: Kept[] = values.slice(0, count).map((value) => {
     const type = cx.types.of(value);
-    const natural = keep(cx.natural(value));
+    const natural = keep(cx.natural(value), typeNode(type));
     return (wanted) => (type.kind === "float" && wanted.kind !== "float" ? b.rtCall("float", natural) : natural);
   });
   if (count < values.length) {
-    const list = keep(lowerValues([last], cx));
+    const list = keep(lowerValues([last], cx), b.arrayType(b.rtType("Value")));
     for (let index = 0; kept.length < targets.length; index++) {
       kept.push(() => b.element(list, b.literal(index)));
     }

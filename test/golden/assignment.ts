@@ -5,26 +5,26 @@ export function chunk(_ENV: $.Table): $.Result {
   let b: number = 2;
   const t: $.Table = new $.Table();
   {
-    const $v = b;
-    const $v$1 = a;
+    const $v: number = b;
+    const $v$1: number = a;
     b = $v$1;
     a = $v;
   }
   {
-    const $v = t;
-    const $v$1 = t;
-    const $v$2 = a;
-    const $v$3 = a;
-    const $v$4 = b;
+    const $v: $.Value = t;
+    const $v$1: $.Value = t;
+    const $v$2: $.Value = a;
+    const $v$3: number = a;
+    const $v$4: number = b;
     set$g(_ENV, undefined, 3);
     $.setindex($v$1, $v$2, $v$4, at, 3.001);
     set$x($v, $v$3, 3.001);
   }
   const name: string = "x" + a;
   {
-    const $v = t;
-    const $v$1 = t;
-    const $v$2 = name;
+    const $v: $.Value = t;
+    const $v$1: $.Value = t;
+    const $v$2: string = name;
     $.setindex($v$1, "not a name", undefined, at, 5.001);
     set$y($v, $v$2, 5.001);
   }

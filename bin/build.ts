@@ -75,5 +75,7 @@ function warnAboutRuntime(outDir: string): void {
 }
 
 function warnAboutModules(outDir: string): void {
-  reportLine(`warning: ${join(outDir, "package.json")} keeps Node from running ES modules there; give it "type": "module"`);
+  reportLine(
+    `warning: ${join(outDir, "package.json")} keeps Node from running ES modules there; give it "type": "module"`,
+  );
 }

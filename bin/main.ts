@@ -5,11 +5,16 @@ import { internalError, reportLine } from "../runtime/host/thread.ts";
 import { Failure, SourceErrors, UsageError } from "./failure.ts";
 import { plainInvocation, type Invocation } from "./invocation.ts";
 
-/** Does what the command line asks for; `words` excludes Node and the program. Returns the exit code. */
-export async function main(words: readonly string[]): Promise<number> {
+/**
+ * Does what the command line asks for, and returns the exit code.
+ *
+ * @param words  the command line without Node and the program
+ * @param threadFile  the built run-thread.ts
+ */
+export async function main(words: readonly string[], threadFile: URL): Promise<number> {
   try {
     const invocation = plainInvocation(words) ?? (await otherInvocation(words));
-    return invocation === undefined ? 0 : await obey(invocation);
+    return invocation === undefined ? 0 : await obey(invocation, threadFile);
   } catch (error) {
     reportError(error);
     return error instanceof UsageError ? 2 : 1;
@@ -28,10 +33,10 @@ async function otherInvocation(words: readonly string[]): Promise<Invocation | u
   return readInvocation(words, VERSION);
 }
 
-async function obey(invocation: Invocation): Promise<number> {
+async function obey(invocation: Invocation, threadFile: URL): Promise<number> {
   switch (invocation.command) {
     case "run":
-      return (await import("./run.ts")).run(invocation);
+      return (await import("./run.ts")).run(invocation, threadFile);
     case "build":
       return (await import("./build.ts")).build(invocation);
     case "check":

@@ -2,11 +2,11 @@
 import { ended, startThread } from "../runtime/host/thread.ts";
 import type { Run } from "./invocation.ts";
 
-/** Runs a script to its end; returns its exit code. */
-export async function run({ script, args }: Run): Promise<number> {
+/** Runs a script to its end on the thread that `threadFile` is; returns its exit code. */
+export async function run({ script, args }: Run, threadFile: URL): Promise<number> {
   const words = ["pluac", "run", script, ...args];
   // Before the compiler is loaded, which takes as long as a thread takes to start.
-  const thread = startThread(new URL("./run-thread.js", import.meta.url), { words, script: 2 });
+  const thread = startThread(threadFile, { words, script: 2 });
   const code = ended(thread);
   try {
     const { compileInMemory } = await import("./compile.ts");

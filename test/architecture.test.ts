@@ -34,7 +34,10 @@ const table: readonly { from: RegExp; may: RegExp; types?: RegExp }[] = [
   { from: /^runtime\/host\/node-net\.ts$/, may: /^runtime\/(core|host)\/|^node:|^ws$/ },
   { from: /^runtime\/host\//, may: /^runtime\/(core|host)\/|^node:/, types: /^ws$/ },
   { from: /^bin\/arguments\.ts$/, may: /^bin\/|^yargs$/ },
-  { from: /^bin\//, may: /^bin\/|^compiler\/(index|load)\.ts$|^runtime\/(index\.ts|core\/line-map\.ts|host\/.+)$|^node:/ },
+  {
+    from: /^bin\//,
+    may: /^bin\/|^compiler\/(index|load)\.ts$|^runtime\/(index\.ts|core\/line-map\.ts|host\/.+)$|^node:/,
+  },
 ];
 
 const files = ["compiler", "runtime", "bin"].flatMap((folder) =>

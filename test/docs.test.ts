@@ -62,13 +62,18 @@ function exportsOf(entry: string): { name: string; file: string }[] {
 
 function hasDocstring(name: string, file: string): boolean {
   const lines = read(file).split("\n");
-  const declaration = new RegExp(`^export (?:async |abstract )?(?:function\\*?|class|const|let|interface|type) ${name}\\b`);
+  const declaration = new RegExp(
+    `^export (?:async |abstract )?(?:function\\*?|class|const|let|interface|type) ${name}\\b`,
+  );
   const at = lines.findIndex((line) => declaration.test(line));
   return at > 0 && lines[at - 1]!.endsWith("*/");
 }
 
-test.each(["compiler/index.ts", "runtime/index.ts", "runtime/host/index.ts"])("what %s exports has docstrings", (entry) => {
-  const names = exportsOf(entry);
-  expect(names.length).toBeGreaterThan(2);
-  expect(names.filter(({ name, file }) => !hasDocstring(name, file))).toEqual([]);
-});
+test.each(["compiler/index.ts", "runtime/index.ts", "runtime/host/index.ts"])(
+  "what %s exports has docstrings",
+  (entry) => {
+    const names = exportsOf(entry);
+    expect(names.length).toBeGreaterThan(2);
+    expect(names.filter(({ name, file }) => !hasDocstring(name, file))).toEqual([]);
+  },
+);

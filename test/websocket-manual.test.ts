@@ -37,7 +37,10 @@ function start(name: string, { before = "", after = "", replace = [] }: Setting 
   const file = `${name}-${++count}.lua`;
   // On one line, so that line numbers stay.
   writeFileSync(join(folder, file), `${before.replaceAll("\n", " ")}${source}\n${after}`);
-  return startPluac(["run", file], { cwd: folder, env: { ...process.env, NODE_EXTRA_CA_CERTS: secure.certificateFile } });
+  return startPluac(["run", file], {
+    cwd: folder,
+    env: { ...process.env, NODE_EXTRA_CA_CERTS: secure.certificateFile },
+  });
 }
 
 let count = 0;
@@ -189,7 +192,11 @@ describe.concurrent("servers", () => {
   test("echo server utility: ends by itself", async ({ expect }) => {
     const port = await freePort();
     const ended = await start("echo-server-utility", { replace: [["8890", port]] }).ended;
-    expect(lines(ended)).toEqual(["✓ Connected to echo server", "Echo response:\tEcho: Hello, echo!", "✓ Echo test completed"]);
+    expect(lines(ended)).toEqual([
+      "✓ Connected to echo server",
+      "Echo response:\tEcho: Hello, echo!",
+      "✓ Echo test completed",
+    ]);
     expect([ended.code, ended.stderr]).toEqual([0, ""]);
   });
 
@@ -201,7 +208,9 @@ describe.concurrent("servers", () => {
     expect([ready, connected]).toEqual(["✓ Stress test server ready", "✓ Stress test client connected"]);
     expect(processed.length).toBe(10);
     processed.forEach((line, i) =>
-      expect(line).toMatch(new RegExp(`^Processed ${i + 1}00 messages in \\d+ seconds \\((inf|\\d+\\.\\d) msg/sec\\)$`)),
+      expect(line).toMatch(
+        new RegExp(`^Processed ${i + 1}00 messages in \\d+ seconds \\((inf|\\d+\\.\\d) msg/sec\\)$`),
+      ),
     );
     expect(child.stderr).toBe("");
   });

@@ -8,7 +8,7 @@ export { type Cell, cell, closure } from "./core/closure.ts";
 export { closable, close, closeAfterError, closing, closingAfterError } from "./core/close.ts";
 export { eq, ge, gt, le, lt } from "./core/comparison.ts";
 export { concat } from "./core/concat.ts";
-export { begin, type Begun, generatorOnly, isSuspended, resumable, type Resumption } from "./core/coroutine.ts";
+export { begin, type Begun, generatorOnly, isSuspended, resumable, type Resumption } from "./core/suspension.ts";
 export { closeEach, closeEachAfterError, each } from "./core/iterate.ts";
 export { lowerLimit, numericFor, upperLimit } from "./core/loops.ts";
 export { float, type Integer, type LuaNumber, toFloat } from "./core/number.ts";

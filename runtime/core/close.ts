@@ -3,7 +3,8 @@
 // Invariant: an error that nothing in its coroutine protects from leaves the variables open until the coroutine is
 // closed, as in real Lua. Lua 5.4 manual §3.3.8; cf. lfunc.c luaF_newtbcupval, callclosemethod.
 import { drop } from "./call.ts";
-import { begin, isSuspended, running, type Suspension } from "./coroutine.ts";
+import { running } from "./coroutine.ts";
+import { begin, isSuspended, type Suspension } from "./suspension.ts";
 import { type LuaError, luaError, toLuaError } from "./error.ts";
 import { handled } from "./handler.ts";
 import { metamethod } from "./metatable.ts";

@@ -1,208 +1,22 @@
-// Coroutines, as generators that an explicit chain links, so that a resume costs the same at any depth of calls.
-// A function that may yield has a generator form (LuaFunction.resumable). Code in that form calls others like this:
-//   $.isSuspended($1 = $.begin(f, a)) ? yield* $.finish($1) : $1
-// begin runs the callee until it returns or suspends. A Suspension is one suspended call; handed upwards by yield*, it
-// finds its caller (`caller`), and in the end reaches the coroutine, which keeps only the innermost one and resumes that
-// generator directly. When it is done, its caller continues with its result.
-// Invariants: generator forms suspend only by `yield*` on a Suspension; between such a `yield*` and the coroutine no
-// other code runs, so `yielded` and `innermost` are safe in between. Lua 5.4 manual §2.6; cf. ldo.c, lcorolib.c.
-import { all, isPending, result } from "./call.ts";
+// Coroutines: who runs, who waits for whom, and how they end. What they run is kept as a chain of suspended calls.
+// Lua 5.4 manual §2.6; cf. lcorolib.c, lstate.c luaE_resetthread.
+import { all, result } from "./call.ts";
 import { type LuaError, rawError, setTracing, toLuaError } from "./error.ts";
 import { setSuspendedCallers } from "./position.ts";
-import { captureStack } from "./stack.ts";
-import type { GeneratorForm, LuaFunction, LuaObject, Result, Value } from "./value.ts";
-
-/** What a generator form returns. */
-export type Resumption = Generator<unknown, Result, Result>;
-
-/** What `begin` returns. */
-export type Begun = Result | Suspension;
+import {
+  abandon,
+  innermost,
+  proceed,
+  setThread,
+  stacksOf,
+  start,
+  Suspension,
+  type Thread,
+  yielded,
+} from "./suspension.ts";
+import type { LuaFunction, LuaObject, Result, Value } from "./value.ts";
 
 export type CoroutineStatus = "suspended" | "running" | "normal" | "dead";
-
-// What the next() of a Suspension does: hand itself to the coroutine, finish with the result, or tell where it stands.
-const suspending = 0;
-const resuming = 1;
-const probing = 2;
-let phase: typeof suspending | typeof resuming | typeof probing = suspending;
-
-// What coroutine.yield was given, and the call that it has suspended.
-let yielded: Value[] = [];
-let innermost: Suspension;
-let probed: Error;
-
-/** A generator, or what stands for one: the part of a call that is still to come. */
-export type Resumable = Pick<Resumption, "next" | "throw" | "return">;
-
-/** What is to be done by a library function when the call that it waits for has ended. */
-export abstract class Continuation implements Resumable {
-  /** The Lua name of the library function. */
-  abstract readonly name: string;
-
-  /** What the function returns after the call has. */
-  protected abstract returned(result: Result): Result;
-
-  /** What the function returns after the call has failed; may throw as well. */
-  protected abstract failed(thrown: unknown): Result;
-
-  /** Follows when the coroutine is closed. */
-  protected abstract closed(): void;
-
-  next(result: Result): IteratorReturnResult<Result> {
-    phase = suspending;
-    return { value: this.returned(result), done: true };
-  }
-
-  throw(thrown: unknown): IteratorReturnResult<Result> {
-    phase = suspending;
-    return { value: this.failed(thrown), done: true };
-  }
-
-  return(value: Result): IteratorReturnResult<Result> {
-    phase = suspending;
-    this.closed();
-    return { value, done: true };
-  }
-}
-
-// One object for all is enough, as `yield*` unpacks it at once.
-const finished: IteratorReturnResult<Result> = { value: undefined, done: true };
-
-/** A suspended call. Whoever delegates to it (`yield*`) suspends too, and goes on with the call's result. */
-export class Suspension {
-  readonly generator: Resumable;
-  /** The suspended call that waits for this one, undefined for the body of the coroutine. */
-  caller: Suspension | undefined = undefined;
-  private readonly step: IteratorResult<Suspension, Result>;
-
-  /** @param inner  what `generator` has delegated to */
-  constructor(generator: Resumable, inner: Suspension | undefined) {
-    this.generator = generator;
-    this.step = { value: this, done: false };
-    if (inner !== undefined) this.follow(inner);
-  }
-
-  /** Links `inner`, which this call has delegated to, to this call. */
-  follow(inner: Suspension): void {
-    if (inner === bareYield) innermost = this;
-    else inner.caller = this;
-  }
-
-  [Symbol.iterator](): this {
-    return this;
-  }
-
-  /** Part of the protocol of `yield*`, see `phase`. */
-  next(sent: Result): IteratorResult<Suspension, Result> {
-    if (phase === suspending) return this.step;
-    if (phase === resuming) {
-      phase = suspending;
-      finished.value = sent;
-      return finished;
-    }
-    probed = captureStack(8);
-    return this.step;
-  }
-
-  /** Part of the protocol of `yield*`: closing the coroutine. */
-  return(value: Result): IteratorResult<Suspension, Result> {
-    phase = suspending;
-    return { value, done: true };
-  }
-
-  /** Part of the protocol of `yield*`: the call has failed. */
-  throw(error: unknown): IteratorResult<Suspension, Result> {
-    phase = suspending;
-    throw error;
-  }
-}
-
-// Stands for a call of coroutine.yield, which needs no generator.
-const bareYield = /*@__PURE__*/ new Suspension(undefined as unknown as Resumable, undefined);
-
-/** Attaches the generator form to a function that may yield, and returns that function. */
-export function resumable(direct: LuaFunction, generatorForm: GeneratorForm): LuaFunction {
-  direct.resumable = generatorForm;
-  return direct;
-}
-
-/** Attaches to a library function what coroutines call instead, which may return a Suspension of a Continuation. */
-export function startable(direct: LuaFunction, start: (...args: Value[]) => Begun): LuaFunction {
-  direct.start = start;
-  return direct;
-}
-
-/** A function that has no form of its own for where nobody can suspend. */
-export function generatorOnly(generatorForm: (...args: never[]) => Resumption): LuaFunction {
-  const form = generatorForm as GeneratorForm;
-  return resumable((...args) => runToEnd(form, args), form);
-}
-
-/** Calls `f` from a generator form: its result, or the Suspension to delegate to when the call has suspended. */
-export function begin(f: LuaFunction, ...args: Value[]): Begun;
-export function begin(f: LuaFunction, a?: Value, b?: Value, c?: Value, ...more: Value[]): Begun {
-  const count = arguments.length - 1;
-  if (f === coroutineYield) return beginYield(count === 1 ? [a] : [a, b, c, ...more].slice(0, count));
-  // Outside of coroutines nobody can suspend, and direct forms are several times as fast.
-  if (running === mainCoroutine) return continued(apply(f, count, a, b, c, more));
-  const generatorForm = f.resumable;
-  if (generatorForm === undefined) return continued(apply(startOf(f), count, a, b, c, more));
-  const generator = apply(generatorForm, count, a, b, c, more);
-  const step = generator.next();
-  return step.done ? continued(step.value) : new Suspension(generator, step.value as Suspension);
-}
-
-function startOf(f: LuaFunction): (...args: Value[]) => Begun {
-  return (f.start as ((...args: Value[]) => Begun) | undefined) ?? f;
-}
-
-// Spreading costs as much as all the rest of a call.
-function apply<T>(f: (...args: Value[]) => T, count: number, a: Value, b: Value, c: Value, more: Value[]): T {
-  switch (count) {
-    case 0:
-      return f();
-    case 1:
-      return f(a);
-    case 2:
-      return f(a, b);
-    default:
-      return count === 3 ? f(a, b, c) : f(a, b, c, ...more);
-  }
-}
-
-function beginYield(values: Value[]): Suspension {
-  if (running.closing) throw crossingYield();
-  yielded = values;
-  return bareYield;
-}
-
-/** Whether begin has suspended. */
-export function isSuspended(outcome: Begun): outcome is Suspension {
-  return outcome instanceof Suspension;
-}
-
-/** What to delegate to (`yield*`) for the result of a call that has suspended. */
-export function finish(suspension: Suspension): Suspension {
-  return suspension;
-}
-
-// Continues a pending tail call in generator form. Here coroutine.yield is a generator too: its caller is gone.
-function continued(returned: Begun): Begun {
-  let outcome = returned;
-  while (!(outcome instanceof Suspension) && isPending(outcome)) {
-    const [, callee, ...args]: Value[] = outcome;
-    outcome = enter(callee as LuaFunction, args);
-  }
-  return outcome;
-}
-
-function enter(f: LuaFunction, args: Value[]): Begun {
-  if (running === mainCoroutine) return f(...args);
-  if (f.resumable === undefined) return startOf(f)(...args);
-  const generator = f.resumable(...args);
-  const step = generator.next();
-  return step.done ? step.value : new Suspension(generator, step.value as Suspension);
-}
 
 // lstate.h LUAI_MAXCCALLS, less what lua.c itself uses. What counts is calls that go through C in real Lua: resumes and
 // protected calls, as far as they are on JavaScript's stack.
@@ -227,7 +41,8 @@ export function leaveProtected(): void {
   nesting--;
 }
 
-export class Coroutine implements LuaObject {
+/** A coroutine; `running` is the one that runs. */
+export class Coroutine implements LuaObject, Thread {
   status: CoroutineStatus = "suspended";
   /** How many protected calls of this coroutine are running. */
   protections = 0;
@@ -235,26 +50,25 @@ export class Coroutine implements LuaObject {
   handler: LuaFunction | undefined = undefined;
   /** Whether close() is running. */
   closing = false;
+  /** Whether this is the coroutine that the program started in. */
+  readonly isMain: boolean;
   private readonly body: LuaFunction | undefined;
-  /** The innermost suspended call; while it runs, the one whose generator is running. */
+  /** See Thread. */
   current: Suspension | undefined = undefined;
   /** What it died of, until close() has told it. */
   failure: LuaError | undefined = undefined;
   private resumerTraces = true;
   private postponed: ((error: LuaError) => LuaError)[] = [];
 
+  /** @param body  undefined for the main coroutine */
   constructor(body: LuaFunction | undefined) {
     this.body = body;
+    this.isMain = body === undefined;
     if (body !== undefined) setSuspendedCallers(suspendedCallers);
   }
 
   get luaType(): "thread" {
     return "thread";
-  }
-
-  /** Whether this is the coroutine that the program started in. */
-  get isMain(): boolean {
-    return this.body === undefined;
   }
 
   /**
@@ -326,6 +140,7 @@ export class Coroutine implements LuaObject {
     resumer.status = "normal";
     this.status = "running";
     running = this;
+    setThread(this);
     // debug.traceback may be asked about a coroutine that has died.
     this.resumerTraces = setTracing(true);
     nesting++;
@@ -336,13 +151,14 @@ export class Coroutine implements LuaObject {
     nesting--;
     setTracing(this.resumerTraces);
     running = resumer;
+    setThread(resumer);
     resumer.status = "running";
   }
 
   // position.ts knows this method by name: below it on the stack are the functions of the resumer.
   private advanceCoroutine(args: Value[]): Value[] {
     const { current } = this;
-    const outcome = current === undefined ? continued(enter(this.body!, args)) : proceed(current, result(args), this);
+    const outcome = current === undefined ? start(this.body!, args) : proceed(current, result(args), this);
     return outcome instanceof Suspension ? this.suspend() : this.finish(outcome);
   }
 
@@ -362,13 +178,9 @@ export class Coroutine implements LuaObject {
     let error = this.failure;
     for (const closeVariable of this.postponed.splice(0)) error = closeVariable(error!);
     for (; this.current !== undefined; this.current = this.current.caller) {
-      const { generator } = this.current;
       try {
-        phase = resuming;
-        if (error === undefined) generator.return(undefined);
-        else generator.throw(error);
+        abandon(this.current, error);
       } catch (thrown) {
-        phase = suspending;
         error = toLuaError(thrown);
       }
     }
@@ -376,65 +188,8 @@ export class Coroutine implements LuaObject {
   }
 }
 
-// Stands for the result of a call that has thrown.
-class Failure {
-  readonly thrown: unknown;
-
-  constructor(thrown: unknown) {
-    this.thrown = thrown;
-  }
-}
-
-// Continues `innermostCall`, and with what comes of it its callers, until one suspends again or none is left.
-function proceed(innermostCall: Suspension, given: Result | Failure, coroutine?: Coroutine): Begun {
-  let call: Suspension | undefined = innermostCall;
-  let outcome: Begun | Failure = given;
-  do {
-    outcome = proceedOnce(call, outcome);
-    if (outcome instanceof Suspension) return outcome;
-    call = call.caller;
-    if (coroutine !== undefined) coroutine.current = call;
-  } while (call !== undefined);
-  if (outcome instanceof Failure) throw outcome.thrown;
-  return outcome;
-}
-
-function proceedOnce(call: Suspension, given: Result | Failure): Begun | Failure {
-  try {
-    phase = resuming;
-    const { generator } = call;
-    return outcomeOf(call, given instanceof Failure ? generator.throw(given.thrown) : generator.next(given));
-  } catch (thrown) {
-    phase = suspending;
-    return new Failure(thrown);
-  }
-}
-
-// What a call that was continued has come to; suspended calls are linked up to it.
-function outcomeOf(call: Suspension, step: IteratorResult<unknown, Result>): Begun {
-  if (!step.done) {
-    call.follow(step.value as Suspension);
-    return step.value as Suspension;
-  }
-  if (!isPending(step.value)) return step.value;
-  const outcome = continued(step.value);
-  if (outcome instanceof Suspension) outcome.caller = call.caller;
-  return outcome;
-}
-
-// Runs a generator form where nobody can suspend: whatever tries to gets an error.
-function runToEnd(generatorForm: GeneratorForm, args: Value[]): Result {
-  const generator = generatorForm(...args);
-  const step = generator.next();
-  let outcome = step.done ? continued(step.value) : new Suspension(generator, step.value as Suspension);
-  while (outcome instanceof Suspension) outcome = proceed(innermost, new Failure(cannotYield()));
-  return outcome;
-}
-
-const mainCoroutine = /*@__PURE__*/ startMain();
-
 /** The coroutine that is running; at first the one that the program has started in. */
-export let running: Coroutine = mainCoroutine;
+export let running: Coroutine = /*@__PURE__*/ startMain();
 
 function startMain(): Coroutine {
   const main = new Coroutine(undefined);
@@ -442,47 +197,10 @@ function startMain(): Coroutine {
   return main;
 }
 
-function cannotYield(): LuaError {
-  return running.isMain ? rawError("attempt to yield from outside a coroutine") : crossingYield();
-}
-
 function stackOverflow(): LuaError {
   return rawError("C stack overflow");
 }
 
-function crossingYield(): LuaError {
-  return rawError("attempt to yield across a C-call boundary");
-}
-
-/** `coroutine.yield`. Its direct form runs where nobody can suspend. */
-export const coroutineYield: LuaFunction = /*@__PURE__*/ resumable(
-  () => {
-    throw cannotYield();
-  },
-  function* (...args) {
-    return yield* beginYield(args);
-  },
-);
-
 function suspendedCallers(): readonly (Error | string)[] {
   return running.suspendedStacks();
-}
-
-// Each of them is asked to take a look at the stack, and suspends again.
-function stacksOf(innermostCall: Suspension | undefined): (Error | string)[] {
-  const stacks: (Error | string)[] = [];
-  for (let call = innermostCall; call !== undefined; call = call.caller) {
-    stacks.push(call.generator instanceof Continuation ? call.generator.name : probe(call.generator));
-  }
-  return stacks;
-}
-
-function probe(generator: Resumable): Error {
-  phase = probing;
-  try {
-    generator.next(undefined);
-  } finally {
-    phase = suspending;
-  }
-  return probed;
 }

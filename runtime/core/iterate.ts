@@ -1,6 +1,6 @@
 // Generic for loops: `for k, v in explist`. Loops over pairs(t) and ipairs(t) walk the table without calls.
 // Invariant: `key` is the loop's control variable and first variable, `item` the second. Lua 5.4 manual §3.3.5.
-import { begin, isSuspended, type Suspension } from "./coroutine.ts";
+import { begin, isSuspended, type Suspension } from "./suspension.ts";
 import { index } from "./access.ts";
 import { all, fn } from "./call.ts";
 import { closable, close, closeAfterError } from "./close.ts";
@@ -41,9 +41,11 @@ export function each(list: readonly Value[], at?: Source, site?: number): Each {
     if (iterator === ipairsIterator && control === 0 && closing === undefined) return new SequenceEach(state);
   }
   if (iterator === next && !(state instanceof Table)) throw noTable(state, at, site);
-  const callee = isCallable(iterator) ? fn(iterator) : () => {
-    throw errorAt(`attempt to call a ${typeNameOf(iterator)} value (for iterator 'for iterator')`, at, site);
-  };
+  const callee = isCallable(iterator)
+    ? fn(iterator)
+    : () => {
+        throw errorAt(`attempt to call a ${typeNameOf(iterator)} value (for iterator 'for iterator')`, at, site);
+      };
   const loop = new CallEach(callee, state, control);
   if (closing !== undefined) loop.closing = closable(closing, at, site, "(for state)");
   return loop;
@@ -144,4 +146,3 @@ class CallEach extends Each {
     return this.key !== undefined;
   }
 }
-

@@ -1,17 +1,8 @@
 // Protected calls. Invariant: everything thrown becomes a Lua value here, except what unwinds a coroutine that is closed
 // from outside. Lua 5.4 manual §2.3; cf. lbaselib.c luaB_pcall, luaB_xpcall, ldo.c luaD_throw, ldebug.c luaG_errormsg.
 import { fn, settle } from "./call.ts";
-import {
-  begin,
-  type Begun,
-  Continuation,
-  enterProtected,
-  isSuspended,
-  leaveProtected,
-  running,
-  startable,
-  Suspension,
-} from "./coroutine.ts";
+import { enterProtected, leaveProtected, running } from "./coroutine.ts";
+import { begin, type Begun, Continuation, isSuspended, startable, Suspension } from "./suspension.ts";
 import { type LuaError, luaError, setTracing, toLuaError } from "./error.ts";
 import { handled } from "./handler.ts";
 import { typeNameOf } from "./source.ts";

@@ -1,6 +1,7 @@
 // The coroutine library. Lua 5.4 manual §6.2; cf. lcorolib.c.
 import { result } from "../core/call.ts";
-import { Coroutine, coroutineYield, resumable, running as runningCoroutine } from "../core/coroutine.ts";
+import { Coroutine, running as runningCoroutine } from "../core/coroutine.ts";
+import { coroutineYield, resumable } from "../core/suspension.ts";
 import { LuaError, luaError, toLuaError } from "../core/error.ts";
 import { where } from "../core/position.ts";
 import type { LuaFunction, Result, Value } from "../core/value.ts";

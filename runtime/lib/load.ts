@@ -2,7 +2,7 @@
 // bring a compiler along. Lua 5.4 manual §6.1; cf. lbaselib.c luaB_load, lauxlib.c luaL_loadfilex, ldo.c f_parser.
 import { call1, pendingCall } from "../core/call.ts";
 import { closureOf } from "../core/closure.ts";
-import { resumable } from "../core/coroutine.ts";
+import { resumable } from "../core/suspension.ts";
 import { LuaError, rawError, toLuaError } from "../core/error.ts";
 import { isNumber } from "../core/number.ts";
 import { formatNumber } from "../core/number-text.ts";

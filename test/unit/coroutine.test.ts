@@ -3,17 +3,10 @@
 import { describe, expect, it } from "vitest";
 import { call, fn, none, pendingCall } from "../../runtime/core/call.ts";
 import { close, closeAfterError, closing, closingAfterError } from "../../runtime/core/close.ts";
-import {
-  begin,
-  Coroutine,
-  coroutineYield,
-  finish,
-  isSuspended,
-  resumable,
-  running,
-} from "../../runtime/core/coroutine.ts";
+import { Coroutine, running } from "../../runtime/core/coroutine.ts";
 import { LuaError, rawError } from "../../runtime/core/error.ts";
 import { pcall } from "../../runtime/core/protected.ts";
+import { begin, coroutineYield, isSuspended, resumable } from "../../runtime/core/suspension.ts";
 import { Table } from "../../runtime/core/table.ts";
 import type { GeneratorForm, LuaFunction, Value } from "../../runtime/core/value.ts";
 
@@ -47,7 +40,7 @@ function closableBy(handler: LuaFunction): Table {
 // function(x) local y, z = coroutine.yield(x + 1); return y, z end
 const echo = onlyResumable(function* (x) {
   let $1;
-  const r = isSuspended(($1 = begin(coroutineYield, (x as number) + 1))) ? yield* finish($1) : $1;
+  const r = isSuspended(($1 = begin(coroutineYield, (x as number) + 1))) ? yield* $1 : $1;
   return r as Value;
 });
 
@@ -64,9 +57,9 @@ describe("resume and yield", () => {
   it("pass no values and one", () => {
     const bodyOf = onlyResumable(function* () {
       let $1;
-      const first = isSuspended(($1 = begin(coroutineYield))) ? yield* finish($1) : $1;
+      const first = isSuspended(($1 = begin(coroutineYield))) ? yield* $1 : $1;
       expect(first).toEqual([]);
-      const second = isSuspended(($1 = begin(coroutineYield, undefined))) ? yield* finish($1) : $1;
+      const second = isSuspended(($1 = begin(coroutineYield, undefined))) ? yield* $1 : $1;
       expect(second).toBe("one");
       return none;
     });
@@ -79,8 +72,8 @@ describe("resume and yield", () => {
   it("cross calls of any depth", () => {
     const nested: LuaFunction = onlyResumable(function* (depth) {
       let $1;
-      if (depth === 0) return isSuspended(($1 = begin(coroutineYield, "deep"))) ? yield* finish($1) : $1;
-      const r = isSuspended(($1 = begin(nested, (depth as number) - 1))) ? yield* finish($1) : $1;
+      if (depth === 0) return isSuspended(($1 = begin(coroutineYield, "deep"))) ? yield* $1 : $1;
+      const r = isSuspended(($1 = begin(nested, (depth as number) - 1))) ? yield* $1 : $1;
       return `${r as string}${depth as number}`;
     });
     const co = new Coroutine(nested);
@@ -93,7 +86,7 @@ describe("resume and yield", () => {
       if (n === 0) return pendingCall(coroutineYield, "end");
       if ((n as number) % 1000 === 0) {
         const $1 = begin(coroutineYield, n);
-        if (isSuspended($1)) yield* finish($1);
+        if (isSuspended($1)) yield* $1;
       }
       return pendingCall(loop, (n as number) - 1);
     });
@@ -159,13 +152,13 @@ describe("errors", () => {
   it("pass through suspended callers to their pcall", () => {
     const failing = onlyResumable(function* () {
       const $1 = begin(coroutineYield);
-      if (isSuspended($1)) yield* finish($1);
+      if (isSuspended($1)) yield* $1;
       throw rawError("late");
     });
     const co = new Coroutine(
       onlyResumable(function* () {
         const $1 = begin(pcall, failing);
-        return isSuspended($1) ? yield* finish($1) : $1;
+        return isSuspended($1) ? yield* $1 : $1;
       }),
     );
     expect(resume(co)).toEqual([true]);
@@ -191,7 +184,7 @@ describe("to-be-closed variables", () => {
       let failed = false;
       try {
         const $1 = begin(coroutineYield);
-        if (isSuspended($1)) yield* finish($1);
+        if (isSuspended($1)) yield* $1;
         return none;
       } catch ($thrown) {
         failed = true;
@@ -215,7 +208,7 @@ describe("to-be-closed variables", () => {
         let failed = false;
         try {
           const $1 = begin(innerBody);
-          return isSuspended($1) ? yield* finish($1) : $1;
+          return isSuspended($1) ? yield* $1 : $1;
         } catch ($thrown) {
           failed = true;
           throw yield* closingAfterError(outer, $thrown);
@@ -238,7 +231,7 @@ describe("to-be-closed variables", () => {
         () => none,
         function* () {
           const $1 = begin(pcall, coroutineYield, 1);
-          log.push(...((isSuspended($1) ? yield* finish($1) : $1) as Value[]));
+          log.push(...((isSuspended($1) ? yield* $1 : $1) as Value[]));
           throw rawError("in close");
         },
       ),
@@ -247,7 +240,7 @@ describe("to-be-closed variables", () => {
     const co = new Coroutine(
       onlyResumable(function* () {
         const $1 = begin(pcall, body);
-        log.push(isSuspended($1) ? ((yield* finish($1)) as Value) : "not reached");
+        log.push(isSuspended($1) ? ((yield* $1) as Value) : "not reached");
         return none;
       }),
     );

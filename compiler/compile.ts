@@ -5,7 +5,7 @@ import { Diagnostics, type Diagnostic } from "./diagnostics.ts";
 import type { Scopes } from "./scope.ts";
 import { parse } from "./1-parse/index.ts";
 import { resolve, Upvalues } from "./2-resolve/index.ts";
-import { infer, inspectionOf, mentionsCoroutines } from "./3-infer/index.ts";
+import { findYieldingEvents, infer, inspectionOf, mentionsCoroutines } from "./3-infer/index.ts";
 import { lower, type LowerOptions } from "./4-lower/index.ts";
 import { print } from "./5-print/index.ts";
 import type { SourceMap } from "./source-map.ts";
@@ -25,6 +25,8 @@ export interface CompileOptions {
   readonly entry?: LowerOptions["entry"];
   /** Whether the program can make coroutines; "detect" (default) looks at this chunk alone. */
   readonly coroutines?: boolean | "detect";
+  /** The events whose metamethods may yield; "detect" (default) looks at this chunk alone. */
+  readonly events?: ReadonlySet<string> | "detect";
   /** What the program looks into functions for; "detect" (default) looks at this chunk alone. */
   readonly inspection?: Inspection | "detect";
 }
@@ -50,6 +52,8 @@ export interface Analysis {
   readonly requires: readonly string[];
   /** Whether the chunk alone can reach the coroutine library. */
   readonly coroutines: boolean;
+  /** The events whose metamethods, as far as the chunk sets them, may yield. */
+  readonly events: ReadonlySet<string>;
   /** What the chunk alone inspects. */
   readonly inspection: Inspection;
 }
@@ -77,6 +81,7 @@ export function analyse(source: string | Uint8Array, options: CompileOptions = {
   diagnostics.throwIfErrors();
   const coroutines = mentionsCoroutines(chunk, scopes);
   const inspection = inspectionOf(chunk);
+  const events = findYieldingEvents(chunk, scopes);
   return {
     source: text,
     chunk,
@@ -84,6 +89,7 @@ export function analyse(source: string | Uint8Array, options: CompileOptions = {
     warnings: diagnostics.warnings,
     requires: scopes.requires,
     coroutines,
+    events,
     inspection,
   };
 }
@@ -95,7 +101,10 @@ export function emit(analysis: Analysis, options: CompileOptions = {}): CompileR
   const inspection =
     options.inspection === undefined || options.inspection === "detect" ? analysis.inspection : options.inspection;
   if (inspection.upvalues) scopes.upvalues = new Upvalues(chunk, scopes);
-  const types = infer(chunk, scopes, { coroutines: coroutines === "detect" ? analysis.coroutines : coroutines });
+  const types = infer(chunk, scopes, {
+    coroutines: coroutines === "detect" ? analysis.coroutines : coroutines,
+    events: options.events === undefined || options.events === "detect" ? analysis.events : options.events,
+  });
   const program = lower(
     { chunk, scopes, types, source },
     { format: options.format ?? "module", inspection, ...withEntry(options) },

@@ -56,9 +56,10 @@ export function compileProject(entries: readonly ProjectEntry[], options: Projec
   const units = [...project.units.values()].filter((unit): unit is AnalysedUnit => unit.analysis !== undefined);
   const coroutines = project.hasUnseenCode || units.some(({ analysis }) => analysis.coroutines);
   const inspection = units.map(({ analysis }) => analysis.inspection).reduce(joinInspections, noInspection);
+  const events = new Set(units.flatMap(({ analysis }) => [...analysis.events]));
   const modules = units.map((unit): ProjectModule => {
     const program = programs.get(normal(unit.id));
-    const result = emit(unit.analysis, { ...emitOptions(options, unit, program), coroutines, inspection });
+    const result = emit(unit.analysis, { ...emitOptions(options, unit, program), coroutines, events, inspection });
     const { id, outputName, analysis } = unit;
     const parts = { ...result, id, outputName, source: analysis.source };
     return program === undefined

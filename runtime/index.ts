@@ -9,6 +9,7 @@ export { closable, close, closeAfterError, closing, closingAfterError } from "./
 export { eq, ge, gt, le, lt } from "./core/comparison.ts";
 export { concat } from "./core/concat.ts";
 export { begin, type Begun, generatorOnly, isSuspended, resumable, type Resumption } from "./core/suspension.ts";
+export { operate } from "./core/event.ts";
 export { closeEach, closeEachAfterError, each } from "./core/iterate.ts";
 export { lowerLimit, numericFor, upperLimit } from "./core/loops.ts";
 export { float, type Integer, type LuaNumber, toFloat } from "./core/number.ts";

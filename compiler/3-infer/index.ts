@@ -11,7 +11,7 @@ import { inferResults, type Results } from "./results.ts";
 import { inferYields, type YieldOptions, type Yields } from "./yields.ts";
 
 export { inspectionOf } from "./inspection.ts";
-export { mentionsCoroutines, type YieldOptions } from "./yields.ts";
+export { findYieldingEvents, mentionsCoroutines, type YieldOptions } from "./yields.ts";
 
 /** The result of 3-infer. */
 export interface Types {

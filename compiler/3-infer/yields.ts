@@ -2,12 +2,16 @@
 // Invariant: a function that this says cannot yield never reaches coroutine.yield without a library function or a
 // metamethod between; unknown callees count as yielding as soon as the program can reach the coroutine library at all.
 import type { CallExpression, Chunk, Expression, FunctionExpression, MethodCallExpression } from "../ast.ts";
+import { eventOf } from "../events.ts";
 import { type FunctionInfo, isLocal, type Scopes } from "../scope.ts";
 import { walk } from "../walk.ts";
+import { yieldingEvents } from "./events.ts";
 
 export interface YieldOptions {
   /** Whether any module of the program can make coroutines; "detect" looks at this chunk alone. */
   readonly coroutines: boolean | "detect";
+  /** The events whose metamethods may yield, of all modules of the program. */
+  readonly events?: ReadonlySet<string>;
 }
 
 export interface Yields {
@@ -15,17 +19,26 @@ export interface Yields {
   mayYield(node: FunctionExpression | Chunk): boolean;
   /** Whether a call can suspend the caller. */
   callMayYield(call: CallExpression | MethodCallExpression): boolean;
+  /** Whether the metamethod of an event such as "__add" can suspend whoever uses the operator. */
+  eventMayYield(event: string): boolean;
 }
 
-const neverYields: Yields = { mayYield: () => false, callMayYield: () => false };
+const neverYields: Yields = { mayYield: () => false, callMayYield: () => false, eventMayYield: () => false };
 
 /** Finds the functions that may yield. */
-export function inferYields(chunk: Chunk, scopes: Scopes, { coroutines }: YieldOptions): Yields {
+export function inferYields(chunk: Chunk, scopes: Scopes, { coroutines, events = new Set() }: YieldOptions): Yields {
   const possible = coroutines === "detect" ? mentionsCoroutines(chunk, scopes) : coroutines;
   if (!possible) return neverYields;
-  const analysis = new YieldAnalysis(scopes);
+  const analysis = new YieldAnalysis(scopes, events);
   analysis.run();
   return analysis;
+}
+
+/** The events whose metamethods, as far as the chunk sets them, may yield. */
+export function findYieldingEvents(chunk: Chunk, scopes: Scopes): ReadonlySet<string> {
+  const analysis = new YieldAnalysis(scopes, new Set());
+  analysis.run();
+  return yieldingEvents(chunk, { scopes, mayYield: (call) => analysis.callMayYield(call) });
 }
 
 /** Globals through which code that this chunk does not show can run, coroutine.wrap included. */
@@ -80,8 +93,11 @@ class YieldAnalysis implements Yields {
   private readonly yielding = new Set<FunctionInfo>();
   private readonly assignedGlobals = new Set<string>();
 
-  constructor(scopes: Scopes) {
+  private readonly events: ReadonlySet<string>;
+
+  constructor(scopes: Scopes, events: ReadonlySet<string>) {
     this.scopes = scopes;
+    this.events = events;
     for (const [identifier, binding] of scopes.bindings) {
       if (!isLocal(binding) && scopes.assignedGlobals.has(identifier)) this.assignedGlobals.add(binding.name);
     }
@@ -89,6 +105,10 @@ class YieldAnalysis implements Yields {
 
   mayYield(node: FunctionExpression | Chunk): boolean {
     return this.yielding.has(this.scopes.function(node));
+  }
+
+  eventMayYield(event: string): boolean {
+    return this.events.has(event);
   }
 
   callMayYield(call: CallExpression | MethodCallExpression): boolean {
@@ -103,7 +123,7 @@ class YieldAnalysis implements Yields {
 
   run(): void {
     const calls = new Map<FunctionInfo, (CallExpression | MethodCallExpression)[]>();
-    for (const [node, info] of this.scopes.functions) calls.set(info, callsIn(node, info, this.yielding));
+    for (const [node, info] of this.scopes.functions) calls.set(info, this.callsIn(node, info));
     for (let changed = true; changed;) {
       changed = false;
       for (const [info, found] of calls) {
@@ -116,29 +136,37 @@ class YieldAnalysis implements Yields {
 
   private nameMayYield(callee: Extract<Expression, { type: "Identifier" }>): boolean {
     const binding = this.scopes.binding(callee);
+    if (!isLocal(binding) && binding.name === "pairs" && this.events.has("__pairs")) return true;
     if (!isLocal(binding)) return !quiet.has(binding.name) || this.assignedGlobals.has(binding.name);
     if (binding.assigned || binding.function === undefined) return true;
     return this.mayYield(binding.function);
   }
-}
 
-// The calls directly in a function; a generic for over something unknown makes the function yielding at once.
-function callsIn(
-  node: FunctionExpression | Chunk,
-  info: FunctionInfo,
-  yielding: Set<FunctionInfo>,
-): (CallExpression | MethodCallExpression)[] {
-  const calls: (CallExpression | MethodCallExpression)[] = [];
-  walk(node.type === "Chunk" ? node : node.body, {
-    functions: false,
-    statement(statement) {
-      if (statement.type === "GenericForStatement" && !isTableLoop(statement.values)) yielding.add(info);
-    },
-    expression(expression) {
-      if (expression.type === "CallExpression" || expression.type === "MethodCallExpression") calls.push(expression);
-    },
-  });
-  return calls;
+  // A global of an environment that the program has declared itself.
+  private isField(identifier: Expression & { type: "Identifier" }): boolean {
+    const binding = this.scopes.binding(identifier);
+    return !isLocal(binding) && binding.environment.kind !== "environment";
+  }
+
+  // The calls directly in a function; a generic for over something unknown, and an operator whose metamethod may yield,
+  // make the function yielding at once.
+  private callsIn(node: FunctionExpression | Chunk, info: FunctionInfo): (CallExpression | MethodCallExpression)[] {
+    const calls: (CallExpression | MethodCallExpression)[] = [];
+    const add = (): unknown => this.yielding.add(info);
+    walk(node.type === "Chunk" ? node : node.body, {
+      functions: false,
+      statement: (statement) => {
+        if (statement.type === "GenericForStatement" && !isTableLoop(statement.values)) add();
+        if (/^(?:Assignment|Function)Statement$/.test(statement.type) && this.events.has("__newindex")) add();
+      },
+      expression: (expression) => {
+        if (expression.type === "CallExpression" || expression.type === "MethodCallExpression") calls.push(expression);
+        if (this.events.size > 0 && this.events.has(eventOf(expression) ?? "")) add();
+        if (expression.type === "Identifier" && this.events.has("__index") && this.isField(expression)) add();
+      },
+    });
+    return calls;
+  }
 }
 
 function isTableLoop([first]: readonly Expression[]): boolean {

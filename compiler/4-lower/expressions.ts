@@ -10,7 +10,7 @@ import { evaluateFirst, tableReadLate } from "./late.ts";
 import type { Lowering } from "./lowering.ts";
 import { lowerBinary, lowerUnary } from "./operators.ts";
 import { lowerTable } from "./tables.ts";
-import { getField } from "./fields.ts";
+import { getField, plainGet } from "./fields.ts";
 
 type ExpressionHandlers = {
   readonly [K in Expression["type"]]: (node: Extract<Expression, { type: K }>, cx: Lowering) => Expr;
@@ -46,7 +46,8 @@ function lowerIdentifier(node: Identifier, cx: Lowering): Expr {
   if (isLocal(binding)) return cx.variable(binding);
   // The chunk's own environment is a table, which can always be indexed.
   const site = binding.environment.kind === "environment" && cx.hasOwnEnvironment ? undefined : cx.site(node.range[0]);
-  return getField(cx.variable(binding.environment), binding.name, site, cx);
+  const get = binding.environment.kind === "environment" ? plainGet : getField;
+  return get(cx.variable(binding.environment), binding.name, site, cx);
 }
 
 function lowerMember(node: MemberExpression, cx: Lowering): Expr {
@@ -57,7 +58,7 @@ function lowerIndex(node: IndexExpression, cx: Lowering): Expr {
   const site = cx.site(node.at, cx.describe(node.object));
   const { object, key } = node;
   if (key.type === "StringLiteral") return getField(cx.value(object), key.value, site, cx);
-  const build = (): Expr => b.rtCall("index", cx.value(object), cx.value(key), ...site);
+  const build = (): Expr => cx.operation("__index", b.rtCall("index", cx.value(object), cx.value(key), ...site));
   return tableReadLate(object, key, cx) ? evaluateFirst([key], build, cx) : build();
 }
 

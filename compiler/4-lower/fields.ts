@@ -16,19 +16,29 @@ export function isFieldName(key: string): boolean {
 
 /** object.key */
 export function getField(object: Expr, key: string, site: [Expr, Expr] | undefined, cx: Lowering): Expr {
+  return cx.operation("__index", plainGet(object, key, site, cx));
+}
+
+/** object.key, where no metamethod can suspend. */
+export function plainGet(object: Expr, key: string, site: [Expr, Expr] | undefined, cx: Lowering): Expr {
   if (isFieldName(key)) cx.fields.add(key);
   if (!isFieldName(key) || key.startsWith("__")) return b.rtCall("index", object, b.literal(key), ...(site ?? []));
   cx.getters.add(key);
   return b.call(b.id(`get$${key}`), object, ...(site === undefined ? [] : [site[1]]));
 }
 
+interface Place {
+  readonly site: [Expr, Expr];
+  readonly cx: Lowering;
+}
+
 /** object.key = value */
-export function setField(
-  object: Expr,
-  key: string,
-  value: Expr,
-  { site, cx }: { site: [Expr, Expr]; cx: Lowering },
-): Expr {
+export function setField(object: Expr, key: string, value: Expr, place: Place): Expr {
+  return place.cx.operation("__newindex", plainSet(object, key, value, place));
+}
+
+/** object.key = value, where no metamethod can suspend. */
+export function plainSet(object: Expr, key: string, value: Expr, { site, cx }: Place): Expr {
   if (!isFieldName(key)) return b.rtCall("setindex", object, b.literal(key), value, ...site);
   cx.fields.add(key);
   if (key.startsWith("__")) return b.rtCall("setindex", object, b.literal(key), value, ...site);

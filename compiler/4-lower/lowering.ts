@@ -20,6 +20,7 @@ export interface TypeFacts {
   readonly yields: {
     mayYield(node: FunctionExpression | Chunk): boolean;
     callMayYield(call: Expression & { type: "CallExpression" | "MethodCallExpression" }): boolean;
+    eventMayYield(event: string): boolean;
   };
   /** What calls of a function return: always one value, always none, or anything. */
   results(node: FunctionExpression): "one" | "none" | "settled" | "any";
@@ -244,6 +245,25 @@ export class Lowering {
   /** A local, to be read or assigned to. */
   variable(local: Local): es.Identifier | es.MemberExpression {
     return this.isCell(local) ? b.member(this.cell(local), "v") : b.id(this.names.of(local));
+  }
+
+  /**
+   * An operation that may run the metamethod of an event, as a Value. Where that may suspend:
+   * $.first($.isSuspended($1 = $.operate($.add, a, b, at, 3)) ? yield* $1 : $1)
+   */
+  operation(event: string | undefined, operation: Expr): Expr {
+    const suspends = this.function.generator && event !== undefined && this.types.yields.eventMayYield(event);
+    if (!suspends || operation.type !== "CallExpression") return operation;
+    const name = this.temporary(b.rtType("Begun"));
+    const operated = b.rtCall("operate", operation.callee as Expr, ...operation.arguments);
+    const begun = b.assign(b.id(name), operated);
+    return b.rtCall("first", b.conditional(b.rtCall("isSuspended", begun), b.delegate(b.id(name)), b.id(name)));
+  }
+
+  /** As `operation`, for operators whose result is true or false. */
+  comparison(event: string | undefined, operation: Expr): Expr {
+    const value = this.operation(event, operation);
+    return value === operation ? value : b.rtCall("truthy", value);
   }
 
   /** The known function that a name always stands for, if any. */

@@ -5,6 +5,7 @@ import type * as es from "estree";
 import type { BinaryExpression, BinaryOperator, Expression, UnaryExpression } from "../ast.ts";
 import * as b from "../builders.ts";
 import type { Expr, Helper } from "../builders.ts";
+import { eventOf } from "../events.ts";
 import { isInt32, isInteger, isNumeric, isRaw, type Type } from "../type.ts";
 import { evaluateFirst, readsLate } from "./late.ts";
 import type { Lowering } from "./lowering.ts";
@@ -63,7 +64,8 @@ function lowerAnyBinary(node: BinaryExpression, cx: Lowering): Expr {
 function helper(node: BinaryExpression, cx: Lowering): Expr {
   const safe = isNumeric(cx.types.of(node.left)) && isNumeric(cx.types.of(node.right)) && neverFails(node.operator);
   const site = safe ? [] : cx.site(node.at, cx.describe(node.left), cx.describe(node.right));
-  return b.rtCall(helpers[node.operator], cx.value(node.left), cx.value(node.right), ...site);
+  const operation = b.rtCall(helpers[node.operator], cx.value(node.left), cx.value(node.right), ...site);
+  return safe ? operation : cx.operation(eventOf(node), operation);
 }
 
 // On two numbers of any kind; n // 0 and n % 0 raise, bitwise operators want integers.
@@ -129,9 +131,10 @@ function plainFloats(node: BinaryExpression, cx: Lowering): Expr {
 function lowerEquality(node: BinaryExpression, cx: Lowering): Expr {
   const [left, right] = [cx.types.of(node.left), cx.types.of(node.right)];
   const sameSubtype = isInteger(left) && isInteger(right);
-  if (sameSubtype || (isRaw(left) && isRaw(right))) return b.binary("===", cx.natural(node.left), cx.natural(node.right));
+  if (sameSubtype || (isRaw(left) && isRaw(right)))
+    return b.binary("===", cx.natural(node.left), cx.natural(node.right));
   if (isIdentical(left) || isIdentical(right)) return b.binary("===", cx.value(node.left), cx.value(node.right));
-  return b.rtCall("eq", cx.value(node.left), cx.value(node.right));
+  return cx.comparison(eventOf(node), b.rtCall("eq", cx.value(node.left), cx.value(node.right)));
 }
 
 // Values that equal only what is identical to them, and have no __eq.
@@ -145,7 +148,8 @@ function lowerComparison(node: BinaryExpression, operator: "<" | "<=" | ">" | ">
   if (left.kind === "string" && right.kind === "string")
     return b.binary(operator, cx.natural(node.left), cx.natural(node.right));
   const site = isNumeric(left) && isNumeric(right) ? [] : cx.site(node.at);
-  return b.rtCall(helpers[operator], cx.value(node.left), cx.value(node.right), ...site);
+  const operation = b.rtCall(helpers[operator], cx.value(node.left), cx.value(node.right), ...site);
+  return site.length === 0 ? operation : cx.comparison(eventOf(node), operation);
 }
 
 // Numbers that JavaScript compares as Lua does: it compares bigints with numbers by their value.
@@ -179,13 +183,19 @@ export function lowerUnary(node: UnaryExpression, cx: Lowering): Expr {
     case "-":
       if (type.kind === "float") return b.unary("-", cx.natural(node.argument));
       if (type.kind === "int") return negated(node.argument, cx);
-      return b.rtCall("unm", cx.value(node.argument), ...fallible());
+      return cx.operation("__unm", b.rtCall("unm", cx.value(node.argument), ...fallible()));
     case "#":
       if (type.kind === "string") return b.member(cx.natural(node.argument), "length");
-      return b.rtCall("len", cx.value(node.argument), ...cx.site(node.at, cx.describe(node.argument)));
+      return cx.operation(
+        "__len",
+        b.rtCall("len", cx.value(node.argument), ...cx.site(node.at, cx.describe(node.argument))),
+      );
     case "~":
       if (type.kind === "int") return b.binary("-", b.literal(-1), cx.natural(node.argument));
-      return b.rtCall("bnot", cx.value(node.argument), ...cx.site(node.at, cx.describe(node.argument)));
+      return cx.operation(
+        "__bnot",
+        b.rtCall("bnot", cx.value(node.argument), ...cx.site(node.at, cx.describe(node.argument))),
+      );
   }
 }
 

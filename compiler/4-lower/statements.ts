@@ -18,7 +18,7 @@ import { isLocal, type Local } from "../scope.ts";
 import type { Type } from "../type.ts";
 import { typeNode } from "./annotations.ts";
 import { isErrorCall, isMultiple, lowerCall, lowerEffect, lowerList, lowerParts, lowerValues } from "./calls.ts";
-import { setField } from "./fields.ts";
+import { plainSet, setField } from "./fields.ts";
 import { lowerFunctionDeclaration, lowerFunctionExpression } from "./functions.ts";
 import { lowerGoto, lowerLabelReached } from "./jumps.ts";
 import { lowerGenericFor, lowerNumericFor, lowerRepeat, lowerWhile } from "./loops.ts";
@@ -144,13 +144,14 @@ function store(target: Assignable, value: (type: Type) => Expr, cx: Lowering): E
     const binding = cx.scopes.binding(target);
     if (isLocal(binding)) return b.assign(cx.variable(binding), value(cx.types.local(binding)));
     const environment = cx.variable(binding.environment);
-    return setField(environment, binding.name, value(unknown), { site: cx.site(target.range[0]), cx });
+    const set = binding.environment.kind === "environment" ? plainSet : setField;
+    return set(environment, binding.name, value(unknown), { site: cx.site(target.range[0]), cx });
   }
   const site = cx.site(target.at, cx.describe(target.object));
   const object = cx.value(target.object);
   if (target.type === "MemberExpression") return setField(object, target.key.name, value(unknown), { site, cx });
   if (target.key.type === "StringLiteral") return setField(object, target.key.value, value(unknown), { site, cx });
-  return b.rtCall("setindex", object, cx.value(target.key), value(unknown), ...site);
+  return cx.operation("__newindex", b.rtCall("setindex", object, cx.value(target.key), value(unknown), ...site));
 }
 
 // What is evaluated before the table and the key of a target are read, which are not copied (lcode.c luaK_indexed).
@@ -213,7 +214,7 @@ function prepareStore(
   const object = operand(target.object, constant !== undefined);
   if (constant !== undefined) return (value) => setField(object(), constant, value(unknown), { site, cx });
   const key = operand(target.key as Expression, false);
-  return (value) => b.rtCall("setindex", object(), key(), value(unknown), ...site);
+  return (value) => cx.operation("__newindex", b.rtCall("setindex", object(), key(), value(unknown), ...site));
 }
 
 function isReadWhenStored(

@@ -1,8 +1,9 @@
 // Indexing, assignment to fields, length: t[k], t[k] = v, #t, with metamethods.
 // Invariant: compiled code calls these only when its own inline test has missed or it knows nothing about the operands.
 // Lua 5.4 manual §2.4, §3.2, §3.4.7; cf. lvm.c luaV_finishget, luaV_finishset.
-import { call1, fn } from "./call.ts";
+import { fn } from "./call.ts";
 import { LuaError } from "./error.ts";
+import { callEvent, callNewindex } from "./event.ts";
 import { metamethod } from "./metatable.ts";
 import { errorAt, operandError, type Source } from "./source.ts";
 import { Table } from "./table.ts";
@@ -27,7 +28,7 @@ export function index(o: Value, k: Value, at?: Source, site?: number): Value {
       handler = metamethod(object, "__index");
       if (handler === undefined) throw indexError(object, k, at, step === 0 ? site : undefined);
     }
-    if (typeof handler === "function") return call1(handler, object, k);
+    if (typeof handler === "function") return callEvent({ handler, event: "__index", at, site }, object, k);
     object = handler;
   }
   throw errorAt("'__index' chain too long; possibly a loop", at, site);
@@ -50,7 +51,7 @@ export function setindex(o: Value, k: Value, v: Value, at?: Source, site?: numbe
       if (handler === undefined) throw indexError(object, k, at, step === 0 ? site : undefined);
     }
     if (typeof handler === "function") {
-      fn(handler)(object, k, v);
+      callNewindex({ handler, event: "__newindex", at, site }, object, k, v);
       return;
     }
     object = handler;
@@ -74,7 +75,7 @@ export function len(v: Value, at?: Source, site?: number): Value {
   if (typeof v === "string") return v.length;
   if (v instanceof Table && (v.metatable === undefined || !v.metatable.events)) return v.length();
   const handler = metamethod(v, "__len");
-  if (handler !== undefined) return call1(handler, v, v);
+  if (handler !== undefined) return callEvent({ handler, event: "__len", at, site }, v, v);
   if (v instanceof Table) return v.length();
   throw operandError("get length of", v, { at, site });
 }

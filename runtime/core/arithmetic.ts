@@ -1,6 +1,6 @@
 // + - * / // % ^ and unary minus on any values. Integer results wrap to 64 bits; strings that are numerals and
 // metamethods are handled on the slow path. Lua 5.4 manual §3.4.1, §3.4.3; cf. lvm.c, lobject.c luaO_arith.
-import { call1 } from "./call.ts";
+import { callEvent } from "./event.ts";
 import { metamethod } from "./metatable.ts";
 import { float, type Integer, isInteger, isNumber, type LuaNumber, toFloat, wrap } from "./number.ts";
 import { parseNumber } from "./number-text.ts";
@@ -149,7 +149,7 @@ function moduloBigints(a: bigint, b: bigint): bigint {
 function arithmetic(operation: Operation, a: Value, b: Value, at?: Source, site?: number): Value {
   if (isNumber(a) && isNumber(b)) return onNumbers(operation, a, b, { at, site });
   const handler = metamethod(a, operation.event) ?? metamethod(b, operation.event);
-  if (handler !== undefined) return call1(handler, a, b);
+  if (handler !== undefined) return callEvent({ handler, event: operation.event, at, site }, a, b);
   const left = toNumber(a);
   const right = toNumber(b);
   if (left !== undefined && right !== undefined) return onNumbers(operation, left, right, { at, site });

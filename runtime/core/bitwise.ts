@@ -1,7 +1,7 @@
 // & | ~ << >> and unary ~ on any values, on 64-bit integers. Floats with an integer value and numerals in strings are
 // converted. Invariant: safe integers stay numbers. Lua 5.4 manual §3.4.2; cf. lvm.c luaV_shiftl.
 import { toNumber } from "./arithmetic.ts";
-import { call1 } from "./call.ts";
+import { callEvent } from "./event.ts";
 import { metamethod } from "./metatable.ts";
 import { type Integer, isNumber, toInteger, wrap } from "./number.ts";
 import { errorAt, operandError, type Source } from "./source.ts";
@@ -103,7 +103,7 @@ function bitwise(operation: Operation, a: Value, b: Value, at?: Source, site?: n
   const right = isNumber(b) ? toInteger(b) : undefined;
   if (left !== undefined && right !== undefined) return onIntegers(operation, left, right);
   const handler = metamethod(a, operation.event) ?? metamethod(b, operation.event);
-  if (handler !== undefined) return call1(handler, a, b);
+  if (handler !== undefined) return callEvent({ handler, event: operation.event, at, site }, a, b);
   return onStrings(operation, a, b, at, site);
 }
 

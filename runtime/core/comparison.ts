@@ -1,6 +1,6 @@
 // == ~= < <= > >= on any values. Integers and floats compare by their mathematical value; JavaScript compares bigints
 // and numbers exactly, so no conversion is needed. Lua 5.4 manual §3.4.4; cf. lvm.c luaV_equalobj, luaV_lessthan.
-import { call1 } from "./call.ts";
+import { callEvent } from "./event.ts";
 import { metamethod } from "./metatable.ts";
 import { errorAt, type Source, typeNameOf } from "./source.ts";
 import { Table } from "./table.ts";
@@ -27,7 +27,7 @@ export function eq(a: Value, b: Value): boolean {
   const comparable = a instanceof Table ? b instanceof Table : a instanceof Userdata && b instanceof Userdata;
   if (!comparable) return false;
   const handler = metamethod(a, "__eq") ?? metamethod(b, "__eq");
-  return handler !== undefined && truthy(call1(handler, a, b));
+  return handler !== undefined && truthy(callEvent({ handler, event: "__eq", at: undefined, site: undefined }, a, b));
 }
 
 /** a < b */
@@ -73,7 +73,7 @@ interface Comparison {
 
 function compareByMetamethod(event: "__lt" | "__le", { a, b, at, site }: Comparison): boolean {
   const handler = metamethod(a, event) ?? metamethod(b, event);
-  if (handler !== undefined) return truthy(call1(handler, a, b));
+  if (handler !== undefined) return truthy(callEvent({ handler, event, at, site }, a, b));
   // ldebug.c luaG_ordererror
   const left = typeNameOf(a);
   const right = typeNameOf(b);

@@ -1,5 +1,5 @@
 // a .. b on any values. Numbers become text; metamethods handle the rest. Lua 5.4 manual §3.4.6; cf. lvm.c luaV_concat.
-import { call1 } from "./call.ts";
+import { callEvent } from "./event.ts";
 import { metamethod } from "./metatable.ts";
 import { isNumber, type LuaNumber } from "./number.ts";
 import { formatNumber } from "./number-text.ts";
@@ -22,7 +22,7 @@ function concatOthers(a: Value, b: Value, at?: Source, site?: number): Value {
   const right = text(b);
   if (left !== undefined && right !== undefined) return left + right;
   const handler = metamethod(a, "__concat") ?? metamethod(b, "__concat");
-  if (handler !== undefined) return call1(handler, a, b);
+  if (handler !== undefined) return callEvent({ handler, event: "__concat", at, site }, a, b);
   const operand = left === undefined ? 0 : 1;
   throw operandError("concatenate", operand === 0 ? a : b, { at, site, operand });
 }

@@ -1,8 +1,9 @@
 // The base library. Lua 5.4 manual §6.1; cf. lbaselib.c.
 // Functions that are called often take named parameters, and count their arguments only when nil was given.
 import { error, raiseAtLevel, raisePositioned } from "../core/raise.ts";
-import { call, none, result } from "../core/call.ts";
+import { all, call, fn, none, result } from "../core/call.ts";
 import { rawEqual } from "../core/comparison.ts";
+import { begin, type Begun, Continuation, isSuspended, startable, Suspension } from "../core/suspension.ts";
 import { LuaError, luaError } from "../core/error.ts";
 import { getMetatable, metamethod } from "../core/metatable.ts";
 import { ipairsIterator, next } from "../core/next.ts";
@@ -82,11 +83,37 @@ function ipairs(t: Value): Result {
   return [ipairsIterator as LuaFunction, t, 0];
 }
 
-function pairs(t: Value): Result {
-  if (t === undefined) checkAny(arguments.length, 1, "pairs");
-  const handler = metamethod(t, "__pairs");
-  if (handler === undefined) return [next as LuaFunction, t, undefined];
-  const [iterator, traversed, control] = call(handler, t);
+const pairs: LuaFunction = /*@__PURE__*/ startable(
+  function pairs(t: Value): Result {
+    if (t === undefined) checkAny(arguments.length, 1, "pairs");
+    const handler = metamethod(t, "__pairs");
+    return handler === undefined ? [next as LuaFunction, t, undefined] : threeOf(call(handler, t));
+  },
+  function (t: Value): Begun {
+    if (t === undefined) checkAny(arguments.length, 1, "pairs");
+    const handler = metamethod(t, "__pairs");
+    if (handler === undefined) return [next as LuaFunction, t, undefined];
+    const begun = begin(fn(handler), t);
+    return isSuspended(begun) ? new Suspension(new PairsContinuation(), begun) : threeOf(all(begun));
+  },
+);
+
+// What pairs returns when its metamethod, which has yielded, returns.
+class PairsContinuation extends Continuation {
+  override readonly name = "pairs";
+
+  protected override returned(result: Result): Result {
+    return threeOf(all(result));
+  }
+
+  protected override failed(thrown: unknown): Result {
+    throw thrown;
+  }
+
+  protected override closed(): void {}
+}
+
+function threeOf([iterator, traversed, control]: Value[]): Value[] {
   return [iterator, traversed, control];
 }
 

@@ -1,0 +1,66 @@
+// Calls of the metamethods of operators. In a generator form, an operator whose metamethod may yield is emitted as
+//   $.isSuspended($1 = $.operate($.add, a, b, at, 3)) ? $.first(yield* $1) : $1
+// so that only what really reaches a metamethod that suspends pays for it.
+// Invariant: `delegating` is on only between operate and the metamethod that it leads to. Lua 5.4 manual §2.4, §2.6; cf.
+// ltm.c luaT_callTMres, lvm.c luaV_finishOp.
+import { drop, first } from "./call.ts";
+import { begin, isSuspended, type Suspension } from "./suspension.ts";
+import { metamethod } from "./metatable.ts";
+import { errorAt, type Source, typeNameOf } from "./source.ts";
+import type { LuaFunction, Result, Value } from "./value.ts";
+
+/** What is called, for which event, and where. */
+export interface EventCall {
+  readonly handler: Value;
+  /** Such as "__add". */
+  readonly event: string;
+  readonly at: Source | undefined;
+  readonly site: number | undefined;
+}
+
+let delegating = false;
+let suspended: Suspension | undefined;
+
+/** The first result of the metamethod for two operands. */
+export function callEvent(call: EventCall, a: Value, b: Value): Value {
+  const f = typeof call.handler === "function" ? call.handler : callee(call);
+  return delegating ? settled(begunEvent(f, a, b)) : first(f(a, b));
+}
+
+/** Calls __newindex. */
+export function callNewindex(call: EventCall, table: Value, key: Value, value: Value): void {
+  const f = typeof call.handler === "function" ? call.handler : callee(call);
+  if (delegating) begunEvent(f, table, key, value);
+  else drop(f(table, key, value));
+}
+
+function callee({ handler, event, at, site }: EventCall): LuaFunction {
+  const target = metamethod(handler, "__call");
+  if (typeof target === "function") return (...args) => target(handler, ...args);
+  throw errorAt(`attempt to call a ${typeNameOf(handler)} value (metamethod '${event.slice(2)}')`, at, site);
+}
+
+function begunEvent(f: LuaFunction, ...args: Value[]): Result {
+  delegating = false;
+  const begun = begin(f, ...args);
+  if (!isSuspended(begun)) return begun;
+  suspended = begun;
+  return undefined;
+}
+
+function settled(result: Result): Value {
+  return suspended === undefined ? first(result) : undefined;
+}
+
+/** `operator(...args)`, or the suspended call of its metamethod; that call's first result is what the operator gives. */
+export function operate<A extends unknown[], R>(operator: (...args: A) => R, ...args: A): R | Suspension {
+  delegating = true;
+  suspended = undefined;
+  try {
+    const result = operator(...args);
+    return suspended ?? result;
+  } finally {
+    delegating = false;
+    suspended = undefined;
+  }
+}

@@ -175,6 +175,10 @@ function lowerConcat(node: BinaryExpression, cx: Lowering): Expr {
 
 /** operator argument */
 export function lowerUnary(node: UnaryExpression, cx: Lowering): Expr {
+  return cx.operation(eventOf(node), lowerAnyUnary(node, cx));
+}
+
+function lowerAnyUnary(node: UnaryExpression, cx: Lowering): Expr {
   const type = cx.types.of(node.argument);
   const fallible = (): [Expr, Expr] | [] => (isNumeric(type) ? [] : cx.site(node.at, cx.describe(node.argument)));
   switch (node.operator) {
@@ -183,19 +187,13 @@ export function lowerUnary(node: UnaryExpression, cx: Lowering): Expr {
     case "-":
       if (type.kind === "float") return b.unary("-", cx.natural(node.argument));
       if (type.kind === "int") return negated(node.argument, cx);
-      return cx.operation("__unm", b.rtCall("unm", cx.value(node.argument), ...fallible()));
+      return b.rtCall("unm", cx.value(node.argument), ...fallible());
     case "#":
       if (type.kind === "string") return b.member(cx.natural(node.argument), "length");
-      return cx.operation(
-        "__len",
-        b.rtCall("len", cx.value(node.argument), ...cx.site(node.at, cx.describe(node.argument))),
-      );
+      return b.rtCall("len", cx.value(node.argument), ...cx.site(node.at, cx.describe(node.argument)));
     case "~":
       if (type.kind === "int") return b.binary("-", b.literal(-1), cx.natural(node.argument));
-      return cx.operation(
-        "__bnot",
-        b.rtCall("bnot", cx.value(node.argument), ...cx.site(node.at, cx.describe(node.argument))),
-      );
+      return b.rtCall("bnot", cx.value(node.argument), ...cx.site(node.at, cx.describe(node.argument)));
   }
 }
 

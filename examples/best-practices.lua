@@ -59,7 +59,8 @@ local function validate(data)
 end
 
 local function checkHeartbeats()
-  for id, record in pairs(clients) do
+  for _, id in ipairs(server:getClients()) do
+    local record = clients[id]
     if not record.alive then
       print("client " .. id .. " is dead")
       server:close(id)

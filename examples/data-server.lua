@@ -18,8 +18,12 @@ local publishing
 local function publish()
   step = step + 1
   for channel, measure in pairs(channels) do
-    for id in pairs(subscribers[channel]) do
-      server:send(id, json.encode({ type = "sample", channel = channel, step = step, value = measure(step) }))
+    local sample = json.encode({ type = "sample", channel = channel, step = step, value = measure(step) })
+    -- Only those that are connected still: a client that is just leaving is not.
+    for _, id in ipairs(server:getClients()) do
+      if subscribers[channel][id] then
+        server:send(id, sample)
+      end
     end
   end
 end

@@ -10,13 +10,8 @@ let files: string[];
 
 /** Runs npm or npx, without settings of whoever runs the tests. */
 function npm(command: "npm" | "npx", args: readonly string[], cwd: string): string {
-  const options = {
-    cwd,
-    encoding: "utf8",
-    shell: process.platform === "win32",
-    stdio: ["ignore", "pipe", "pipe"],
-  } as const;
-  return execFileSync(command, args, options);
+  const shell = process.platform === "win32";
+  return execFileSync(command, args, { cwd, encoding: "utf8", shell, stdio: ["ignore", "pipe", "pipe"] });
 }
 
 beforeAll(() => {

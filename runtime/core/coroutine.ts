@@ -139,8 +139,7 @@ export class Coroutine implements LuaObject, Thread {
     const resumer = running;
     resumer.status = "normal";
     this.status = "running";
-    running = this;
-    setThread(this);
+    setRunning(this);
     // debug.traceback may be asked about a coroutine that has died.
     this.resumerTraces = setTracing(true);
     nesting++;
@@ -150,8 +149,7 @@ export class Coroutine implements LuaObject, Thread {
   private switchBack(resumer: Coroutine): void {
     nesting--;
     setTracing(this.resumerTraces);
-    running = resumer;
-    setThread(resumer);
+    setRunning(resumer);
     resumer.status = "running";
   }
 
@@ -190,6 +188,11 @@ export class Coroutine implements LuaObject, Thread {
 
 /** The coroutine that is running; at first the one that the program has started in. */
 export let running: Coroutine = /*@__PURE__*/ startMain();
+
+function setRunning(coroutine: Coroutine): void {
+  running = coroutine;
+  setThread(coroutine);
+}
 
 function startMain(): Coroutine {
   const main = new Coroutine(undefined);

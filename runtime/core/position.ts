@@ -237,14 +237,41 @@ function callOf(): { readonly callee?: Frame; readonly caller: Frame | undefined
   return { callee: first, caller: suspendedFrames(suspendedCallers())[0] };
 }
 
-/**
- * Who has called the running library function `name`: `where(1)`, and the name as messages about its arguments show it,
- * which is "string.rep" when no Lua code has called it. lauxlib.c luaL_argerror.
- */
-export function calleeOf(name: string): { readonly where: string; readonly name: string } {
+/** Who has called a library function. */
+export interface Callee {
+  /** `where(1)` */
+  readonly where: string;
+  /** As messages about its arguments show it, which is "string.rep" when no Lua code has called it. */
+  readonly name: string;
+  /** Whether it was called as a method, whose arguments are counted without the object. */
+  readonly isMethod: boolean;
+}
+
+/** Who has called the running library function `name`. lauxlib.c luaL_argerror. */
+export function calleeOf(name: string): Callee {
   const { callee, caller } = callOf();
-  if (caller !== undefined && caller.line > 0) return { where: `${caller.chunkname}:${caller.line}: `, name };
-  return { where: "", name: callee?.name.endsWith(`.${name}`) ? callee.name : name };
+  if (caller !== undefined && caller.line > 0) {
+    return { where: `${caller.chunkname}:${caller.line}: `, name, isMethod: callsMethod(caller, name) };
+  }
+  return { where: "", name: callee?.name.endsWith(`.${name}`) ? callee.name : name, isMethod: false };
+}
+
+/** Names of the operands that are not constants, by site; see source.ts. */
+export type OperandNames = Readonly<Record<number, string | readonly string[]>>;
+
+const namesOfChunks = /*@__PURE__*/ new Map<string, WeakRef<OperandNames>>();
+
+/** Makes the names in a chunk known to messages about the arguments of library functions. */
+export function rememberNames(chunkname: string, names: OperandNames): void {
+  namesOfChunks.set(chunkname, new WeakRef(names));
+}
+
+// Whether the line that calls has a call of the method. One that calls the function both ways is taken for the method.
+function callsMethod({ chunkname, line }: Frame, name: string): boolean {
+  const names = namesOfChunks.get(chunkname)?.deref() ?? {};
+  return Object.keys(names).some(
+    (site) => Math.floor(Number(site)) === line && names[Number(site)] === `method '${name}'`,
+  );
 }
 
 /** "script.lua:12: " for the Lua function in which JavaScript itself has raised an error, or "". */

@@ -97,7 +97,7 @@ export class Suspension {
 
   /** Links `inner`, which this call has delegated to, to this call. */
   follow(inner: Suspension): void {
-    if (inner === bareYield) innermost = this;
+    if (inner === bareYield) setInnermost(this);
     else inner.caller = this;
   }
 
@@ -128,6 +128,10 @@ export class Suspension {
     phase = suspending;
     throw error;
   }
+}
+
+function setInnermost(call: Suspension): void {
+  innermost = call;
 }
 
 // Stands for a call of coroutine.yield, which needs no generator.

@@ -7,7 +7,7 @@ import { toLuaError } from "../core/error.ts";
 import { getMetatable, setTypeMetatable } from "../core/metatable.ts";
 import { isNumber } from "../core/number.ts";
 import { formatNumber } from "../core/number-text.ts";
-import { type Frame, frames, isLibraryFunction, libraryFrame, suspendedFrames } from "../core/position.ts";
+import { type Frame, frames, libraryFrame, suspendedFrames } from "../core/position.ts";
 import { Table } from "../core/table.ts";
 import { tostring } from "../core/tostring.ts";
 import { formatTraceback } from "../core/traceback.ts";

@@ -10,6 +10,7 @@ import { type FunctionInfo, isLocal, type Label, type Local, type Scopes } from 
 import type { SourceText } from "../source.ts";
 import type { Type } from "../type.ts";
 import { typeNode } from "./annotations.ts";
+import { keyName } from "./keys.ts";
 import type { Comments } from "./comments.ts";
 import { Sites } from "./sites.ts";
 
@@ -289,7 +290,7 @@ export class Lowering {
       case "MemberExpression":
         return `field '${node.key.name}'`;
       case "IndexExpression":
-        return `field '${describeKey(node.key)}'`;
+        return `field '${keyName(node.key)}'`;
       case "MethodCallExpression":
         return "";
       case "StringLiteral":
@@ -298,10 +299,4 @@ export class Lowering {
         return "";
     }
   }
-}
-
-// ldebug.c rname; the largest key that fits an instruction is 255 (lcode.c isCint).
-function describeKey(key: Expression): string {
-  if (key.type === "StringLiteral") return key.value;
-  return key.type === "IntegerLiteral" && key.value >= 0 && key.value <= 255 ? "integer index" : "?";
 }

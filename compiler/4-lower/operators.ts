@@ -192,7 +192,8 @@ function lowerAnyUnary(node: UnaryExpression, cx: Lowering): Expr {
       if (type.kind === "string") return b.member(cx.natural(node.argument), "length");
       return b.rtCall("len", cx.value(node.argument), ...cx.site(node.at, cx.describe(node.argument)));
     case "~":
-      if (type.kind === "int") return b.binary("-", b.literal(-1), cx.natural(node.argument));
+      // The complement of 2^53-1 is no safe integer.
+      if (cx.types.of(node).kind === "int") return b.binary("-", b.literal(-1), cx.natural(node.argument));
       return b.rtCall("bnot", cx.value(node.argument), ...cx.site(node.at, cx.describe(node.argument)));
   }
 }

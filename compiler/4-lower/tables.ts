@@ -81,7 +81,8 @@ function lowerInOrder(fields: readonly TableField[], cx: Lowering): Expr {
   return { type: "SequenceExpression", expressions: [...steps, fill(tableOf(entries), values)] };
 }
 
-function hasEffect(node: Expression): boolean {
+/** Whether evaluating the expression can do anything but give its value. */
+export function hasEffect(node: Expression): boolean {
   switch (node.type) {
     case "Identifier":
     case "NilLiteral":

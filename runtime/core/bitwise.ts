@@ -78,7 +78,8 @@ export function shr(a: Value, b: Value, at?: Source, site?: number): Value {
 export function bnot(a: Integer, at?: Source, site?: number): Integer;
 export function bnot(a: Value, at?: Source, site?: number): Value;
 export function bnot(a: Value, at?: Source, site?: number): Value {
-  if (typeof a === "number" && Number.isSafeInteger(a)) return -1 - a;
+  // The complement of 2^53-1 is no safe integer.
+  if (typeof a === "number" && Number.isSafeInteger(a) && a !== Number.MAX_SAFE_INTEGER) return -1 - a;
   return bitwise(complement, a, a, at, site);
 }
 

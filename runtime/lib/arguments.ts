@@ -10,8 +10,9 @@ import type { LuaFunction, Value } from "../core/value.ts";
 
 /** "bad argument #1 to 'insert' (message)", with the position of the caller. luaL_argerror. */
 export function argError(arg: number, fname: string, message: string): LuaError {
-  const { where, name } = calleeOf(fname);
-  return rawError(`${where}bad argument #${arg} to '${name}' (${message})`);
+  const { where, name, isMethod } = calleeOf(fname);
+  if (isMethod && arg === 1) return rawError(`${where}calling '${name}' on bad self (${message})`);
+  return rawError(`${where}bad argument #${isMethod ? arg - 1 : arg} to '${name}' (${message})`);
 }
 
 /** "table expected, got nil" as an argument error; `missing` says that there was no such argument. luaL_typeerror. */

@@ -4,7 +4,7 @@
 -- Invariant: nothing that a program does is seen by the next one.
 local concat, format, pack, unpack = table.concat, string.format, table.pack, table.unpack
 local type, tostring, pcall, error, load, select, pairs, setmetatable = type, tostring, pcall, error, load, select, pairs, setmetatable
-local mathtype = math.type
+local mathtype, sort, ipairs, rawget, getmetatable, next = math.type, table.sort, ipairs, rawget, getmetatable, next
 
 local output, size
 
@@ -22,21 +22,24 @@ local function text(v)
   return kind
 end
 
--- The contents of a table: the sequence, then the named fields by name.
+-- The contents of a table by key, whatever border it has: numbers first, then strings.
+local function before(a, b)
+  if mathtype(a) and mathtype(b) then return a < b end
+  if mathtype(a) or mathtype(b) then return mathtype(a) ~= nil end
+  return a < b
+end
+
 local function contents(t, depth)
-  local parts, names = {}, {}
-  for i = 1, #t do
-    if i > 20 then break end
-    local v = t[i]
-    parts[i] = type(v) == "table" and depth > 0 and contents(v, depth - 1) or text(v)
-  end
+  local keys, parts = {}, {}
   for k in next, t do
-    if type(k) == "string" then names[#names + 1] = k end
+    if mathtype(k) or type(k) == "string" then keys[#keys + 1] = k end
   end
-  table.sort(names)
-  for _, k in ipairs(names) do
+  sort(keys, before)
+  for i, k in ipairs(keys) do
+    if i > 30 then break end
     local v = rawget(t, k)
-    parts[#parts + 1] = k .. "=" .. (type(v) == "table" and depth > 0 and getmetatable(v) == nil and contents(v, depth - 1) or text(v))
+    local value = type(v) == "table" and depth > 0 and getmetatable(v) == nil and contents(v, depth - 1) or text(v)
+    parts[i] = k == i and value or tostring(k) .. "=" .. value
   end
   return "{" .. concat(parts, ",") .. "}"
 end
@@ -58,7 +61,7 @@ end
 
 local function environment()
   local env = copy(_G)
-  for _, name in ipairs { "string", "table", "math", "coroutine", "utf8" } do env[name] = copy(_G[name]) end
+  for _, name in ipairs { "string", "table", "math", "coroutine", "utf8", "os" } do env[name] = copy(_G[name]) end
   env._G, env.show = env, show
   env.print = show
   local fuel = 300
@@ -76,6 +79,9 @@ local function environment()
   end
   function env.try(f)
     show("try", pcall(f, 1, nil, "three"))
+  end
+  function env.call(f, ...)
+    show(pcall(f, ...))
   end
   function env.closer(name, failure)
     return setmetatable({}, { __close = function(_, e)

@@ -1,7 +1,8 @@
 // The command `npm run differential`: runs generated programs, or library calls with --calls, under real Lua and under
 // pluac, and shows each difference with a small program that has it.
-//   npm run differential -- --seeds 1-1000 [--calls] [--stop 5] [--whole]
-// --stop n ends after n kinds of differences (5 by default); --whole does not shrink; --print shows the programs only.
+//   npm run differential -- --seeds 1-1000 [--calls] [--stop 5] [--whole] [--print] [--lua lua5.4]
+// --stop n ends after n kinds of differences (5 by default); --whole does not shrink; --print shows the programs only; --lua names
+// the command of the Lua to compare with, lua5.4 by default.
 
 import { join } from "node:path";
 import { callsPerProgram, generateCalls } from "./calls.ts";
@@ -16,6 +17,7 @@ interface Options {
   readonly stop: number;
   readonly whole: boolean;
   readonly print: boolean;
+  readonly lua: string;
 }
 
 const batch = 200;
@@ -24,7 +26,7 @@ function readOptions(words: readonly string[]): Options {
   const value = (name: string): string | undefined => (words.includes(name) ? words[words.indexOf(name) + 1] : undefined);
   const [first = 1, last = first] = (value("--seeds") ?? "1-1000").split("-").map(Number);
   const flag = (name: string): boolean => words.includes(name);
-  return { first, last, calls: flag("--calls"), stop: Number(value("--stop") ?? 5), whole: flag("--whole"), print: flag("--print") };
+  return { first, last, calls: flag("--calls"), stop: Number(value("--stop") ?? 5), whole: flag("--whole"), print: flag("--print"), lua: value("--lua") ?? "lua5.4" };
 }
 
 function say(text: string): void {
@@ -36,7 +38,7 @@ function firstDifference(expected: string, actual: string): string {
   const [left, right] = [expected.split("\n"), actual.split("\n")];
   const at = left.findIndex((line, index) => line !== right[index]);
   const line = at < 0 ? left.length : at;
-  return `  lua5.4: ${left[line] ?? "(nothing)"}\n  pluac:  ${right[line] ?? "(nothing)"}`;
+  return `  lua:    ${left[line] ?? "(nothing)"}\n  pluac:  ${right[line] ?? "(nothing)"}`;
 }
 
 // Differences that look alike are taken for one.
@@ -53,7 +55,7 @@ function show(seed: number, source: string, sides: Sides, { whole }: Options): v
 function main(): number {
   const options = readOptions(process.argv.slice(2));
   const driver = join(process.cwd(), "test/differential/driver.lua");
-  const sides: Sides = { expected: realLua(driver), actual: pluac(driver) };
+  const sides: Sides = { expected: realLua(driver, options.lua), actual: pluac(driver) };
   const generate = options.calls ? generateCalls : generateProgram;
   if (options.print) {
     for (let seed = options.first; seed <= options.last; seed++) say(generate(seed));

@@ -1,5 +1,6 @@
 // The two sides of a comparison: real Lua in a process, pluac in this one. Both run driver.lua.
-// Invariant: outputs are byte strings, and NaNs have no sign in them: JavaScript can't see it, real Lua prints it.
+// Invariant: outputs are byte strings; NaNs have no sign in them, which JavaScript can't see and real Lua prints, and
+// addresses are left out.
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -25,11 +26,11 @@ const limits = { start: 2_000, program: 100 };
 /** What a program that real Lua does not load, or does not finish, prints instead. */
 export const notRun = "cannot load";
 
-/** Real Lua, whose command is `lua5.4`; `driver` is the path of driver.lua. */
-export function realLua(driver: string): Side {
+/** Real Lua, started as `command`; `driver` is the path of driver.lua. */
+export function realLua(driver: string, command = "lua5.4"): Side {
   const runAll: Side = (sources) => {
-    const text = runReal(driver, sources);
-    if (text !== undefined) return unframed(text).map(withoutNanSigns);
+    const text = runReal(command, driver, sources);
+    if (text !== undefined) return unframed(text).map(comparable);
     // One of them does not end, which happens to programs that lost a line.
     return sources.length === 1 ? [notRun] : sources.flatMap((source) => runAll([source]));
   };
@@ -37,13 +38,13 @@ export function realLua(driver: string): Side {
 }
 
 // What real Lua prints for the programs; undefined when it takes too long.
-function runReal(driver: string, sources: readonly string[]): string | undefined {
+function runReal(command: string, driver: string, sources: readonly string[]): string | undefined {
   const folder = mkdtempSync(join(tmpdir(), "pluac-differential-"));
   try {
     const batch = join(folder, "programs");
     writeFileSync(batch, Buffer.concat(sources.map(framed)));
     const options = { maxBuffer: 1 << 30, timeout: limits.start + limits.program * sources.length };
-    const { status, signal, stdout, stderr } = spawnSync("lua5.4", [driver, batch], options);
+    const { status, signal, stdout, stderr } = spawnSync(command, [driver, batch], options);
     if (signal !== null) return undefined;
     if (status !== 0) throw new Error(`real Lua fails: ${stderr.toString()}`);
     return stdout.toString("latin1");
@@ -68,8 +69,8 @@ function unframed(text: string): string[] {
   return parts;
 }
 
-function withoutNanSigns(output: string): string {
-  return output.replace(/-nan\b/g, "nan");
+function comparable(output: string): string {
+  return output.replace(/-nan\b/g, "nan").replace(/\b(table|function|thread|userdata)(: builtin)?: 0x[0-9a-f]+/g, "$1: address");
 }
 
 // What `run` of the timed script below calls.
@@ -78,7 +79,7 @@ const timed = globalThis as { pluacRun?: () => void };
 /** pluac, compiled from the sources in this repository. */
 export function pluac(driver: string): Side {
   const run = openDriver(driver);
-  return (sources) => runTogether(run, sources).map(withoutNanSigns);
+  return (sources) => runTogether(run, sources).map(comparable);
 }
 
 function openDriver(driver: string): LuaFunction {

@@ -1,8 +1,8 @@
 // Compiling for the commands: scripts and the modules they require, and a report of what is wrong with them.
 import { type CompileError, compileProject, type ProjectEntry, type ProjectModule } from "../compiler/index.ts";
-import type { ProjectOptions, RequiredModule } from "../compiler/index.ts";
+import type { ProjectOptions, ProjectResult, RequiredModule } from "../compiler/index.ts";
 import { writeErrorOutput } from "../runtime/host/node-output.ts";
-import { SourceErrors } from "./failure.ts";
+import { CompilerBug, Failure, SourceErrors } from "./failure.ts";
 import { scriptAt } from "./files.ts";
 import { report, terminalStyle } from "./report.ts";
 
@@ -25,7 +25,7 @@ export interface ModuleInMemory {
  */
 export function compileInMemory(path: string): ModuleInMemory[] {
   const entry = scriptAt(path);
-  const { modules, errors } = compileProject([entry], { emit: ["js"], format: "function" });
+  const { modules, errors } = compileChecked([entry], { emit: ["js"], format: "function" });
   const [script] = modules;
   if (script?.program === undefined) throw sourceErrors(errors.slice(0, 1));
   const { program } = script;
@@ -51,15 +51,25 @@ export function compileScripts(
   options: ProjectOptions,
   onRead?: (id: string) => void,
 ): readonly ProjectModule[] {
-  const { modules, errors } = compileProject(
-    entries.map((entry) => observed(entry, onRead)),
-    options,
-  );
+  const observedEntries = entries.map((entry) => observed(entry, onRead));
+  const { modules, errors } = compileChecked(observedEntries, options);
   for (const { source, warnings } of modules) {
     if (warnings.length > 0) writeReport(report(warnings, source, terminalStyle()));
   }
   if (errors.length > 0) throw sourceErrors(errors);
   return modules;
+}
+
+function compileChecked(entries: readonly ProjectEntry[], options: ProjectOptions): ProjectResult {
+  try {
+    return compileProject(entries, options);
+  } catch (error) {
+    if (error instanceof Failure) throw error;
+    const files = entries.map(({ id }) => id).join(", ");
+    if (error instanceof RangeError)
+      throw new Failure(`cannot compile ${files}: expressions or blocks are nested too deeply`);
+    throw new CompilerBug(`while compiling ${files}`, { cause: error });
+  }
 }
 
 function observed({ id, host }: ProjectEntry, onRead?: (id: string) => void): ProjectEntry {

@@ -8,3 +8,6 @@ export class SourceErrors extends Error {}
 
 /** A command line that makes no sense: the usage follows. The command ends with code 2. */
 export class UsageError extends Error {}
+
+/** The compiler has failed, not the source: `cause` says how. The command ends with code 1. */
+export class CompilerBug extends Error {}

@@ -2,7 +2,7 @@
 // Invariant: only what the invocation needs is loaded; nothing is thrown from here.
 import { writeErrorOutput } from "../runtime/host/node-output.ts";
 import { internalError, reportLine } from "../runtime/host/thread.ts";
-import { Failure, SourceErrors, UsageError } from "./failure.ts";
+import { CompilerBug, Failure, SourceErrors, UsageError } from "./failure.ts";
 import { plainInvocation, type Invocation } from "./invocation.ts";
 
 /**
@@ -23,6 +23,8 @@ export async function main(words: readonly string[], threadFile: URL): Promise<n
 
 function reportError(error: unknown): void {
   if (error instanceof SourceErrors) writeErrorOutput(Buffer.from(error.message).toString("latin1"));
+  else if (error instanceof CompilerBug)
+    reportLine(`internal compiler error ${error.message}, please report: ${stackOf(error.cause)}`);
   else if (error instanceof Failure || error instanceof UsageError) reportLine(error.message);
   else reportLine(internalError(error));
 }
@@ -42,4 +44,8 @@ async function obey(invocation: Invocation, threadFile: URL): Promise<number> {
     case "check":
       return (await import("./check.ts")).check(invocation);
   }
+}
+
+function stackOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

@@ -42,8 +42,13 @@ export function runProgram(program: Program, commandLine: CommandLine): void {
 // Looked for when the first chunk is loaded, as most programs load none and the compiler takes long to load.
 const installedCompiler: ChunkCompiler = {
   compile(...args) {
-    const { chunkCompiler } = createRequire(import.meta.url)("pluac/load") as { chunkCompiler: ChunkCompiler };
-    return chunkCompiler.compile(...args);
+    let load: { readonly chunkCompiler: ChunkCompiler };
+    try {
+      load = createRequire(import.meta.url)("pluac/load") as typeof load;
+    } catch {
+      throw new LuaError("cannot load chunks: there is no pluac/load here");
+    }
+    return load.chunkCompiler.compile(...args);
   },
 };
 

@@ -105,3 +105,27 @@ export function walkExpression(expression: Expression, visitor: Visitor): void {
     case "VarargExpression":
   }
 }
+
+/** Whether control never reaches the end of the block. */
+export function alwaysReturns(block: Block): boolean {
+  const last = block.statements.at(-1);
+  return last !== undefined && neverEnds(last);
+}
+
+// Whether control never reaches the end of the statement.
+function neverEnds(statement: Statement): boolean {
+  switch (statement.type) {
+    case "ReturnStatement":
+      return true;
+    case "DoStatement":
+      return alwaysReturns(statement.body);
+    case "IfStatement":
+      return (
+        statement.otherwise !== undefined &&
+        alwaysReturns(statement.otherwise) &&
+        statement.clauses.every(({ body }) => alwaysReturns(body))
+      );
+    default:
+      return false;
+  }
+}

@@ -1,9 +1,9 @@
 // How many values the known functions return, so that calls of them need no adjustment.
 // Invariant: "one" is said only of functions that return exactly one value, bare, on every path; "settled" of those
 // that never return a pending tail call.
-import type { Block, FunctionExpression, ReturnStatement, Statement } from "../ast.ts";
+import type { FunctionExpression, ReturnStatement } from "../ast.ts";
 import { isLocal, type Scopes } from "../scope.ts";
-import { walk } from "../walk.ts";
+import { alwaysReturns, walk } from "../walk.ts";
 
 export type Results = "one" | "none" | "settled" | "any";
 
@@ -51,27 +51,4 @@ function returned(
   const binding = scopes.binding(only.callee);
   const callee = isLocal(binding) && !binding.assigned ? binding.function : undefined;
   return callee === undefined ? "any" : resultsOf(callee);
-}
-
-function alwaysReturns(block: Block): boolean {
-  const last = block.statements.at(-1);
-  return last !== undefined && neverEnds(last);
-}
-
-// Whether control never reaches the end of the statement.
-function neverEnds(statement: Statement): boolean {
-  switch (statement.type) {
-    case "ReturnStatement":
-      return true;
-    case "DoStatement":
-      return alwaysReturns(statement.body);
-    case "IfStatement":
-      return (
-        statement.otherwise !== undefined &&
-        alwaysReturns(statement.otherwise) &&
-        statement.clauses.every(({ body }) => alwaysReturns(body))
-      );
-    default:
-      return false;
-  }
 }

@@ -5,6 +5,7 @@ import type { CallExpression, Expression, FunctionExpression, MethodCallExpressi
 import * as b from "../builders.ts";
 import type { Argument, Expr } from "../builders.ts";
 import { getField } from "./fields.ts";
+import { isGeneratorOnly } from "./functions.ts";
 import type { Lowering } from "./lowering.ts";
 
 export type Call = CallExpression | MethodCallExpression;
@@ -38,7 +39,15 @@ export function lowerValues(nodes: readonly Expression[], cx: Lowering): Expr {
 export function lowerCallValue(node: CallExpression, cx: Lowering): Expr {
   const known = cx.knownFunction(node.callee);
   const call = lowerCall(node, cx);
-  return known !== undefined && cx.types.results(known) === "one" ? call : b.rtCall("first", call);
+  // Calls through begin and fn, and of functions that have been wrapped, are typed as Results.
+  const isBare =
+    known !== undefined &&
+    cx.types.results(known) === "one" &&
+    call.type === "CallExpression" &&
+    fits(node.args, known) &&
+    !isGeneratorOnly(known, cx) &&
+    cx.scopes.upvalues === undefined;
+  return isBare ? call : b.rtCall("first", call);
 }
 
 /** o:m(args), adjusted to one value. */
@@ -70,13 +79,21 @@ export function lowerCall(node: Call, cx: Lowering): Expr {
 export function isErrorCall(node: Call, cx: Lowering): boolean {
   if (node.type !== "CallExpression" || node.callee.type !== "Identifier" || node.callee.name !== "error") return false;
   const [message] = node.args;
-  return node.args.length === 1 && message !== undefined && !isMultiple(message) && cx.scopes.local(node.callee) === undefined;
+  return (
+    node.args.length === 1 &&
+    message !== undefined &&
+    !isMultiple(message) &&
+    cx.scopes.local(node.callee) === undefined
+  );
 }
 
 // $.callError(get$error(_ENV), at, 12, message)
 function lowerErrorCall(node: CallExpression, cx: Lowering): Expr {
   const site = cx.site(node.at, cx.describe(node.callee));
-  return b.at(b.rtCall("callError", cx.value(node.callee), ...site, cx.value(node.args[0]!)), cx.source.position(node.at));
+  return b.at(
+    b.rtCall("callError", cx.value(node.callee), ...site, cx.value(node.args[0]!)),
+    cx.source.position(node.at),
+  );
 }
 
 /** The parts of a call: a JavaScript function, and its arguments. */

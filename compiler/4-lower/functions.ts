@@ -1,16 +1,21 @@
 // Function bodies: parameters, temporaries, the result when control reaches the end, and the generator form of functions
 // that may yield. Lua 5.4 manual §3.4.11.
 import type * as es from "estree";
-import type { Block, Chunk, FunctionExpression, Statement } from "../ast.ts";
+import type { Block, Chunk, FunctionExpression } from "../ast.ts";
 import * as b from "../builders.ts";
 import type { Expr } from "../builders.ts";
-import { walk } from "../walk.ts";
+import { alwaysReturns, walk } from "../walk.ts";
 import type { FunctionState, Lowering } from "./lowering.ts";
 import { declareParameter, withUpvalues } from "./upvalues.ts";
 
 // A function that may yield and holds functions nested deeper than this has a generator form only, because writing
 // nested functions out twice at every level would double the text at each.
 const maxTwofold = 1;
+
+/** Whether a function that may yield has no form for where nobody can suspend. */
+export function isGeneratorOnly(node: FunctionExpression, cx: Lowering): boolean {
+  return cx.types.yields.mayYield(node) && cx.scopes.function(node).height > maxTwofold;
+}
 
 /** A function as a value; `wanted` is the name it should have in stack traces. */
 export function lowerFunctionExpression(node: FunctionExpression, wanted: string | undefined, cx: Lowering): Expr {
@@ -21,7 +26,7 @@ function lowerForms(node: FunctionExpression, wanted: string | undefined, cx: Lo
   const direct = (): Expr => b.functionExpression(parts(node, false, wanted, cx));
   if (!cx.types.yields.mayYield(node)) return direct();
   const generator = b.functionExpression(parts(node, true, wanted, cx));
-  if (cx.scopes.function(node).height > maxTwofold) return b.rtCall("generatorOnly", generator);
+  if (isGeneratorOnly(node, cx)) return b.rtCall("generatorOnly", generator);
   return b.rtCall("resumable", direct(), generator);
 }
 
@@ -83,14 +88,10 @@ function returnType(generator: boolean, results: "one" | "none" | "settled" | "a
 
 function functionBody(block: Block, state: FunctionState, cx: Lowering): es.Statement[] {
   const body = cx.openBlock(block);
-  if (!endsWithReturn(block.statements)) body.push(b.return_(b.rt("none")));
+  if (!alwaysReturns(block)) body.push(b.return_(b.rt("none")));
   if (state.temporaries.length === 0) return body;
   const names = state.temporaries.map(({ name, type }) => [b.typed(name, type), undefined] as const);
   return [b.declareAll("let", names), ...body];
-}
-
-function endsWithReturn(statements: readonly Statement[]): boolean {
-  return statements.at(-1)?.type === "ReturnStatement";
 }
 
 // Whether `...` of this function is used; nested functions have their own.

@@ -200,7 +200,9 @@ export class Lowering {
     const { kind } = this.types.of(node);
     if (kind === "unknown" || kind === "nil") return b.rtCall("truthy", this.value(node));
     // Everything else is true, but must still be evaluated.
-    return { type: "SequenceExpression", expressions: [this.natural(node), b.literal(true)] };
+    const value = this.natural(node);
+    const isPure = value.type === "Identifier" || value.type === "Literal";
+    return isPure ? b.literal(true) : { type: "SequenceExpression", expressions: [value, b.literal(true)] };
   }
 
   private isCondition(node: Expression): boolean {

@@ -5,6 +5,7 @@ import type {
   Assignable,
   AssignmentStatement,
   Expression,
+  FunctionExpression,
   FunctionStatement,
   IfStatement,
   LocalFunctionStatement,
@@ -17,7 +18,16 @@ import type { Expr } from "../builders.ts";
 import { isLocal, type Local } from "../scope.ts";
 import type { Type } from "../type.ts";
 import { typeNode } from "./annotations.ts";
-import { isErrorCall, isMultiple, lowerCall, lowerEffect, lowerList, lowerParts, lowerValues } from "./calls.ts";
+import {
+  isErrorCall,
+  isMultiple,
+  lowerCall,
+  lowerCallValue,
+  lowerEffect,
+  lowerList,
+  lowerParts,
+  lowerValues,
+} from "./calls.ts";
 import { plainSet, setField } from "./fields.ts";
 import { lowerFunctionDeclaration, lowerFunctionExpression } from "./functions.ts";
 import { lowerGoto, lowerLabelReached } from "./jumps.ts";
@@ -292,6 +302,16 @@ function lowerReturn({ values }: ReturnStatement, cx: Lowering): es.Statement {
   return b.return_(lowerTailCall(only, cx));
 }
 
+// A function that returns one value because another one does says so in its type.
+function settledCall(
+  call: Extract<Expression, { type: "CallExpression" | "MethodCallExpression" }>,
+  known: FunctionExpression,
+  cx: Lowering,
+): Expr {
+  const isOne = call.type === "CallExpression" && cx.types.results(known) === "one";
+  return isOne ? lowerCallValue(call, cx) : lowerCall(call, cx);
+}
+
 function lowerTailCall(
   call: Extract<Expression, { type: "CallExpression" | "MethodCallExpression" }>,
   cx: Lowering,
@@ -299,7 +319,7 @@ function lowerTailCall(
   const known = call.type === "CallExpression" ? cx.knownFunction(call.callee) : undefined;
   const suspends = cx.function.generator && cx.types.yields.callMayYield(call);
   // A function whose results are known never returns a pending call, so its own tail calls must not either.
-  if (!suspends && known !== undefined && cx.types.results(known) !== "any") return lowerCall(call, cx);
+  if (!suspends && known !== undefined && cx.types.results(known) !== "any") return settledCall(call, known, cx);
   const [callee, args] = lowerParts(call, cx);
   const helper = cx.function.generator ? "pendingCall" : "tailcall";
   return b.at(b.rtCall(helper, callee, ...args), cx.source.position(call.at));

@@ -53,12 +53,15 @@ function settled(result: Result): Value {
 }
 
 /** `operator(...args)`, or the suspended call of its metamethod; that call's first result is what the operator gives. */
-export function operate<A extends unknown[], R>(operator: (...args: A) => R, ...args: A): R | Suspension {
+export function operate<A extends unknown[], R>(
+  operator: (...args: A) => R,
+  ...args: A
+): Exclude<R, void> | undefined | Suspension {
   delegating = true;
   suspended = undefined;
   try {
     const result = operator(...args);
-    return suspended ?? result;
+    return suspended ?? (result as Exclude<R, void> | undefined);
   } finally {
     delegating = false;
     suspended = undefined;

@@ -138,7 +138,7 @@ function setInnermost(call: Suspension): void {
 const bareYield = /*@__PURE__*/ new Suspension(undefined as unknown as Resumable, undefined);
 
 /** Attaches the generator form to a function that may yield, and returns that function. */
-export function resumable(direct: LuaFunction, generatorForm: GeneratorForm): LuaFunction {
+export function resumable<F extends LuaFunction>(direct: F, generatorForm: GeneratorForm): F {
   direct.resumable = generatorForm;
   return direct;
 }

@@ -115,6 +115,8 @@ export interface NumericForStatement extends Base {
   readonly limit: Expression;
   readonly step: Expression | undefined;
   readonly body: Block;
+  /** Of `do`. */
+  readonly at: number;
 }
 
 /** for namelist in explist do block end */

@@ -35,6 +35,8 @@ export interface Local {
   read: boolean;
   /** For kind "function", or a local that is declared with a function and never assigned: that function. */
   function: FunctionExpression | undefined;
+  /** What a `<const>` stands for in Lua's code, where it is no variable at all: a literal. lparser.c localstat. */
+  constant: Expression | undefined;
 }
 
 /** A name that is no local: a field of `environment`. */

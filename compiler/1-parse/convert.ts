@@ -147,6 +147,7 @@ class Converter {
       limit: this.expression(node.end),
       step: node.step ? this.expression(node.step) : undefined,
       body: this.block(node.range[0], node.body),
+      at: this.tokens.starts[this.tokenAfter(node.step ?? node.end)]!,
     };
   }
 
@@ -245,8 +246,8 @@ class Converter {
         return { type: "MemberExpression", range, object: left, key, at: key.range[0] };
       }
       case "IndexExpression": {
-        const at = this.tokens.starts[this.tokenAfter(node.base) + 1]!;
-        return { type: "IndexExpression", range, object: left, key: this.expression(node.index), at };
+        // The instruction follows the closing bracket.
+        return { type: "IndexExpression", range, object: left, key: this.expression(node.index), at: range[1] - 1 };
       }
       case "LogicalExpression":
       case "BinaryExpression":

@@ -9,6 +9,7 @@ import { checkSyntax } from "./check.ts";
 import { convert } from "./convert.ts";
 import { disguise } from "./disguise.ts";
 import { lex } from "./lexer.ts";
+import { placeOperations } from "./places.ts";
 import { readTree, Refusal } from "./luaparse-tree.ts";
 
 /**
@@ -22,7 +23,9 @@ export function parse(source: SourceText): Chunk {
     const lexed = lex(source);
     const syntax = checkSyntax(source, lexed);
     const tree = readTree(disguise(source.bytes, lexed, syntax));
-    return convert(tree, { lexed, syntax });
+    const chunk = convert(tree, { lexed, syntax });
+    placeOperations(chunk, lexed.tokens);
+    return chunk;
   } catch (thrown) {
     // The JavaScript stack runs out before Lua's limit where the caller is deep in a recursion itself.
     if (thrown instanceof RangeError) throw new CompileError([messages.tooManyLevels([0, 0])], source);

@@ -181,6 +181,7 @@ function makeLocal(
     captured: false,
     read: false,
     function: undefined,
+    constant: undefined,
   };
 }
 
@@ -251,7 +252,15 @@ function declareNames(node: LocalStatement, resolver: Resolver): void {
     const local = resolver.declare(name, "local", attribute);
     const value = node.values[index];
     if (value?.type === "FunctionExpression") local.function = value;
+    const isLast = index === node.names.length - 1 && node.values.length === node.names.length;
+    if (isLast && attribute === "const" && isLiteral(value!)) local.constant = value;
   });
+}
+
+function isLiteral(value: Expression): boolean {
+  const literal = value.type === "UnaryExpression" && value.operator === "-" ? value.argument : value;
+  if (literal.type === "IntegerLiteral" || literal.type === "FloatLiteral") return true;
+  return value.type === "StringLiteral" || value.type === "BooleanLiteral" || value.type === "NilLiteral";
 }
 
 const expressions: ExpressionHandlers = {

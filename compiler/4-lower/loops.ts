@@ -110,7 +110,7 @@ function isConstantLocal(node: NumericForStatement["limit"], cx: Lowering): bool
 
 // A limit that is no number JavaScript can compare with: converted, and kept where the counter stays a safe integer.
 function lowerLimit(node: NumericForStatement, step: number, cx: Lowering): Expr {
-  const site = cx.site(node.range[0]);
+  const site = cx.site(node.at);
   return b.rtCall(step > 0 ? "upperLimit" : "lowerLimit", cx.value(node.limit), b.literal(Math.abs(step)), ...site);
 }
 
@@ -143,7 +143,7 @@ function loopVariable(
 // for (const $loop = $.numericFor(a, b, c, at, 3); $loop.next();) { const i = $loop.value; … }
 function lowerAnyFor(node: NumericForStatement, local: Local, cx: Lowering): es.Statement {
   const step = node.step === undefined ? b.literal(1) : cx.value(node.step);
-  const args = [cx.value(node.start), cx.value(node.limit), step, ...cx.site(node.range[0])];
+  const args = [cx.value(node.start), cx.value(node.limit), step, ...cx.site(node.at)];
   return cx.names.scoped(() => {
     const loop = cx.names.reserve("$loop");
     const type = cx.types.local(local);
@@ -170,14 +170,15 @@ function lowerAnyFor(node: NumericForStatement, local: Local, cx: Lowering): es.
 // for (const $each = $.each($.all(pairs(t)), at, 3); $each.next();) { const k = $each.key, v = $each.item; … }
 export function lowerGenericFor(node: GenericForStatement, cx: Lowering): es.Statement[] {
   const values = lowerValues(node.values, cx);
-  const site = cx.site(node.range[0]);
+  const at = node.values[0]!.range[0];
+  const site = cx.site(at);
   return cx.names.scoped(() => {
     const each = cx.names.reserve("$each");
     const locals = node.variables.map((variable) => cx.scopes.local(variable)!);
     const declarations = (): es.Statement[] => locals.map((local, index) => declareItem(local, each, index, cx));
     const declared = b.declare("const", b.id(each), b.rtCall("each", values, ...site));
     const suspends = cx.function.generator && !isTableLoop(node, cx);
-    const next = b.call(b.member(b.id(each), suspends ? "resumeNext" : "next"));
+    const next = b.at(b.call(b.member(b.id(each), suspends ? "resumeNext" : "next")), cx.source.position(at));
     const test = suspends ? b.delegate(next) : next;
     const body = loopBody(node.body, cx, declarations);
     if (!mayHaveClosingValue(node)) {

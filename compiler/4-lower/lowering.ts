@@ -281,18 +281,23 @@ export class Lowering {
     return this.sites.arguments(offset, names);
   }
 
+  private constantOf(node: Expression): Expression {
+    return (node.type === "Identifier" ? this.scopes.local(node)?.constant : undefined) ?? node;
+  }
+
   /** How an error message names an operand: "local 'x'", "field 'y'", or "". ldebug.c varinfo. */
   describe(node: Expression): string {
     switch (node.type) {
       case "Identifier": {
         const binding = this.scopes.binding(node);
         if (!isLocal(binding)) return `global '${node.name}'`;
+        if (binding.constant !== undefined) return this.describe(binding.constant);
         return binding.owner === this.function.info ? `local '${node.name}'` : `upvalue '${node.name}'`;
       }
       case "MemberExpression":
         return `field '${node.key.name}'`;
       case "IndexExpression":
-        return `field '${keyName(node.key)}'`;
+        return `field '${keyName(this.constantOf(node.key))}'`;
       case "MethodCallExpression":
         return "";
       case "StringLiteral":

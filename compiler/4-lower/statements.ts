@@ -104,7 +104,7 @@ function lowerLocal(node: LocalStatement, cx: Lowering): es.Statement[] {
 function declareClosable(node: LocalStatement, locals: readonly Local[], cx: Lowering): es.Statement[] {
   const statements = declareSeveral(locals, node.values, cx);
   const closed = locals.find(({ attribute }) => attribute === "close")!;
-  const check = b.rtCall("closable", cx.variable(closed), ...cx.site(node.range[0]), b.literal(closed.name));
+  const check = b.rtCall("closable", cx.variable(closed), ...cx.site(node.range[1] - 1), b.literal(closed.name));
   return [...statements, b.statement(check)];
 }
 

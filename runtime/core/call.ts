@@ -3,6 +3,7 @@
 // Invariant: `none` is never changed; a pending call never reaches a Lua value, as no Lua value is an array.
 // Lua 5.4 manual §3.4.10, §3.4.12.
 import { metamethod } from "./metatable.ts";
+import { isLibraryFunction } from "./position.ts";
 import { operandError, type Source } from "./source.ts";
 import type { LuaFunction, Result, Value } from "./value.ts";
 
@@ -39,8 +40,9 @@ export function settle(result: Result): Result {
 }
 
 /** `return f(args)` in a function that may yield: whoever receives the result continues it. */
-export function pendingCall(f: LuaFunction, ...args: Value[]): Value[] {
-  return [pending, f, ...args];
+export function pendingCall(f: LuaFunction, ...args: Value[]): Result {
+  // What can't yield is called at once: library functions want to see who has called them.
+  return f.resumable === undefined && f.start === undefined ? f(...args) : [pending, f, ...args];
 }
 
 /** Whether a result is a pending call: its callee is `result[1]`, its arguments follow. */
@@ -103,7 +105,8 @@ let rhythm = 1;
 
 /** `return f(args)`: runs in constant stack, because now and then it returns to the caller to be finished there. */
 export function tailcall(target: LuaFunction, ...args: Value[]): Result {
-  if (--budget > 0) return target(...args);
+  // Library functions want to see who has called them.
+  if (--budget > 0 || isLibraryFunction(target)) return target(...args);
   rhythm = (rhythm * 69069 + 1) | 0;
   budget = 100 + (rhythm & 127);
   return [pending, target, ...args];

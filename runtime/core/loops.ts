@@ -17,7 +17,8 @@ export function upperLimit(limit: Value, step: number, at?: Source, site?: numbe
 /** The limit of a loop that counts down; see upperLimit. */
 export function lowerLimit(limit: Value, step: number, at?: Source, site?: number): number {
   const n = toFloat(checkNumber(limit, "limit", at, site));
-  return n !== n ? Infinity : Math.max(n, -Number.MAX_SAFE_INTEGER + step);
+  // lvm.c forlimit takes NaN for a negative number.
+  return n !== n ? -Number.MAX_SAFE_INTEGER + step : Math.max(n, -Number.MAX_SAFE_INTEGER + step);
 }
 
 /** A running numeric loop: `while (loop.next()) use(loop.value)`. */
@@ -66,7 +67,8 @@ function iterations(start: bigint, limit: LuaNumber, step: bigint): bigint {
 function integerLimit(limit: LuaNumber, up: boolean): bigint | undefined {
   if (isInteger(limit)) return BigInt(limit);
   const n = toFloat(limit);
-  if (n !== n) return undefined;
+  // NaN counts as negative: lvm.c forlimit.
+  if (n !== n) return up ? undefined : -(2n ** 63n);
   if (n >= 2 ** 63) return up ? 2n ** 63n - 1n : undefined;
   if (n < -(2 ** 63)) return up ? undefined : -(2n ** 63n);
   return BigInt(up ? Math.floor(n) : Math.ceil(n));
@@ -136,8 +138,12 @@ class FloatLoop implements NumericLoop {
   }
 
   next(): boolean {
-    if (this.started) this.raw += this.step;
-    this.started = true;
+    if (!this.started) {
+      // Not the test of later rounds: a limit that is no number lets the first one pass. lvm.c forprep, floatforloop.
+      this.started = true;
+      return !(this.step > 0 ? this.limit < this.raw : this.raw < this.limit);
+    }
+    this.raw += this.step;
     return this.step > 0 ? this.raw <= this.limit : this.raw >= this.limit;
   }
 }

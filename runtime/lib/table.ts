@@ -69,7 +69,7 @@ function insertAny(table: Value, [position, value]: [Value, Value], count: numbe
 /**
  * table.remove (list [, pos])
  *
- * @throws {LuaError} "bad argument #1 to 'remove' (position out of bounds)" (sic)
+ * @throws {LuaError} "bad argument #2 to 'remove' (position out of bounds)"
  */
 function remove(table: Value, position: Value): Result {
   if (isPlain(table)) {
@@ -91,7 +91,7 @@ function remove(table: Value, position: Value): Result {
 function removeAny(table: Value, position: Value, count: number): Value {
   const size = checkedLength(table, "remove", { write: true, missing: count < 1 });
   let at = optInteger(position, 2, "remove", size);
-  if (at !== size && unsigned(plus(at, -1)) > unsigned(size)) throw argError(1, "remove", "position out of bounds");
+  if (at !== size && unsigned(plus(at, -1)) > unsigned(size)) throw argError(2, "remove", "position out of bounds");
   const removed = index(table, at);
   for (; at < size; at = plus(at, 1)) setindex(table, at, index(table, plus(at, 1)));
   setindex(table, at, undefined);

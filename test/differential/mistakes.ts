@@ -37,7 +37,7 @@ export function mistake(random: Random, scope: Scope, expressions: Expressions):
     [2, () => `local up = ${wrong()} local function inner() return up.x end return (inner())`],
     [2, () => `for i = ${random.pick(["1", wrong(), "1.5"])}, ${random.pick(["2", wrong()])}, ${random.pick(["0", wrong(), "1"])} do break end`],
     [2, () => `for k, v in ${random.pick([wrong(), good()])} do end`],
-    [2, () => `error(${expressions.of("any", 1)}${random.chance(50) ? `, ${random.integer(0, 3)}` : ""})`],
+    [2, () => `error(${expressions.of("any", 1)}${random.chance(50) ? `, ${random.integer(0, 1)}` : ""})`],
     [1, () => `assert(${expressions.of("any", 1)}${random.chance(50) ? `, ${expressions.of("any", 1)}` : ""})`],
     [1, () => `return ${expressions.of("int", 0)} // 0`],
     [1, () => `return ${expressions.of("int", 0)} % 0`],

@@ -28,8 +28,8 @@ export interface Variable {
 const names =
   "a b c d e i j k n s t v x y acc item self_ var new class this arguments eval await yield let static typeof null " +
   "undefined NaN Infinity const delete switch case default void with try_ catch throw enum export import super " +
-  "instanceof interface package private public async of get set constructor toString valueOf __proto__ prototype name " +
-  "length global window process module require_ at chunk Value $".replace(" $", "");
+  "instanceof interface private public async of get set constructor toString valueOf __proto__ prototype name " +
+  "length global window process require_ at chunk Value $".replace(" $", "");
 const namePool = names.split(" ");
 
 /** Names of fields of records beside the four that all have. */

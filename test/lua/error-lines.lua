@@ -1,0 +1,199 @@
+-- The lines that errors of operations on several lines are reported at. Calls whose parenthesis is on the next line are
+-- left out: 5.4.4 and 5.4.8 differ.
+local function try(f, ...) print(select(2, pcall(f, ...))) end
+local t
+try(function()
+  t.x = {
+    1
+  }
+end)
+try(function()
+  t
+  .x
+  = 1
+end)
+try(function()
+  t[
+  1
+  ] = 
+  2
+end)
+try(function()
+  t.a, t.b =
+  1,
+  2
+end)
+try(function()
+  return t
+  .x
+end)
+try(function()
+  return t
+  .x
+  .y
+  + 1
+end)
+try(function()
+  return t[1
+  ]
+  [2]
+end)
+try(function()
+  local a =
+  t
+  [
+  5
+  +
+  6
+  ]
+end)
+try(function()
+  local a = 1 + t
+    .x
+    + 2
+end)
+try(function()
+  print(
+    t.x,
+    1)
+end)
+try(function()
+  print(
+    t.x
+    ,
+    1)
+end)
+try(function()
+  t
+  :foo(
+  1
+  )
+end)
+try(function()
+  local x = t.x
+  local y = 1
+end)
+try(function()
+  if t.x
+  then
+  end
+end)
+try(function()
+  while
+   t.x
+  do
+  end
+end)
+try(function()
+  for i = 1,
+   t.x,
+   2
+  do
+  end
+end)
+try(function()
+  for i = 1,
+   t
+  do
+  end
+end)
+try(function()
+  for i in
+   t
+  do
+  end
+end)
+try(function()
+  return {
+   1,
+   t.x,
+   2,
+  }
+end)
+try(function()
+  return {
+   a = 1,
+   b = t.x
+   ,
+   [t.x] = 2,
+  }
+end)
+try(function()
+  return 1 ..
+   2 ..
+   t ..
+   4 ..
+   5
+end)
+try(function()
+  return -
+   t
+end)
+try(function()
+  return t <
+   1
+end)
+try(function()
+  return 1
+   ==
+   2 and t
+   <
+   1
+end)
+try(function()
+  return t.x
+   and
+   1
+end)
+try(function()
+  return (t.x
+   )
+end)
+try(function()
+  return #
+   t
+end)
+try(function()
+  function t.x()
+  end
+end)
+try(function()
+  function t.x.y()
+  
+  end
+end)
+try(function()
+  local a <close> =
+   42
+  return a
+end)
+try(function()
+  error("x"
+  )
+end)
+try(function()
+  error(
+  "x"
+  )
+end)
+try(function()
+  string.rep(
+  )
+end)
+try(function()
+  t = t.x
+    or 1
+end)
+try(function()
+  local a, b = 1, t.x
+  return b
+end)
+try(function()
+  goto x
+  ::x::
+  t
+  .y
+  =
+  1
+  ;
+end)

@@ -1,0 +1,110 @@
+import * as $ from "pluac/runtime";
+
+export const chunk = $.generatorOnly(function* chunk(_ENV: $.Table): $.Resumption {
+  let $1: $.Begun, $2: $.Value, $3: $.Begun, $4: $.Value, $5: $.Begun, $6: $.Value, $7: $.Value, $8: $.Begun;
+  // Functions that return one value on every path, in a program with coroutines: their calls are typed as values.
+  const sign = $.resumable(
+    function sign$1(n?: $.Value): $.Value {
+      let $1: $.Value, $2: $.Value;
+      if ($.lt(n, 0, at, 3)) {
+        return "-";
+      } else {
+        return $.truthy(
+          $1 = $.truthy(
+            $2 = $.first($.fn(get$isyieldable(get$coroutine(_ENV), 6.001), at, 6.002)())
+          ) ? "+" : $2
+        ) ? $1 : "";
+      }
+    },
+    function* sign$1(n?: $.Value): $.Resumption {
+      let $1: $.Value, $2: $.Value, $3: $.Begun;
+      if ($.lt(n, 0, at, 3)) {
+        return "-";
+      } else {
+        return $.truthy(
+          $1 = $.truthy(
+            $2 = $.first(
+              $.isSuspended(
+                $3 = $.begin($.fn(get$isyieldable(get$coroutine(_ENV), 6.001), at, 6.002))
+              ) ? yield* $3 : $3
+            )
+          ) ? "+" : $2
+        ) ? $1 : "";
+      }
+    }
+  );
+
+  function wrap(text?: $.Value): $.Value {
+    return $.resumable(
+      function (): $.Result {
+        return $.tailcall($.fn($.resumable(
+          function (): $.Result {
+            return $.tailcall($.fn(get$yield(get$coroutine(_ENV), 12.001), at, 12.002), text);
+          },
+          function* (): $.Resumption {
+            return $.pendingCall($.fn(get$yield(get$coroutine(_ENV), 12.001), at, 12.002), text);
+          }
+        ), at, 12));
+      },
+      function* (): $.Resumption {
+        return $.pendingCall($.fn($.resumable(
+          function (): $.Result {
+            return $.tailcall($.fn(get$yield(get$coroutine(_ENV), 12.001), at, 12.002), text);
+          },
+          function* (): $.Resumption {
+            return $.pendingCall($.fn(get$yield(get$coroutine(_ENV), 12.001), at, 12.002), text);
+          }
+        ), at, 12));
+      }
+    );
+  }
+
+  const both = $.resumable(
+    function both$1(n?: $.Value): $.Value {
+      return $.first($.fn(sign, at, 17.001)(n, "too many"));
+    },
+    function* both$1(n?: $.Value): $.Resumption {
+      return $.pendingCall($.fn(sign, at, 17.001), n, "too many");
+    }
+  );
+
+  const width = 3;
+  const padded: $.Table = ($2 = $.first($.isSuspended($1 = $.begin(sign, width)) ? yield* $1 : $1), $4 = $.first(
+    $.isSuspended($3 = $.begin($.fn(sign, at, 21.001), -1, 2)) ? yield* $3 : $3
+  ), $6 = $.first($.isSuspended($5 = $.begin(both, 1)) ? yield* $5 : $5), $.fill($.tableOf([[$2, $4]]), [
+    $6,
+    ...$.all(wrap("x"))
+  ]));
+  return [
+    $.first(
+      $.isSuspended($8 = $.begin($.fn($.truthy($7 = true ? sign : width) ? $7 : both, at, 22), 1)) ? yield* $8 : $8
+    ),
+    padded
+  ];
+});
+
+function get$coroutine(t: $.Value, site?: number): $.Value {
+  if (t instanceof $.Table && t.$coroutine !== undefined) return t.$coroutine;
+  return $.index(t, "coroutine", at, site);
+}
+
+function get$isyieldable(t: $.Value, site?: number): $.Value {
+  if (t instanceof $.Table && t.$isyieldable !== undefined) return t.$isyieldable;
+  return $.index(t, "isyieldable", at, site);
+}
+
+function get$yield(t: $.Value, site?: number): $.Value {
+  if (t instanceof $.Table && t.$yield !== undefined) return t.$yield;
+  return $.index(t, "yield", at, site);
+}
+
+$.fields("coroutine", "isyieldable", "yield");
+
+const at = $.source("returns.lua", {
+  6.001: "global 'coroutine'",
+  6.002: "field 'isyieldable'",
+  12.001: "global 'coroutine'",
+  12.002: "field 'yield'",
+  17.001: "upvalue 'sign'",
+  21.001: "local 'sign'"
+});

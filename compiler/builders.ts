@@ -373,6 +373,12 @@ export function at<N extends es.Node>(node: N, start: es.Position, end: es.Posit
   return node;
 }
 
+/** As `at`, for calls: how the position calls what is called there, such as "method 'close'"; "" when nothing is known. */
+export function callAt<N extends es.Node>(node: N, start: es.Position, call: string): N {
+  node.loc = { start, end: start, source: call };
+  return node;
+}
+
 /** Adds comments before or after a statement; the printer reads them there. */
 export function comment(
   node: es.Node,

@@ -197,6 +197,10 @@ export const multipleToBeClosed = (place: Place): Diagnostic =>
 export const tooManyLevels = (range: Range): Diagnostic =>
   error("too-many-levels", "C stack overflow", { range, line: 0 });
 
+/** More values at a time than the 255 registers of a function in real Lua hold. */
+export const tooManyRegisters = (near: Near): Diagnostic =>
+  errorNear("too-many-registers", "function or expression needs too many registers", near);
+
 /**
  * More than 200 active locals or more than 255 upvalues in one function.
  *

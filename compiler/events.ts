@@ -40,3 +40,8 @@ export function eventOf(node: Expression): string | undefined {
       return undefined;
   }
 }
+
+/** How the debug library names what is called for an event: "metamethod 'add'". ldebug.c funcnamefromcode. */
+export function eventName(event: string): string {
+  return `metamethod '${event.slice(2)}'`;
+}

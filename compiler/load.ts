@@ -18,9 +18,9 @@ export const chunkCompiler: ChunkCompiler = {
       coroutines: true,
       ...(dumped === undefined && !inspected.upvalues ? {} : { inspection: inspectionFor(dumped) }),
     });
-    const { sources, mappings } = map!;
+    const { sources, names, mappings } = map!;
     const file = `pluac:load/${++count}`;
-    rememberMap(file, JSON.stringify({ sources, mappings, x_chunkname: chunkname }), headerLines);
+    rememberMap(file, JSON.stringify({ sources, names, mappings, x_chunkname: chunkname }), headerLines);
     const evaluate = new Function("$", `${js}\n//# sourceURL=${file}`) as (runtime: typeof $) => LuaFunction;
     return evaluate($);
   },

@@ -8,6 +8,7 @@ import type { Group, Shape } from "./syntax.ts";
 import { Char, Token } from "./tokens.ts";
 
 const maxLocals = 200;
+const maxRegisters = 255;
 const unaryPriority = 12;
 
 /** Priority of each binary operator against what stands before and after it, by token kind; 0 for other tokens. */
@@ -41,6 +42,8 @@ export abstract class ExpressionCheck extends TokenCursor {
   protected hasVararg = true;
   /** Locals in scope in the current function, Lua's hidden ones included. */
   protected locals = 0;
+  /** Values of the current function that wait for unfinished lists, in real Lua's registers. */
+  private registers = 0;
   /** The token on whose line the current function is defined; -1 in the main function. */
   protected functionToken = -1;
 
@@ -67,10 +70,27 @@ export abstract class ExpressionCheck extends TokenCursor {
     this.report(messages.limitExceeded({ what: "local variables", limit: maxLocals, functionLine }, this.near()));
   }
 
-  // explist ::= exp {',' exp}
-  protected expressionList(): void {
-    do this.expression();
-    while (this.accept(Char.comma));
+  // explist ::= exp {',' exp}, before which `declared` locals were declared that are not in scope yet
+  protected expressionList(declared = 0): void {
+    const { registers } = this;
+    this.registers -= declared;
+    this.values();
+    this.registers = registers;
+  }
+
+  // The same, with the registers of all values but the last still taken. Returns what the last one is.
+  private values(): Shape {
+    let shape = this.expression();
+    while (this.accept(Char.comma)) {
+      this.takeRegister();
+      shape = this.expression();
+    }
+    return shape;
+  }
+
+  // A value has to wait for those after it. lcode.c luaK_checkstack
+  private takeRegister(): void {
+    if (this.locals + ++this.registers >= maxRegisters) throw new SyntaxFailure(messages.tooManyRegisters(this.near()));
   }
 
   protected expression(): Shape {
@@ -191,9 +211,13 @@ export abstract class ExpressionCheck extends TokenCursor {
     if (this.accept(Token.string)) return;
     if (this.kind === Char.openBrace) return this.tableConstructor();
     if (!this.accept(Char.openParen)) throw new SyntaxFailure(messages.argumentsExpected(this.near()));
-    if (this.kind !== Char.closeParen) this.expressionList();
+    const { registers } = this;
+    this.registers++;
+    const last = this.kind === Char.closeParen ? undefined : this.values();
     // Up to 5.4.5, Lua names the line where the whole expression starts, not that of the parenthesis.
     this.expectCloser(Char.closeParen, Char.openParen, first);
+    if (last === "value" || last === "variable") this.takeRegister();
+    this.registers = registers;
   }
 
   // tableconstructor ::= '{' [field {sep field} [sep]] '}'
@@ -226,9 +250,10 @@ export abstract class ExpressionCheck extends TokenCursor {
    * @param parts.definition  the token whose line Lua takes for the function's
    */
   protected functionBody(parts: { keyword: number; definition: number; isMethod: boolean }): void {
-    const { hasVararg, locals, functionToken } = this;
+    const { hasVararg, locals, registers, functionToken } = this;
     this.hasVararg = false;
     this.locals = 0;
+    this.registers = 0;
     this.functionToken = parts.definition;
     this.expect(Char.openParen);
     if (parts.isMethod) this.declareLocal();
@@ -238,6 +263,7 @@ export abstract class ExpressionCheck extends TokenCursor {
     this.expectCloser(Token.end, Token.function, parts.definition);
     this.hasVararg = hasVararg;
     this.locals = locals;
+    this.registers = registers;
     this.functionToken = functionToken;
   }
 

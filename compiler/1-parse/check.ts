@@ -205,6 +205,7 @@ class SyntaxCheck extends ExpressionCheck {
   }
 
   private genericClause(): void {
+    const { locals } = this;
     // The loop's own state takes four locals.
     for (let i = 0; i < 5; i++) this.declareLocal();
     while (this.accept(Char.comma)) {
@@ -212,7 +213,7 @@ class SyntaxCheck extends ExpressionCheck {
       this.declareLocal();
     }
     this.expect(Token.in);
-    this.expressionList();
+    this.expressionList(this.locals - locals);
   }
 
   // repeat block until exp
@@ -249,6 +250,7 @@ class SyntaxCheck extends ExpressionCheck {
   // attnamelist ::= Name ['<' Name '>'] {',' Name ['<' Name '>']}
   private localVariables(): void {
     let toBeClosed = 0;
+    const { locals } = this;
     do {
       const name = this.index;
       this.expect(Token.name);
@@ -257,7 +259,7 @@ class SyntaxCheck extends ExpressionCheck {
       if (++toBeClosed === 2)
         this.report(messages.multipleToBeClosed({ range: this.rangeOf(name), line: this.lineOf(this.index) }));
     } while (this.accept(Char.comma));
-    if (this.accept(Char.assign)) this.expressionList();
+    if (this.accept(Char.assign)) this.expressionList(this.locals - locals);
   }
 
   /** Reads the attribute of the local named at token `name`. */

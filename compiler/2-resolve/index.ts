@@ -12,7 +12,7 @@ import type {
   LocalStatement,
   Statement,
 } from "../ast.ts";
-import { assignmentToConst, breakOutsideLoop, type Diagnostics } from "../diagnostics.ts";
+import { assignmentToConst, breakOutsideLoop, type Diagnostics, limitExceeded, type Near } from "../diagnostics.ts";
 import { type Binding, type FunctionInfo, isLocal, type Local, type LocalKind, Scopes } from "../scope.ts";
 import type { SourceText } from "../source.ts";
 import { Labels } from "./labels.ts";
@@ -39,6 +39,9 @@ interface Scope {
   readonly owner: FunctionInfo;
 }
 
+// lfunc.h MAXUPVAL
+const maxUpvalues = 255;
+
 class Resolver {
   readonly scopes: Scopes;
   readonly labels: Labels;
@@ -46,6 +49,7 @@ class Resolver {
   private scope: Scope;
   private function: FunctionInfo;
   private readonly source: SourceText;
+  private readonly upvalues = new Map<FunctionInfo, Set<Local>>();
   /** How many loops of the current function are open. */
   private loops = 0;
 
@@ -114,6 +118,7 @@ class Resolver {
 
   use(identifier: Identifier): Binding {
     const binding = this.lookUp(identifier.name) ?? this.global(identifier.name);
+    this.countUpvalue(isLocal(binding) ? binding : binding.environment, identifier);
     this.scopes.bindings.set(identifier, binding);
     return binding;
   }
@@ -146,6 +151,20 @@ class Resolver {
     if (binding.attribute !== undefined) this.diagnostics.report(assignmentToConst(binding.name, target));
   }
 
+  // Each function between a local's owner and its use keeps it as an upvalue. lparser.c newupvalue, checklimit
+  private countUpvalue(local: Local, { range }: Identifier): void {
+    for (let info = this.function; info !== local.owner && info.parent !== undefined; info = info.parent) {
+      const upvalues = this.upvalues.get(info) ?? new Set();
+      this.upvalues.set(info, upvalues);
+      if (upvalues.has(local)) return;
+      upvalues.add(local);
+      if (upvalues.size !== maxUpvalues + 1) continue;
+      const functionLine = this.source.line(info.node.range[0]);
+      const excess = { what: "upvalues", limit: maxUpvalues, functionLine } as const;
+      this.diagnostics.report(limitExceeded(excess, tokenAfter(this.source.bytes, range[1])));
+    }
+  }
+
   private lookUp(name: string): Local | undefined {
     for (let scope: Scope | undefined = this.scope; scope !== undefined; scope = scope.outer) {
       const local = scope.locals.get(name);
@@ -161,6 +180,17 @@ class Resolver {
     environment.read = true;
     return { global: true, name, environment };
   }
+}
+
+const nextToken = /(?:\s|--\[(=*)\[[^]*?\]\1\]|--[^\n]*)*(\w+|[=~<>/.:]{1,2}|[^])?/y;
+
+function tokenAfter(text: string, offset: number): Near {
+  nextToken.lastIndex = offset;
+  const token = nextToken.exec(text)?.[2];
+  const end = nextToken.lastIndex;
+  return token === undefined
+    ? { range: [text.length, text.length], token: "<eof>" }
+    : { range: [end - token.length, end], token: `'${token}'` };
 }
 
 function makeLocal(

@@ -68,11 +68,12 @@ export function lowerCall(node: Call, cx: Lowering): Expr {
   const suspends = cx.function.generator && cx.types.yields.callMayYield(node);
   const [callee, args] = node.type === "CallExpression" ? lowerCallee(node, cx) : lowerMethod(node, cx);
   const position = cx.source.position(node.at);
-  if (!suspends) return b.at(b.call(callee, ...args), position);
+  const name = cx.describeCall(node);
+  if (!suspends) return b.callAt(b.call(callee, ...args), position, name);
   // $.isSuspended($1 = $.begin(f, a)) ? yield* $1 : $1
-  const name = cx.temporary(b.rtType("Begun"));
-  const begun = b.assign(b.id(name), b.at(b.rtCall("begin", callee, ...args), position));
-  return b.conditional(b.rtCall("isSuspended", begun), b.delegate(b.id(name)), b.id(name));
+  const temporary = cx.temporary(b.rtType("Begun"));
+  const begun = b.assign(b.id(temporary), b.callAt(b.rtCall("begin", callee, ...args), position, name));
+  return b.conditional(b.rtCall("isSuspended", begun), b.delegate(b.id(temporary)), b.id(temporary));
 }
 
 /** Whether the call is `error(message)`, which wants to know where it stands. */
@@ -90,10 +91,8 @@ export function isErrorCall(node: Call, cx: Lowering): boolean {
 // $.callError(get$error(_ENV), at, 12, message)
 function lowerErrorCall(node: CallExpression, cx: Lowering): Expr {
   const site = cx.site(node.at, cx.describe(node.callee));
-  return b.at(
-    b.rtCall("callError", cx.value(node.callee), ...site, cx.value(node.args[0]!)),
-    cx.source.position(node.at),
-  );
+  const call = b.rtCall("callError", cx.value(node.callee), ...site, cx.value(node.args[0]!));
+  return b.callAt(call, cx.source.position(node.at), cx.describeCall(node));
 }
 
 /** The parts of a call: a JavaScript function, and its arguments. */

@@ -3,6 +3,7 @@
 import type * as es from "estree";
 import * as b from "../builders.ts";
 import type { Expr, Helper } from "../builders.ts";
+import { eventName } from "../events.ts";
 import type { Local } from "../scope.ts";
 import type { Lowering } from "./lowering.ts";
 
@@ -18,12 +19,23 @@ const generatorClosers: Closers = { normal: "closing", afterError: "closingAfter
 /** `rest` with the local closed behind it. */
 export function closing(local: Local, rest: () => es.Statement[], cx: Lowering): es.Statement[] {
   const closers = cx.function.generator ? generatorClosers : directClosers;
-  return closingValue(cx.variable(local), closers, rest, cx);
+  return closingValue({ value: cx.variable(local), at: local.declaration?.range[0] ?? 0 }, closers, rest, cx);
+}
+
+/** What is closed, and the source offset that is told for the call of its `__close`. */
+export interface Closing {
+  readonly value: Expr;
+  readonly at: number;
 }
 
 // let $failed = false;
 // try { rest } catch ($error) { $failed = true; throw $.closeAfterError(x, $error); } finally { if (!$failed) $.close(x); }
-export function closingValue(value: Expr, closers: Closers, rest: () => es.Statement[], cx: Lowering): es.Statement[] {
+export function closingValue(
+  { value, at }: Closing,
+  closers: Closers,
+  rest: () => es.Statement[],
+  cx: Lowering,
+): es.Statement[] {
   return cx.names.scoped(() => {
     const failed = cx.names.reserve("$failed");
     const error = cx.names.reserve("$error");
@@ -33,7 +45,9 @@ export function closingValue(value: Expr, closers: Closers, rest: () => es.State
     const fail = b.statement(b.assign(b.id(failed), b.literal(true)));
     const delegated = (call: Expr): Expr => (closers === generatorClosers ? b.delegate(call) : call);
     const handler = [fail, b.throw_(delegated(b.rtCall(closers.afterError, value, b.id(error))))];
-    const finalizer = [b.if_(b.not(b.id(failed)), b.statement(delegated(b.rtCall(closers.normal, value))))];
+    // After an error the function counts as left, and has no position.
+    const normal = b.callAt(b.rtCall(closers.normal, value), cx.source.position(at), eventName("__close"));
+    const finalizer = [b.if_(b.not(b.id(failed)), b.statement(delegated(normal)))];
     return [b.declare("let", b.id(failed), b.literal(false)), b.try_(body, { name: error, body: handler }, finalizer)];
   });
 }

@@ -40,7 +40,9 @@ export function attachComments(chunk: Chunk, source: SourceText): Comments {
 
 function printed({ text, long }: Comment): PrintedComment {
   const value = decodeUtf8(text);
-  return long ? { type: "Block", value: value.replaceAll("*/", "* /") } : { type: "Line", value: value.replace(/^-+/, "") };
+  return long
+    ? { type: "Block", value: value.replaceAll("*/", "* /") }
+    : { type: "Line", value: value.replace(/^-+/, "") };
 }
 
 // All blocks with statements, by their start.

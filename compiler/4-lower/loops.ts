@@ -1,6 +1,13 @@
 // while, repeat and both kinds of for. Lua 5.4 manual §3.3.4, §3.3.5.
 import type * as es from "estree";
-import type { Block, GenericForStatement, NumericForStatement, RepeatStatement, WhileStatement } from "../ast.ts";
+import type {
+  Block,
+  Expression,
+  GenericForStatement,
+  NumericForStatement,
+  RepeatStatement,
+  WhileStatement,
+} from "../ast.ts";
 import * as b from "../builders.ts";
 import type { Expr } from "../builders.ts";
 import type { Local } from "../scope.ts";
@@ -178,7 +185,8 @@ export function lowerGenericFor(node: GenericForStatement, cx: Lowering): es.Sta
     const declarations = (): es.Statement[] => locals.map((local, index) => declareItem(local, each, index, cx));
     const declared = b.declare("const", b.id(each), b.rtCall("each", values, ...site));
     const suspends = cx.function.generator && !isTableLoop(node, cx);
-    const next = b.at(b.call(b.member(b.id(each), suspends ? "resumeNext" : "next")), cx.source.position(at));
+    const advance = b.call(b.member(b.id(each), suspends ? "resumeNext" : "next"));
+    const next = b.callAt(advance, cx.source.position(at), "for iterator 'for iterator'");
     const test = suspends ? b.delegate(next) : next;
     const body = loopBody(node.body, cx, declarations);
     if (!mayHaveClosingValue(node)) {
@@ -188,7 +196,12 @@ export function lowerGenericFor(node: GenericForStatement, cx: Lowering): es.Sta
     return [
       b.block([
         declared,
-        ...closingValue(b.id(each), { normal: "closeEach", afterError: "closeEachAfterError" }, loop, cx),
+        ...closingValue(
+          { value: b.id(each), at: node.range[0] },
+          { normal: "closeEach", afterError: "closeEachAfterError" },
+          loop,
+          cx,
+        ),
       ]),
     ];
   });

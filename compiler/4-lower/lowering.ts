@@ -5,6 +5,7 @@ import type * as es from "estree";
 import type { Block, Chunk, Expression, FunctionExpression, Statement } from "../ast.ts";
 import * as b from "../builders.ts";
 import type { Expr } from "../builders.ts";
+import { eventName, eventOf } from "../events.ts";
 import { Names } from "../names.ts";
 import { type FunctionInfo, isLocal, type Label, type Local, type Scopes } from "../scope.ts";
 import type { SourceText } from "../source.ts";
@@ -148,7 +149,15 @@ export class Lowering {
     const temporary = this.evaluated.get(node);
     if (temporary !== undefined) return b.id(temporary);
     const lowered = this.handlers.expression(node, this);
-    return lowered.loc == null ? b.at(lowered, this.source.position(node.range[0])) : lowered;
+    if (lowered.loc != null) return lowered;
+    const position = this.source.position(node.range[0]);
+    const event = lowered.type === "CallExpression" ? eventOf(node) : undefined;
+    return event === undefined ? b.at(lowered, position) : b.callAt(lowered, position, eventName(event));
+  }
+
+  /** How the caller names what it calls: "global 'f'", "method 'm'", or "". ldebug.c funcnamefromcode. */
+  describeCall(node: Expression & { type: "CallExpression" | "MethodCallExpression" }): string {
+    return node.type === "MethodCallExpression" ? `method '${node.method.name}'` : this.describe(node.callee);
   }
 
   /** What `build` makes of the expression, evaluated before everything else there: `($1 = node, build)`. */

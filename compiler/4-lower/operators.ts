@@ -5,7 +5,7 @@ import type * as es from "estree";
 import type { BinaryExpression, BinaryOperator, Expression, UnaryExpression } from "../ast.ts";
 import * as b from "../builders.ts";
 import type { Expr, Helper } from "../builders.ts";
-import { eventOf } from "../events.ts";
+import { eventName, eventOf } from "../events.ts";
 import { isInt32, isInteger, isNumeric, isRaw, type Type } from "../type.ts";
 import { evaluateFirst, readsLate } from "./late.ts";
 import type { Lowering } from "./lowering.ts";
@@ -37,10 +37,9 @@ export function lowerBinary(node: BinaryExpression, cx: Lowering): Expr {
   const position = cx.source.position(node.at);
   // Operands of .. are copied in their order.
   const isLate = node.operator !== ".." && readsLate(node.left, node.right, cx);
-  const lowered = isLate
-    ? evaluateFirst([node.right], () => lowerAnyBinary(node, cx), cx)
-    : lowerAnyBinary(node, cx);
-  return b.at(lowered, position);
+  const lowered = isLate ? evaluateFirst([node.right], () => lowerAnyBinary(node, cx), cx) : lowerAnyBinary(node, cx);
+  const event = lowered.type === "CallExpression" ? eventOf(node) : undefined;
+  return event === undefined ? b.at(lowered, position) : b.callAt(lowered, position, eventName(event));
 }
 
 function lowerAnyBinary(node: BinaryExpression, cx: Lowering): Expr {

@@ -322,5 +322,5 @@ function lowerTailCall(
   if (!suspends && known !== undefined && cx.types.results(known) !== "any") return settledCall(call, known, cx);
   const [callee, args] = lowerParts(call, cx);
   const helper = cx.function.generator ? "pendingCall" : "tailcall";
-  return b.at(b.rtCall(helper, callee, ...args), cx.source.position(call.at));
+  return b.callAt(b.rtCall(helper, callee, ...args), cx.source.position(call.at), `tail ${cx.describeCall(call)}`);
 }

@@ -7,6 +7,8 @@ export interface Mark {
   readonly kind: "mark";
   readonly line: number;
   readonly column: number;
+  /** How the operation there calls what it calls: "method 'close'". */
+  readonly call?: string | undefined;
 }
 
 /** Text of TypeScript only. */

@@ -64,7 +64,7 @@ export class ExpressionPrinter {
   print(node: Printable, level = 0): Doc {
     const doc = this.bare(node);
     const wrapped: Doc = precedenceOf(node) < level ? ["(", doc, ")"] : doc;
-    return node.loc == null ? wrapped : [mark(node.loc.start), wrapped];
+    return node.loc == null ? wrapped : [mark(node.loc.start, node.loc.source), wrapped];
   }
 
   /** An argument or element of a list. */
@@ -108,7 +108,7 @@ export class ExpressionPrinter {
       case "SequenceExpression":
         return node.expressions.flatMap((expression, index) => [index > 0 ? ", " : "", this.item(expression)]);
       case "CallExpression":
-        return [this.print(node.callee, callLevel), this.list("(", node.arguments, ")")];
+        return [this.print(node.callee, callLevel), ...callMark(node), this.list("(", node.arguments, ")")];
       case "NewExpression":
         return ["new ", this.print(node.callee, callLevel), this.list("(", node.arguments, ")")];
       case "MemberExpression":
@@ -178,6 +178,12 @@ function precedenceOf(node: Printable): number {
   return precedences[node.type] ?? primaryLevel;
 }
 
-function mark({ line, column }: es.Position): Mark {
-  return { kind: "mark", line, column };
+function mark({ line, column }: es.Position, call: string | null | undefined): Mark {
+  return { kind: "mark", line, column, call: call ?? undefined };
+}
+
+// Engines report calls of what is no name at the parenthesis.
+function callMark({ callee, loc }: es.SimpleCallExpression): Mark[] {
+  const isName = callee.type === "Identifier" || callee.type === "MemberExpression";
+  return isName || loc == null ? [] : [mark(loc.start, loc.source)];
 }

@@ -32,12 +32,12 @@ function layOut(lines: readonly Line[], language: Language): Layout {
 }
 
 function printJavaScript(lines: readonly Line[], source: SourceText): Printed {
-  const { text, mappings } = layOut(lines, "js");
+  const { text, mappings, names } = layOut(lines, "js");
   const map: SourceMap = {
     version: 3,
     sources: [source.filename],
     sourcesContent: [source.text],
-    names: [],
+    names: [...names.keys()],
     mappings: encode(mappings),
     x_chunkname: source.filename,
   };

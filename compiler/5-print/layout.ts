@@ -1,17 +1,32 @@
 // Lays a document out as text of one language, breaking groups that don't fit on their line, and notes what the source
 // map needs. Invariant: every line break goes through `newline`, so `line` and `column` are always true.
-import { type BlockDoc, type Doc, type Group, hasSeveralBlocks, isSequence, type Language, type Line, measure } from "./doc.ts";
+import {
+  type BlockDoc,
+  type Doc,
+  type Group,
+  hasSeveralBlocks,
+  isSequence,
+  type Language,
+  type Line,
+  type Mark,
+  measure,
+} from "./doc.ts";
 
 const maxWidth = 110;
 const indentation = "  ";
 
-/** [generated column, source index, source line, source column], all 0-based; one list for each generated line. */
-export type Segment = [number, number, number, number];
+/**
+ * [generated column, source index, source line, source column], all 0-based, and the index of a name where something is
+ * called; one list for each generated line.
+ */
+export type Segment = [number, number, number, number] | [number, number, number, number, number];
 
 export class Layout {
   /** The text so far. */
   text = "";
   readonly mappings: Segment[][] = [[]];
+  /** The names in the segments, by their indices. */
+  readonly names = new Map<string, number>();
   private column = 0;
   private indent = "";
   private readonly language: Language;
@@ -37,7 +52,7 @@ export class Layout {
     }
     switch (doc.kind) {
       case "mark":
-        this.mappings.at(-1)!.push([this.column, 0, doc.line - 1, doc.column]);
+        this.mark(doc);
         return;
       case "types":
         if (this.language === "ts") this.write(doc.doc);
@@ -47,6 +62,22 @@ export class Layout {
       case "block":
         return this.block(doc);
     }
+  }
+
+  // A call and the name that it begins with are at one place: the call is what matters.
+  private mark(mark: Mark): void {
+    const segments = this.mappings.at(-1)!;
+    const last = segments.at(-1);
+    if (mark.call === undefined && last?.[0] === this.column && last.length === 5) return;
+    segments.push(this.segment(mark));
+  }
+
+  private segment({ line, column, call }: Mark): Segment {
+    if (call === undefined) return [this.column, 0, line - 1, column];
+    const known = this.names.get(call);
+    const name = known ?? this.names.size;
+    if (known === undefined) this.names.set(call, name);
+    return [this.column, 0, line - 1, column, name];
   }
 
   private put(text: string): void {

@@ -97,7 +97,10 @@ function nested(body: es.Statement): Doc {
 }
 
 function functionDoc(node: es.FunctionDeclaration | es.MaybeNamedFunctionDeclaration): Doc {
-  return [`function${node.generator === true ? "*" : ""} ${node.id?.name ?? ""}`, expressions.signature(node as es.FunctionDeclaration)];
+  return [
+    `function${node.generator === true ? "*" : ""} ${node.id?.name ?? ""}`,
+    expressions.signature(node as es.FunctionDeclaration),
+  ];
 }
 
 function declarationDoc({ kind, declarations }: es.VariableDeclaration): Doc {

@@ -1,5 +1,6 @@
 // From positions in generated JavaScript back to Lua lines: the little of a source map (version 3) that messages need.
-// Invariants: `segments` holds, in order of generated position, a column, a source and an original line for each mapping;
+// Invariants: `segments` holds, in order of generated position, a column, a source, an original line and a name
+// (-1 for none) for each mapping;
 // `starts` where each generated line begins in it. Lines and columns are 0-based inside. Decoded on first use.
 
 /** A Lua line: what error messages start with. */
@@ -7,10 +8,13 @@ export interface LuaPosition {
   readonly chunkname: string;
   /** 1-based. */
   readonly line: number;
+  /** How the operation there calls what it calls: "method 'close'", "tail global 'f'". */
+  readonly call?: string | undefined;
 }
 
 interface SourceMap {
   readonly sources: readonly string[];
+  readonly names?: readonly string[];
   readonly mappings: string;
   /** The chunk's name as Lua prints it; only maps that pluac wrote have it. */
   readonly x_chunkname?: string;
@@ -36,13 +40,20 @@ export class LineMap {
     if (segment < 0) return undefined;
     const source = sources[this.segments[segment + 1]!] ?? "";
     const chunkname = x_chunkname ?? (source.endsWith(".lua") ? source : undefined);
-    return chunkname === undefined ? undefined : { chunkname, line: this.segments[segment + 2]! + 1 };
+    return chunkname === undefined ? undefined : this.positionOf(segment, chunkname);
+  }
+
+  private positionOf(segment: number, chunkname: string): LuaPosition {
+    const line = this.segments[segment + 2]! + 1;
+    const name = this.segments[segment + 3]!;
+    return name < 0 ? { chunkname, line } : { chunkname, line, call: this.map?.names?.[name] };
   }
 
   private decode(): SourceMap {
     const map = JSON.parse(this.text) as SourceMap;
     let source = 0;
     let originalLine = 0;
+    let name = 0;
     for (const line of map.mappings.split(";")) {
       this.starts.push(this.segments.length);
       let column = 0;
@@ -52,7 +63,8 @@ export class LineMap {
         if (fields.length < 4) continue;
         source += fields[1]!;
         originalLine += fields[2]!;
-        this.segments.push(column, source, originalLine);
+        name += fields[4] ?? 0;
+        this.segments.push(column, source, originalLine, fields.length > 4 ? name : -1);
       }
     }
     this.starts.push(this.segments.length);
@@ -64,14 +76,14 @@ export class LineMap {
     const start = this.starts[line];
     const end = this.starts[line + 1];
     if (start === undefined || end === undefined || start === end) return -1;
-    let low = start / 3;
-    let high = end / 3;
+    let low = start / 4;
+    let high = end / 4;
     while (high - low > 1) {
       const middle = (low + high) >> 1;
-      if (this.segments[middle * 3]! <= column) low = middle;
+      if (this.segments[middle * 4]! <= column) low = middle;
       else high = middle;
     }
-    return low * 3;
+    return low * 4;
   }
 }
 

@@ -8,6 +8,8 @@ import type { LuaFunction } from "./value.ts";
 export interface LuaPosition {
   readonly chunkname: string;
   readonly line: number;
+  /** How the operation there calls what it calls: "method 'close'", "tail global 'f'". */
+  readonly call?: string | undefined;
 }
 
 /** The Lua position of a position in generated code; see Host.locate. */
@@ -21,11 +23,16 @@ export class Frame {
   readonly line: number;
   /** The JavaScript name of a Lua function, "" when it has none; "string.rep" for library functions. */
   readonly name: string;
+  /** How what is running here calls what it has called: "method 'close'"; "" when it is not known. */
+  readonly call: string;
+  /** The function that has called this one, where the stack shows it. */
+  caller: Frame | undefined = undefined;
   private readonly site: Site | undefined;
 
   constructor(position: LuaPosition, name: string, site?: Site) {
     this.chunkname = position.chunkname;
     this.line = position.line;
+    this.call = position.call ?? "";
     this.name = name.replace(addition, "");
     this.site = site;
   }
@@ -39,10 +46,26 @@ export class Frame {
     return (locatePosition(start) ?? positionsBetween(start.file, start.line + 1, line)[0] ?? this).line;
   }
 
+  /** What the caller calls this function, if Lua code has called it. ldebug.c funcnamefromcall. */
+  get calledAs(): CallName | undefined {
+    return callNamed(this.caller?.call ?? "");
+  }
+
   /** Whether this is a main chunk. */
   get isMain(): boolean {
     return this.line > 0 && this.name === mainName;
   }
+}
+
+interface CallName {
+  readonly namewhat: string;
+  readonly name: string;
+}
+
+// "method 'close'" in its parts
+function callNamed(call: string): CallName | undefined {
+  const match = /^(?:tail )?([a-z ]+) '(.*)'$/s.exec(call);
+  return match === null ? undefined : { namewhat: match[1]!, name: match[2]! };
 }
 
 // What the compiler adds to a name that is visible already; no Lua name has a "$".
@@ -136,17 +159,25 @@ const coroutineStarts = ["advanceCoroutine", "unwindCoroutine"];
 /** The Lua and library functions of a trace, innermost first; below the main chunk there is one in C. */
 export function framesOf({ stack, callers }: Trace): Frame[] {
   const { found, end } = parse(stack, Infinity);
-  if (end === "coroutine") return [...found, ...suspendedFrames(callers)];
-  return [...found, libraryFrame("?")];
+  if (end === "coroutine") return linked([...found, ...suspendedFrames(callers)]);
+  return linked([...found, libraryFrame("?")]);
+}
+
+function linked(frames: Frame[]): Frame[] {
+  frames.forEach((frame, index) => {
+    frame.caller = frames[index + 1];
+  });
+  return frames;
 }
 
 /** The suspended functions that have captured these stacks, each its own, or library functions by their names. */
 export function suspendedFrames(stacks: readonly (Error | string)[]): Frame[] {
   if (unnamed.length > 0) nameLibraryFunctions();
-  return stacks.flatMap((stack) => {
+  const frames = stacks.flatMap((stack) => {
     if (typeof stack === "string") return libraryFrame(stack);
     return suspendedFrame(sitesOf(stack)[sitesAboveSuspended]) ?? [];
   });
+  return linked(frames);
 }
 
 // captureStack and Suspension.next
@@ -251,27 +282,11 @@ export interface Callee {
 export function calleeOf(name: string): Callee {
   const { callee, caller } = callOf();
   if (caller !== undefined && caller.line > 0) {
-    return { where: `${caller.chunkname}:${caller.line}: `, name, isMethod: callsMethod(caller, name) };
+    const called = callNamed(caller.call);
+    const isMethod = called?.namewhat === "method";
+    return { where: `${caller.chunkname}:${caller.line}: `, name: called?.name ?? name, isMethod };
   }
   return { where: "", name: callee?.name.endsWith(`.${name}`) ? callee.name : name, isMethod: false };
-}
-
-/** Names of the operands that are not constants, by site; see source.ts. */
-export type OperandNames = Readonly<Record<number, string | readonly string[]>>;
-
-const namesOfChunks = /*@__PURE__*/ new Map<string, WeakRef<OperandNames>>();
-
-/** Makes the names in a chunk known to messages about the arguments of library functions. */
-export function rememberNames(chunkname: string, names: OperandNames): void {
-  namesOfChunks.set(chunkname, new WeakRef(names));
-}
-
-// Whether the line that calls has a call of the method. One that calls the function both ways is taken for the method.
-function callsMethod({ chunkname, line }: Frame, name: string): boolean {
-  const names = namesOfChunks.get(chunkname)?.deref() ?? {};
-  return Object.keys(names).some(
-    (site) => Math.floor(Number(site)) === line && names[Number(site)] === `method '${name}'`,
-  );
 }
 
 /** "script.lua:12: " for the Lua function in which JavaScript itself has raised an error, or "". */

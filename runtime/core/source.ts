@@ -2,7 +2,6 @@
 // Invariant: a site is a line number; its thousandths, when not 0, tell apart the operations of that line whose operands
 // have names, and `names` has an entry for each of those.
 import { LuaError } from "./error.ts";
-import { rememberNames } from "./position.ts";
 import { Table } from "./table.ts";
 import { type, type Value } from "./value.ts";
 import { getMetatable } from "./metatable.ts";
@@ -36,7 +35,6 @@ export function source(
   names: Readonly<Record<number, OperandNames>> = {},
   inspection?: Inspected,
 ): Source {
-  rememberNames(chunkname, names);
   if (inspection === undefined) return { chunkname, names };
   inspected.upvalues = true;
   if (inspection.text !== undefined) inspected.text = true;

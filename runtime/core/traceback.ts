@@ -20,9 +20,13 @@ function line(frame: Frame): string {
     : `\n\t${frame.chunkname}:${frame.line}: in ${describe(frame)}`;
 }
 
-// What JavaScript knows of a function is its name, which the compiler has given it.
+// Library functions are known by their global names, Lua functions by what their callers call them. lauxlib.c
+// pushfuncname
 function describe(frame: Frame): string {
+  const { calledAs: called } = frame;
+  if (frame.line < 0 && frame.name !== "?") return `function '${frame.name}'`;
+  if (called?.namewhat === "global") return `function '${called.name}'`;
+  if (called !== undefined) return `${called.namewhat} '${called.name}'`;
   if (frame.isMain) return "main chunk";
-  if (frame.name === "" && frame.line > 0) return `function <${frame.chunkname}:${frame.lineDefined}>`;
-  return frame.name === "?" ? "?" : `function '${frame.name}'`;
+  return frame.line < 0 ? "?" : `function <${frame.chunkname}:${frame.lineDefined}>`;
 }

@@ -40,6 +40,8 @@ export class LuaFloat {
 /** A Lua value made by the host: files, sockets. Its metatable decides what scripts can do with it. */
 export abstract class Userdata implements LuaObject {
   metatable: LuaObject | undefined = undefined;
+  /** Whether messages about arguments call it light: a mere address in real Lua. */
+  readonly isLight: boolean = false;
 
   get luaType(): "userdata" {
     return "userdata";

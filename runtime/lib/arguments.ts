@@ -6,7 +6,7 @@ import { formatNumber, parseNumber } from "../core/number-text.ts";
 import { calleeOf } from "../core/position.ts";
 import { typeNameOf } from "../core/source.ts";
 import { Table } from "../core/table.ts";
-import type { LuaFunction, Value } from "../core/value.ts";
+import { type LuaFunction, Userdata, type Value } from "../core/value.ts";
 
 /** "bad argument #1 to 'insert' (message)", with the position of the caller. luaL_argerror. */
 export function argError(arg: number, fname: string, message: string): LuaError {
@@ -17,7 +17,8 @@ export function argError(arg: number, fname: string, message: string): LuaError 
 
 /** "table expected, got nil" as an argument error; `missing` says that there was no such argument. luaL_typeerror. */
 export function typeError(arg: number, fname: string, expected: string, actual: Value, missing = false): LuaError {
-  const got = missing ? "no value" : typeNameOf(actual);
+  const isLight = actual instanceof Userdata && actual.isLight;
+  const got = missing ? "no value" : isLight ? "light userdata" : typeNameOf(actual);
   return argError(arg, fname, `${expected} expected, got ${got}`);
 }
 

@@ -43,16 +43,20 @@ export function frameInfo(state: State, frame: Frame, options: string): Table {
   return infoTable(frame.line < 0 ? libraryFrameInfo(frame) : luaFrameInfo(state, frame), options);
 }
 
-function libraryFrameInfo({ name }: Frame): Info {
-  if (name === "?") return inC;
-  const dot = name.lastIndexOf(".");
-  const namewhat = dot < 0 ? "global" : "field";
-  return { ...inC, name: name.slice(dot + 1), namewhat, func: libraryFunctionNamed(name) };
+function libraryFrameInfo(frame: Frame): Info {
+  const func = libraryFunctionNamed(frame.name);
+  return { ...inC, ...nameOf(frame), func };
+}
+
+function nameOf({ calledAs }: Frame): Pick<Info, "name" | "namewhat"> {
+  return calledAs === undefined ? {} : calledAs;
 }
 
 function luaFrameInfo({ globals }: State, frame: Frame): Info {
   const { chunkname, line, name, lineDefined } = frame;
-  if (frame.isMain) return { chunkname, what: "main", currentline: line, linedefined: 0, lastlinedefined: 0 };
+  if (frame.isMain) {
+    return { chunkname, what: "main", currentline: line, linedefined: 0, lastlinedefined: 0, ...nameOf(frame) };
+  }
   const global = globals.getString(name);
   const func = typeof global === "function" && !isLibraryFunction(global) ? global : undefined;
   return {
@@ -61,7 +65,7 @@ function luaFrameInfo({ globals }: State, frame: Frame): Info {
     currentline: line,
     linedefined: lineDefined,
     lastlinedefined: Math.max(line, lineDefined),
-    ...(name === "" ? {} : { name, namewhat: func === undefined ? "local" : "global" }),
+    ...nameOf(frame),
     func,
   };
 }

@@ -150,7 +150,7 @@ function getuservalue(v: Value, n: Value): Result {
 
 function setuservalue(v: Value, value: Value, n: Value): Result {
   optIndex(n, 3, "setuservalue", 1);
-  if (!(v instanceof Userdata)) throw typeError(1, "setuservalue", "userdata", v, arguments.length < 1);
+  if (!(v instanceof Userdata) || v.isLight) throw typeError(1, "setuservalue", "userdata", v, arguments.length < 1);
   if (value === undefined) checkAny(arguments.length, 2, "setuservalue");
   return undefined;
 }

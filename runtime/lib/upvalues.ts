@@ -59,7 +59,9 @@ export function setupvalue(f: Value, position: Value, value: Value): Result {
 }
 
 // The identity of a variable; real Lua gives a light userdata, its address.
-class UpvalueIdentity extends Userdata {}
+class UpvalueIdentity extends Userdata {
+  override readonly isLight = true;
+}
 
 const identities = /*@__PURE__*/ new WeakMap<object, UpvalueIdentity>();
 

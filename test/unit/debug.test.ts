@@ -54,7 +54,10 @@ const runtime = { all, begin, coroutineYield, error, isSuspended, LuaError, resu
 const { inner, chunk, failing, calling } = evaluate(runtime);
 
 // The text of a function that is evaluated begins on its third line.
-setLocator((file, line) => (file === "script.js" ? { chunkname: "script.lua", line: line - 2 } : undefined));
+const calls: Record<number, string> = { 6: "local 'inner'", 9: "local 'outer'", 21: "upvalue 'waiting'" };
+setLocator((file, line) =>
+  file === "script.js" ? { chunkname: "script.lua", line: line - 2, call: calls[line - 2] } : undefined,
+);
 
 afterAll(() => setLocator(() => undefined));
 
@@ -79,13 +82,13 @@ describe("positions", () => {
     const co = new Coroutine(resumable(() => undefined, calling));
     co.resume([]);
     expect(inner(traceback, co)).toBe(
-      "stack traceback:\n\t[C]: in function 'coroutine.yield'\n\tscript.lua:16: in function 'waiting'" +
-        "\n\tscript.lua:21: in function 'calling'",
+      "stack traceback:\n\t[C]: in function 'coroutine.yield'\n\tscript.lua:16: in upvalue 'waiting'" +
+        "\n\tscript.lua:21: in function <script.lua:19>",
     );
-    expect(inner(traceback, co, "m", 2)).toBe("m\nstack traceback:\n\tscript.lua:21: in function 'calling'");
+    expect(inner(traceback, co, "m", 2)).toBe("m\nstack traceback:\n\tscript.lua:21: in function <script.lua:19>");
     expect(() => co.resume([])).toThrow(expect.objectContaining({ value: "script.lua:17: script.lua:21: " }));
     expect(inner(traceback, co)).toMatch(
-      /^stack traceback:\n\tscript\.lua:17: in function 'waiting'\n\tscript\.lua:21: in function 'calling'$/,
+      /^stack traceback:\n\tscript\.lua:17: in upvalue 'waiting'\n\tscript\.lua:21: in function <script\.lua:19>$/,
     );
   });
 });
@@ -93,7 +96,7 @@ describe("positions", () => {
 describe("traceback", () => {
   it("lists the functions below", () => {
     expect(chunk(traceback, "hi")).toMatch(
-      /^hi\nstack traceback:\n\tscript\.lua:3: in function 'inner'\n\tscript\.lua:6: in function 'outer'\n\tscript\.lua:9: in main chunk\n/,
+      /^hi\nstack traceback:\n\tscript\.lua:3: in local 'inner'\n\tscript\.lua:6: in local 'outer'\n\tscript\.lua:9: in main chunk\n/,
     );
     expect(chunk(traceback, "hi", 3)).toMatch(/^hi\nstack traceback:\n\tscript\.lua:9: in main chunk\n/);
     expect(chunk(traceback, 12, 0)).toMatch(/^12\nstack traceback:\n\t\[C\]: in function 'debug\.traceback'\n\tscript/);
@@ -108,7 +111,7 @@ describe("traceback", () => {
     const xpcall = state.function("xpcall");
     const [, text] = xpcall(chunk as LuaFunction, traceback, error, "m") as Value[];
     expect(text).toMatch(
-      /^script\.lua:3: m\nstack traceback:\n\t\[C\]: in function 'error'\n\tscript\.lua:3: in function 'inner'\n\tscript\.lua:6: .*\n\tscript\.lua:9: in main chunk\n\t\[C\]: in function 'xpcall'/,
+      /^script\.lua:3: m\nstack traceback:\n\t\[C\]: in function 'error'\n\tscript\.lua:3: in local 'inner'\n\tscript\.lua:6: .*\n\tscript\.lua:9: in main chunk\n\t\[C\]: in function 'xpcall'/,
     );
   });
 

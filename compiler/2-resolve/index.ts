@@ -15,6 +15,7 @@ import type {
 import { assignmentToConst, breakOutsideLoop, type Diagnostics, limitExceeded, type Near } from "../diagnostics.ts";
 import { type Binding, type FunctionInfo, isLocal, type Local, type LocalKind, Scopes } from "../scope.ts";
 import type { SourceText } from "../source.ts";
+import { constantOf } from "./constants.ts";
 import { Labels } from "./labels.ts";
 
 export { Upvalues } from "./upvalues.ts";
@@ -283,14 +284,8 @@ function declareNames(node: LocalStatement, resolver: Resolver): void {
     const value = node.values[index];
     if (value?.type === "FunctionExpression") local.function = value;
     const isLast = index === node.names.length - 1 && node.values.length === node.names.length;
-    if (isLast && attribute === "const" && isLiteral(value!)) local.constant = value;
+    if (isLast && attribute === "const") local.constant = constantOf(value!, resolver.scopes);
   });
-}
-
-function isLiteral(value: Expression): boolean {
-  const literal = value.type === "UnaryExpression" && value.operator === "-" ? value.argument : value;
-  if (literal.type === "IntegerLiteral" || literal.type === "FloatLiteral") return true;
-  return value.type === "StringLiteral" || value.type === "BooleanLiteral" || value.type === "NilLiteral";
 }
 
 const expressions: ExpressionHandlers = {

@@ -76,6 +76,8 @@ export class Lowering {
   readonly cells = new Map<FunctionInfo, string>();
   private readonly comments: Comments;
   private readonly handlers: Handlers;
+  /** Offset of the operation being lowered, for calls in it that are printed on lines of their own. */
+  private place = 0;
   /** Expressions that are in temporaries already. */
   private readonly evaluated = new Map<Expression, string>();
   private state: FunctionState | undefined;
@@ -148,7 +150,10 @@ export class Lowering {
   natural(node: Expression): Expr {
     const temporary = this.evaluated.get(node);
     if (temporary !== undefined) return b.id(temporary);
+    const outer = this.place;
+    this.place = "at" in node ? node.at : node.range[0];
     const lowered = this.handlers.expression(node, this);
+    this.place = outer;
     if (lowered.loc != null) return lowered;
     const position = this.source.position(node.range[0]);
     const event = lowered.type === "CallExpression" ? eventOf(node) : undefined;
@@ -220,6 +225,7 @@ export class Lowering {
 
   statement(node: Statement): es.Statement[] {
     const position = this.source.position(node.range[0]);
+    this.place = node.range[0];
     const lowered = this.handlers.statement(node, this);
     for (const statement of lowered) if (statement.loc == null) b.at(statement, position);
     const comments = this.comments.get(node);
@@ -268,7 +274,7 @@ export class Lowering {
     if (!suspends || operation.type !== "CallExpression") return operation;
     const name = this.temporary(b.rtType("Begun"));
     const operated = b.rtCall("operate", operation.callee as Expr, ...operation.arguments);
-    const begun = b.assign(b.id(name), operated);
+    const begun = b.assign(b.id(name), b.at(operated, this.source.position(this.place)));
     return b.rtCall("first", b.conditional(b.rtCall("isSuspended", begun), b.delegate(b.id(name)), b.id(name)));
   }
 

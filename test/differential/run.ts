@@ -4,6 +4,7 @@
 // --stop n ends after n kinds of differences (5 by default); --whole does not shrink; --print shows the programs only; --lua names
 // the command of the Lua to compare with, lua5.4 by default.
 
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { callsPerProgram, generateCalls } from "./calls.ts";
 import { generateProgram } from "./programs.ts";
@@ -27,6 +28,12 @@ function readOptions(words: readonly string[]): Options {
   const [first = 1, last = first] = (value("--seeds") ?? "1-1000").split("-").map(Number);
   const flag = (name: string): boolean => words.includes(name);
   return { first, last, calls: flag("--calls"), stop: Number(value("--stop") ?? 5), whole: flag("--whole"), print: flag("--print"), lua: value("--lua") ?? "lua5.4" };
+}
+
+// --file shows the outputs of one program.
+function readFile(words: readonly string[]): string | undefined {
+  const at = words.indexOf("--file");
+  return at < 0 ? undefined : readFileSync(words[at + 1]!, "utf8");
 }
 
 function say(text: string): void {
@@ -57,6 +64,11 @@ function main(): number {
   const driver = join(process.cwd(), "test/differential/driver.lua");
   const sides: Sides = { expected: realLua(driver, options.lua), actual: pluac(driver) };
   const generate = options.calls ? generateCalls : generateProgram;
+  const file = readFile(process.argv.slice(2));
+  if (file !== undefined) {
+    say(`lua:\n${sides.expected([file])[0]}\npluac:\n${sides.actual([file])[0]}`);
+    return 0;
+  }
   if (options.print) {
     for (let seed = options.first; seed <= options.last; seed++) say(generate(seed));
     return 0;

@@ -2,7 +2,8 @@
 // Versioned with the compiler and not for use by hand. Invariant: named re-exports only.
 export { fn, all, drop, first, none, pendingCall, result, settle, tailcall } from "./core/call.ts";
 export { index, len, setindex } from "./core/access.ts";
-export { add, div, idiv, mod, moduloFloats, mul, pow, power, sub, unm } from "./core/arithmetic.ts";
+export { add, div, idiv, mod, moduloFloats, mul, pow, sub, unm } from "./core/arithmetic.ts";
+export { power } from "./core/power.ts";
 export { band, bnot, bor, bxor, shl, shr } from "./core/bitwise.ts";
 export { type Cell, cell, closure } from "./core/closure.ts";
 export { closable, close, closeAfterError, closing, closingAfterError } from "./core/close.ts";

@@ -122,6 +122,9 @@ function plainFloats(node: BinaryExpression, cx: Lowering): Expr {
       return b.rtCall("moduloFloats", left, right);
     case "//":
       return b.call(b.member(b.id("Math"), "floor"), b.binary("/", left, right));
+    case "-":
+      // Lua adds the negative of a small constant, which makes 0.0 of -0.0 - 0 (lcode.c finishbinexpneg).
+      return b.binary(node.right.type === "IntegerLiteral" && node.right.value === 0 ? "+" : "-", left, right);
     default:
       return b.binary(node.operator as es.BinaryOperator, left, right);
   }

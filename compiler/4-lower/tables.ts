@@ -3,6 +3,7 @@ import type { Expression, TableConstructor, TableField } from "../ast.ts";
 import * as b from "../builders.ts";
 import type { Argument, Expr } from "../builders.ts";
 import { lowerList } from "./calls.ts";
+import type { Type } from "../type.ts";
 import { isFieldName } from "./fields.ts";
 import type { Lowering } from "./lowering.ts";
 
@@ -41,7 +42,7 @@ function lowerKeyed(fields: readonly Keyed[], cx: Lowering): Expr {
       cx,
     );
   }
-  return tableOf(fields.map((field) => [lowerKey(field, cx), cx.value(field.value)]));
+  return tableOf(fields, fields.map((field) => [lowerKey(field, cx), cx.value(field.value)]), cx);
 }
 
 function newRecord(keys: readonly string[], values: Expr[], cx: Lowering): Expr {
@@ -53,8 +54,15 @@ function newRecord(keys: readonly string[], values: Expr[], cx: Lowering): Expr 
   return b.call(b.id(name), ...values);
 }
 
-function tableOf(entries: [Expr, Expr][]): Expr {
-  return b.rtCall("tableOf", b.array(entries.map((entry) => b.array(entry))));
+function tableOf(fields: readonly TableField[], entries: [Expr, Expr][], cx: Lowering): Expr {
+  const dubious = fields.find((field) => field.type === "KeyedField" && mayBeRefused(cx.types.of(field.key)));
+  const site = dubious === undefined ? [] : cx.site(dubious.range[1] - 1);
+  return b.rtCall("tableOf", b.array(entries.map((entry) => b.array(entry))), ...site);
+}
+
+// nil and NaN are no keys.
+function mayBeRefused({ kind }: Type): boolean {
+  return kind === "unknown" || kind === "nil" || kind === "float" || kind === "number";
 }
 
 function lowerKey(field: Keyed, cx: Lowering): Expr {
@@ -78,7 +86,7 @@ function lowerInOrder(fields: readonly TableField[], cx: Lowering): Expr {
     else if (index < fields.length - 1) values.push(store(cx.value(field.value)));
     else values.push(...lowerList([field.value], cx));
   });
-  return { type: "SequenceExpression", expressions: [...steps, fill(tableOf(entries), values)] };
+  return { type: "SequenceExpression", expressions: [...steps, fill(tableOf(fields, entries, cx), values)] };
 }
 
 /** Whether evaluating the expression can do anything but give its value. */

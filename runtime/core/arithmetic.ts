@@ -4,6 +4,7 @@ import { callEvent } from "./event.ts";
 import { metamethod } from "./metatable.ts";
 import { float, type Integer, isInteger, isNumber, type LuaNumber, toFloat, wrap } from "./number.ts";
 import { parseNumber } from "./number-text.ts";
+import { power } from "./power.ts";
 import { errorAt, operandError, type Source } from "./source.ts";
 import type { Value } from "./value.ts";
 
@@ -122,18 +123,6 @@ export function unm(a: Value, at?: Source, site?: number): Value {
 export function moduloFloats(a: number, b: number): number {
   const remainder = a % b;
   return remainder !== 0 && remainder < 0 !== b < 0 ? remainder + b : remainder;
-}
-
-/** a ^ b of two doubles as C's pow: 1 ^ NaN and (-1) ^ inf are 1. */
-export function power(a: number, b: number): number {
-  if (a === 1 || (a === -1 && (b === Infinity || b === -Infinity))) return 1;
-  if (b === 2) return a * a;
-  if (b < 0 && Number.isInteger(b) && Number.isInteger(a)) {
-    // V8's result is off by one unit for some, such as 10 ^ -4; the quotient of exact numbers never is.
-    const inverse = a ** -b;
-    if (Number.isSafeInteger(inverse)) return 1 / inverse;
-  }
-  return a ** b;
 }
 
 function divideBigints(a: bigint, b: bigint): bigint {

@@ -121,6 +121,9 @@ const limit = 1 << 25;
  * @param offset  how many lines stack traces count before its first one
  */
 export function rememberMap(file: string, text: string, offset = 0): void {
+  size -= maps.get(file)?.size ?? 0;
+  // Behind all others, as it is the newest.
+  maps.delete(file);
   maps.set(file, { map: new LineMap(text), offset, size: text.length });
   size += text.length;
   for (const [oldest, entry] of maps) {

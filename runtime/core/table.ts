@@ -268,10 +268,23 @@ export function isOpen(table: Table): boolean {
   return !table.dictionary && (metatable === undefined || !metatable.events || metatable.getString("__newindex") === undefined);
 }
 
-/** A table with these entries; a nil value leaves its key out. */
-export function tableOf(entries: readonly (readonly [key: Value, value: Value])[]): Table {
+/**
+ * A table with these entries; a nil value leaves its key out.
+ *
+ * @throws {LuaError} "table index is nil", "table index is NaN"
+ */
+export function tableOf(
+  entries: readonly (readonly [key: Value, value: Value])[],
+  at?: { readonly chunkname: string },
+  site = 0,
+): Table {
   const table = new Table();
-  for (const [key, value] of entries) table.set(key, value);
+  for (const [key, value] of entries) {
+    if (at !== undefined && (key === undefined || key !== key)) {
+      throw rawError(`${at.chunkname}:${Math.floor(site)}: table index is ${key === undefined ? "nil" : "NaN"}`);
+    }
+    table.set(key, value);
+  }
   return table;
 }
 

@@ -14,7 +14,7 @@ import {
   toInteger,
   wrap,
 } from "../core/number.ts";
-import { power } from "../core/arithmetic.ts";
+import { power } from "../core/power.ts";
 import { lt, toNumber } from "../core/operators.ts";
 import { type Result, type Value } from "../core/value.ts";
 import { argError, checkAny, checkFloat, checkInteger, checkNumber, optInteger } from "./arguments.ts";

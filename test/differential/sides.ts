@@ -115,8 +115,8 @@ const compiler: ChunkCompiler = {
   compile(text, chunkname) {
     const { js, map } = compile(toBytes(text), { filename: chunkname, emit: ["js"], format: "function" });
     const file = `pluac:${chunkname}`;
-    const { sources, mappings } = map!;
-    rememberMap(file, JSON.stringify({ sources, mappings, x_chunkname: chunkname }), 2);
+    const { sources, names, mappings } = map!;
+    rememberMap(file, JSON.stringify({ sources, names, mappings, x_chunkname: chunkname }), 2);
     return (new Function("$", `${js}\n//# sourceURL=${file}`) as (runtime: typeof $) => LuaFunction)($);
   },
 };

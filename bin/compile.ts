@@ -33,11 +33,8 @@ export function compileInMemory(path: string): ModuleInMemory[] {
 }
 
 function inMemory({ id, source, js = "", map }: ProjectModule, program: readonly RequiredModule[]): ModuleInMemory {
-  const { mappings = "", sources = [], names: calls = [] } = map ?? {};
-  const chunkname = source.filename;
-  const smallMap = JSON.stringify({ version: 3, sources, names: calls, mappings, x_chunkname: chunkname });
   const names = program.filter((required) => required.id === id).map(({ name }) => name);
-  return { chunkname, names, code: js, map: smallMap };
+  return { chunkname: source.filename, names, code: js, map: JSON.stringify({ ...map, sourcesContent: undefined }) };
 }
 
 /**

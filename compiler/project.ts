@@ -148,7 +148,7 @@ const libraries = new Set("_G coroutine debug io json math net os package string
 
 function emitOptions(options: ProjectOptions, unit: Unit, program: Program | undefined): CompileOptions {
   const { emit: languages, format } = options;
-  const entry = program !== undefined && format !== "function" ? { entry: { modules: imports(unit, program) } } : {};
+  const entry = program === undefined ? {} : { entry: { modules: imports(unit, program) } };
   return {
     ...entry,
     ...(languages === undefined ? {} : { emit: languages }),

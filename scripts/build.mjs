@@ -22,6 +22,17 @@ const entryPoints = [
   "runtime/index.ts",
   "runtime/host/index.ts",
 ];
+// Compiled code calls helpers through the runtime's namespace. One that esbuild makes is an object with getters, which is
+// slower; the module's own is not.
+const ownNamespace = {
+  name: "own-namespace",
+  setup({ onResolve }) {
+    onResolve({ filter: /runtime\/index\.ts$/ }, ({ kind }) =>
+      kind === "entry-point" ? undefined : { path: "pluac/runtime", external: true },
+    );
+  },
+};
+
 await build({
   absWorkingDir: root,
   entryPoints,
@@ -34,6 +45,7 @@ await build({
   platform: "node",
   target: "node20",
   packages: "external",
+  plugins: [ownNamespace],
   logLevel: "warning",
 });
 chmodSync(`${root}dist/bin/pluac.js`, 0o755);

@@ -35,6 +35,11 @@ export function fixtures(folder: string): Fixture[] {
   });
 }
 
+/** What a fixture is expected to print; its file need not be there yet when the tests start. */
+export function readExpectation(fixture: Fixture, extension: string): string {
+  return readFileSync(fixture.expectation(extension), "utf8");
+}
+
 /** Whether real Lua is here to be compared with. */
 export const hasLua = spawnSync("lua5.4", ["-v"]).status === 0;
 

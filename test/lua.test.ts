@@ -1,11 +1,9 @@
-// Behaviour: every file of test/lua prints what real Lua prints, run in memory and built.
+// Behaviour: every file of test/lua prints what real Lua prints, run and built.
 import { rmSync } from "node:fs";
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
-import { fixtureFolder, fixtures, hasLua, runLua } from "./fixtures.ts";
-import { runNode, runPluac } from "./support/command.ts";
-import { runHere } from "./support/run-here.ts";
+import { type Fixture, fixtureFolder, fixtures, hasLua, readExpectation, runLua } from "./fixtures.ts";
+import { type Running, runNode, runPluac } from "./support/command.ts";
 
 const files = fixtures("lua");
 const folder = fixtureFolder("lua");
@@ -19,19 +17,17 @@ describe.runIf(hasLua)("real Lua", () => {
   });
 });
 
-describe("run", () => {
-  beforeAll(() => {
-    const before = process.cwd();
-    process.chdir(folder);
-    return () => process.chdir(before);
-  });
+async function check(fixture: Fixture, ended: Promise<Running>): Promise<void> {
+  const { code, stdout, stderr } = await ended;
+  expect([code, stderr]).toEqual([0, ""]);
+  expect(stdout).toBe(readExpectation(fixture, ".out"));
+}
 
-  test.each(files)("$name", async ({ name, expectation }) => {
-    expect(runHere(`${name}.lua`)).toBe(await readFile(expectation(".out"), "utf8"));
-  });
+describe.concurrent("run", () => {
+  test.each(files)("$name", (file) => check(file, runPluac(["run", `${file.name}.lua`], { cwd: folder })));
 });
 
-describe("build", () => {
+describe.concurrent("build", () => {
   beforeAll(async () => {
     rmSync(outDir, { recursive: true, force: true });
     const scripts = files.map(({ name }) => `${name}.lua`);
@@ -39,9 +35,5 @@ describe("build", () => {
     expect([code, stderr]).toEqual([0, ""]);
   });
 
-  test.each(files)("$name", async ({ name, expectation }) => {
-    const { code, stdout, stderr } = await runNode([join(outDir, `${name}.js`)], { cwd: folder });
-    expect([code, stderr]).toEqual([0, ""]);
-    expect(stdout).toBe(await readFile(expectation(".out"), "utf8"));
-  });
+  test.each(files)("$name", (file) => check(file, runNode([join(outDir, `${file.name}.js`)], { cwd: folder })));
 });

@@ -23,6 +23,9 @@ export function fields(...names: string[]): void {
 const maxArrayBits = 26;
 const minSparse = 32;
 
+// The array of tables that keep everything in `hash`: no key is in it, and none comes after its end.
+const noArray = { length: Number.NaN } as unknown as Value[];
+
 /** A Lua table. */
 export class Table implements LuaObject {
   [property: Property]: Value;
@@ -35,6 +38,8 @@ export class Table implements LuaObject {
   dictionary = false;
   /** Whether some key starting with "__" was ever set, so that this table can mean something as a metatable. */
   events = false;
+  /** Whether `__mode` or `__gc` was ever set, so that the collector treats tables that have this metatable in its own way. */
+  concernsCollector = false;
   /** The value of `__index` when it is a table: where index continues for tables that have this one as metatable. */
   indexTable: Table | undefined = undefined;
   /** The size of the hash that makes it worth looking for integer keys that could move to the array. */
@@ -139,7 +144,37 @@ export class Table implements LuaObject {
 
   /** A border: 0, or some n with t[n] non-nil and t[n+1] nil. */
   length(): number {
-    return this.array.length;
+    const { length } = this.array;
+    return length >= 0 ? length : this.hashedBorder();
+  }
+
+  // ltable.c hash_search
+  private hashedBorder(): number {
+    const isThere = (key: number): boolean => this.hash?.get(key) !== undefined;
+    if (!isThere(1)) return 0;
+    let present = 1;
+    while (isThere(present * 2)) present *= 2;
+    let absent = present * 2;
+    while (absent - present > 1) {
+      const middle = Math.floor((present + absent) / 2);
+      if (isThere(middle)) present = middle;
+      else absent = middle;
+    }
+    return present;
+  }
+
+  /**
+   * Moves all entries to `hash`, where weak.ts keeps them, and those that come later, too; without it, back to where
+   * they are in other tables.
+   */
+  moveTo(hash: Map<Value, Value> | undefined): void {
+    const entries = [...this.entries()];
+    for (const key of Object.keys(this)) if (key.startsWith("$")) this[key as Property] = undefined;
+    this.hash = hash;
+    this.array = hash === undefined ? [] : noArray;
+    this.dictionary = true;
+    this.rehashAt = hash === undefined ? 0 : Infinity;
+    for (const [key, value] of entries) this.set(key, value);
   }
 
   /**
@@ -256,8 +291,17 @@ export class Table implements LuaObject {
     this.array.length = border;
   }
 
+  /** A table that shares all entries with this one, now and later. */
+  twin(): Table {
+    if (this.array !== noArray) this.moveTo(new Map());
+    const twin = new Table();
+    const { hash, array, metatable, dictionary, events, indexTable, rehashAt } = this;
+    return Object.assign(twin, { hash, array, metatable, dictionary, events, indexTable, rehashAt });
+  }
+
   private noteEvent(key: string, value: Value): void {
     this.events = true;
+    if (key === "__mode" || key === "__gc") this.concernsCollector = true;
     if (key === "__index") this.indexTable = value instanceof Table ? value : undefined;
   }
 }
@@ -265,7 +309,10 @@ export class Table implements LuaObject {
 /** Whether a new field can be set on `table` without asking anyone: it has no metamethods and keeps fields as properties. */
 export function isOpen(table: Table): boolean {
   const { metatable } = table;
-  return !table.dictionary && (metatable === undefined || !metatable.events || metatable.getString("__newindex") === undefined);
+  return (
+    !table.dictionary &&
+    (metatable === undefined || !metatable.events || metatable.getString("__newindex") === undefined)
+  );
 }
 
 /**

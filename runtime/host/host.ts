@@ -29,6 +29,10 @@ export interface Host {
   defer(callback: () => void): void;
   /** How many bytes of memory the program's objects take, and garbage. */
   memoryUsed?(): number;
+  /** Collects garbage now, also what WeakRefs have kept in this turn of the event loop; takes milliseconds. */
+  collect?(): void;
+  /** Calls `callback` when the program ends by itself, not by `exit`. */
+  atEnd?(callback: () => void): void;
   /** The file system and child processes; absent in browsers. */
   readonly files?: Files;
   /** Loads the WebSocket implementation on first use; absent where there are no sockets. */

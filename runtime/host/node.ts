@@ -1,6 +1,7 @@
 // The platform of programs that run on Node, on the main thread or inside a Worker.
 // Invariant: loading this file does nothing but define `host`; what takes time to load is loaded on first use.
 import type { Host } from "./host.ts";
+import { collect } from "./node-collector.ts";
 import { defer } from "./node-defer.ts";
 import { files } from "./node-files.ts";
 import { locateFunction } from "./node-functions.ts";
@@ -27,6 +28,8 @@ export const host: Host = {
   clearTimer: (handle) => clearTimeout(handle as NodeJS.Timeout),
   defer,
   locateFunction,
+  collect,
+  atEnd: (callback) => void process.once("beforeExit", callback),
   memoryUsed: () => process.memoryUsage().heapUsed,
   files,
   sockets: () => import("./node-net.ts").then((module) => module.sockets),

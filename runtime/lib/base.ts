@@ -15,7 +15,7 @@ import { Table } from "../core/table.ts";
 import { tostring as toText } from "../core/tostring.ts";
 import { truthy, type as typeOf, type LuaFunction, type Result, type Value } from "../core/value.ts";
 import { argError, checkAny, checkIndex, checkTable, optIndex, typeError } from "./arguments.ts";
-import { collectgarbageOf } from "./garbage.ts";
+import { changeMetatable, collectgarbageOf } from "./garbage.ts";
 import { loadFunctions } from "./load.ts";
 import { type Library, setFields, type State } from "./open.ts";
 import { warnOf } from "./warning.ts";
@@ -24,9 +24,10 @@ import { warnOf } from "./warning.ts";
 export const baseLibrary: Library = { name: "_G", open };
 
 function open(state: State): undefined {
+  const warn = warnOf(state);
   const functions: Record<string, LuaFunction> = {
     assert,
-    collectgarbage: collectgarbageOf(state),
+    collectgarbage: collectgarbageOf(state, warn),
     error,
     getmetatable,
     ipairs,
@@ -43,7 +44,7 @@ function open(state: State): undefined {
     tonumber,
     tostring,
     type,
-    warn: warnOf(state),
+    warn,
     xpcall,
     ...loadFunctions(state),
   };
@@ -74,7 +75,7 @@ function setmetatable(table: Value, metatable: Value): Value {
   if (metatable === undefined && arguments.length < 2)
     throw typeError(2, "setmetatable", "nil or table", undefined, true);
   if (metamethod(table, "__metatable") !== undefined) throw luaError("cannot change a protected metatable");
-  (table as Table).metatable = metatable;
+  changeMetatable(table as Table, metatable);
   return table;
 }
 

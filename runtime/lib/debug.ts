@@ -24,6 +24,7 @@ import {
 } from "./arguments.ts";
 import { areOptions, frameInfo, functionInfo, parametersOf } from "./debug-info.ts";
 import { loadChunk } from "./load.ts";
+import { changeMetatable } from "./garbage.ts";
 import { type Library, library, type State } from "./open.ts";
 import { getupvalue, setupvalue, upvalueid, upvaluejoin } from "./upvalues.ts";
 
@@ -138,7 +139,8 @@ function setmetatable(v: Value, metatable: Value): Result {
     throw typeError(2, "setmetatable", "nil or table", metatable);
   }
   if (arguments.length < 2) throw typeError(2, "setmetatable", "nil or table", undefined, true);
-  if (v instanceof Table || v instanceof Userdata) v.metatable = metatable;
+  if (v instanceof Table) changeMetatable(v, metatable);
+  else if (v instanceof Userdata) v.metatable = metatable;
   else setTypeMetatable(type(v), metatable);
   return v;
 }

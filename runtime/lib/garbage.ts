@@ -1,7 +1,15 @@
-// collectgarbage. The collector is JavaScript's own, so what it is told is remembered and has no effect.
-// Lua 5.4 manual §6.1; cf. lbaselib.c luaB_collectgarbage.
+// Garbage: weak tables, finalizers, and collectgarbage. The collector is JavaScript's own; where the platform lets us, it
+// runs when Lua's would (Host.collect), else what it is told has no effect.
+// Invariant: a finalizer runs once for each time that its object was marked, latest marked first; it is given a table that
+// shares all entries with the one that is gone. Lua 5.4 manual §2.5, §6.1; cf. lbaselib.c luaB_collectgarbage, lgc.c
+// luaC_checkfinalizer, GCTM.
+import { drop } from "../core/call.ts";
+import { toLuaError } from "../core/error.ts";
+import { metamethod } from "../core/metatable.ts";
 import { float, type Integer } from "../core/number.ts";
-import type { LuaFunction, Value } from "../core/value.ts";
+import { Table } from "../core/table.ts";
+import { type LuaFunction, type Value } from "../core/value.ts";
+import { isCollectionVisible, setCollector, showCollection, WeakHash } from "../core/weak.ts";
 import { checkOption, optInteger } from "./arguments.ts";
 import type { State } from "./open.ts";
 
@@ -18,9 +26,54 @@ const options = [
   "incremental",
 ] as const;
 
-/** The collectgarbage of a state. */
-export function collectgarbageOf({ host }: State): LuaFunction {
+/** An object that was marked for finalization. */
+interface Finalizable {
+  readonly object: WeakRef<Table>;
+  /** What its finalizer gets when it is gone. */
+  readonly twin: Table;
+}
+
+let finalizables: Finalizable[] = [];
+
+/** Gives `table` a metatable, with what its `__mode` and `__gc` ask for. */
+export function changeMetatable(table: Table, metatable: Table | undefined): void {
+  table.metatable = metatable;
+  if (metatable?.concernsCollector !== true && !(table.hash instanceof WeakHash)) return;
+  const mode = metatable?.getString("__mode");
+  if (typeof mode === "string" && /[kv]/.test(mode)) table.moveTo(new WeakHash(mode));
+  else if (table.hash instanceof WeakHash) table.moveTo(undefined);
+  if (metatable?.getString("__gc") === undefined) return;
+  finalizables.push({ object: new WeakRef(table), twin: table.twin() });
+  showCollection();
+}
+
+// Calls the finalizers of objects that are gone, or of all.
+function finalize(which: "gone" | "all", warn: LuaFunction): void {
+  for (const finalizable of finalizables.toReversed()) {
+    const object = finalizable.object.deref();
+    if (which === "gone" && object !== undefined) continue;
+    finalizables = finalizables.filter((other) => other !== finalizable);
+    callFinalizer(object ?? finalizable.twin, warn);
+  }
+}
+
+function callFinalizer(object: Table, warn: LuaFunction): void {
+  const finalizer = metamethod(object, "__gc");
+  if (typeof finalizer !== "function") return;
+  try {
+    drop(finalizer(object));
+  } catch (thrown) {
+    const { value } = toLuaError(thrown);
+    drop(warn("error in ", "__gc", " (", typeof value === "string" ? value : "error object is not a string", ")"));
+  }
+}
+
+/** The collectgarbage of a state; errors of finalizers go to `warn`. */
+export function collectgarbageOf({ host }: State, warn: LuaFunction): LuaFunction {
   let isRunning = true;
+  let isFinalizing = false;
+  // A collection that nothing but the count would show.
+  let isDue = false;
   // As lua.c sets it.
   let mode: "generational" | "incremental" = "generational";
   let pause: Integer = 200;
@@ -28,7 +81,20 @@ export function collectgarbageOf({ host }: State): LuaFunction {
   // What to answer where the platform does not tell: the size of a fresh Lua state, growing.
   let bytes = 22_528;
 
+  function collect(): void {
+    host.collect?.();
+    isDue = false;
+    if (finalizables.length === 0 || isFinalizing) return;
+    isFinalizing = true;
+    finalize("gone", warn);
+    isFinalizing = false;
+  }
+
+  setCollector(host.collect === undefined ? undefined : () => void (isRunning && collect()));
+  host.atEnd?.(() => finalize("all", warn));
+
   function count(): Value {
+    if (isDue) collect();
     bytes += 64;
     return float((host.memoryUsed?.() ?? bytes) / 1024);
   }
@@ -45,6 +111,7 @@ export function collectgarbageOf({ host }: State): LuaFunction {
         return count();
       case "step":
         optInteger(value, 2, "collectgarbage", 0);
+        if (isCollectionVisible()) collect();
         return true;
       case "isrunning":
         return isRunning;
@@ -66,6 +133,8 @@ export function collectgarbageOf({ host }: State): LuaFunction {
         isRunning = option === "restart";
         return 0;
       default:
+        isDue = true;
+        if (isCollectionVisible()) collect();
         return 0;
     }
   };

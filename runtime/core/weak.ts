@@ -41,9 +41,9 @@ function isObject(v: Value): v is Value & object {
   return (typeof v === "object" && !(v instanceof LuaFloat)) || typeof v === "function";
 }
 
-// The value of a weak key, which only that key keeps alive.
+// The value of a weak key, which only that key keeps alive, and the key as `order` has it.
 interface Ephemeron {
-  value: Value | WeakRef<object>;
+  value: Value;
   readonly key: WeakRef<object>;
 }
 
@@ -52,7 +52,7 @@ export class WeakHash extends Map<Value, Value> {
   private readonly weakKeys: boolean;
   private readonly weakValues: boolean;
   private readonly byKey = new WeakMap<object, Ephemeron>();
-  private readonly order = new Set<Ephemeron>();
+  private readonly order = new Set<WeakRef<object>>();
 
   /** @param mode  the value of `__mode`: contains "k", "v" or both */
   constructor(mode: string) {
@@ -69,7 +69,7 @@ export class WeakHash extends Map<Value, Value> {
   override get(key: Value): Value {
     if (!this.weakKeys || !isObject(key)) return this.alive(super.get(key));
     const entry = this.byKey.get(key);
-    return entry === undefined ? undefined : this.alive(entry.value as Value);
+    return entry === undefined ? undefined : this.alive(entry.value);
   }
 
   override set(key: Value, value: Value): this {
@@ -80,7 +80,7 @@ export class WeakHash extends Map<Value, Value> {
     else {
       const entry: Ephemeron = { value: kept, key: new WeakRef(key) };
       this.byKey.set(key, entry);
-      this.order.add(entry);
+      this.order.add(entry.key);
     }
     return this;
   }
@@ -89,7 +89,7 @@ export class WeakHash extends Map<Value, Value> {
     if (!this.weakKeys || !isObject(key)) return super.delete(key);
     const entry = this.byKey.get(key);
     if (entry === undefined) return false;
-    this.order.delete(entry);
+    this.order.delete(entry.key);
     return this.byKey.delete(key);
   }
 
@@ -99,9 +99,9 @@ export class WeakHash extends Map<Value, Value> {
 
   override *keys(): MapIterator<Value> {
     for (const key of super.keys()) if (this.get(key) !== undefined) yield key;
-    for (const entry of this.order) {
-      const key = entry.key.deref() as Value;
-      if (key === undefined || this.get(key) === undefined) this.order.delete(entry);
+    for (const reference of this.order) {
+      const key = reference.deref() as Value;
+      if (key === undefined || this.get(key) === undefined) this.order.delete(reference);
       else yield key;
     }
   }

@@ -1,6 +1,6 @@
 // The pipeline: Lua source in, TypeScript and JavaScript out. Reads as the compiler's table of contents.
 import type { Chunk } from "./ast.ts";
-import type { Inspection } from "./inspection.ts";
+import { type Inspection, joinInspections, noInspection } from "./inspection.ts";
 import { Diagnostics, type Diagnostic } from "./diagnostics.ts";
 import type { Scopes } from "./scope.ts";
 import { parse } from "./1-parse/index.ts";
@@ -27,8 +27,8 @@ export interface CompileOptions {
   readonly coroutines?: boolean | "detect";
   /** The events whose metamethods may yield; "detect" (default) looks at this chunk alone. */
   readonly events?: ReadonlySet<string> | "detect";
-  /** What the program looks into functions for; "detect" (default) looks at this chunk alone. */
-  readonly inspection?: Inspection | "detect";
+  /** What other modules of the program inspect. */
+  readonly inspection?: Inspection;
 }
 
 /** A compiled chunk; what was not asked for is absent. */
@@ -98,8 +98,8 @@ export function analyse(source: string | Uint8Array, options: CompileOptions = {
 export function emit(analysis: Analysis, options: CompileOptions = {}): CompileResult {
   const { source, chunk, scopes, warnings, requires } = analysis;
   const coroutines = options.coroutines ?? "detect";
-  const inspection =
-    options.inspection === undefined || options.inspection === "detect" ? analysis.inspection : options.inspection;
+  const { inspection: wanted = noInspection } = options;
+  const inspection = joinInspections(analysis.inspection, wanted);
   if (inspection.upvalues) scopes.upvalues = new Upvalues(chunk, scopes);
   const types = infer(chunk, scopes, {
     coroutines: coroutines === "detect" ? analysis.coroutines : coroutines,

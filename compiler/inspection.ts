@@ -6,13 +6,20 @@ export interface Inspection {
   readonly upvalues: boolean;
   /** The text of functions: string.dump. */
   readonly text: boolean;
+  /** When objects are finalized: `__gc`. Loops then give the collector its chance. */
+  readonly finalizers: boolean;
   /** The chunk is a function that was dumped without debug information. */
   readonly stripped?: boolean;
 }
 
-export const noInspection: Inspection = { upvalues: false, text: false };
+export const noInspection: Inspection = { upvalues: false, text: false, finalizers: false };
 
 /** What either of two modules inspects, both must be ready for. */
 export function joinInspections(a: Inspection, b: Inspection): Inspection {
-  return { upvalues: a.upvalues || b.upvalues, text: a.text || b.text };
+  return {
+    upvalues: a.upvalues || b.upvalues,
+    text: a.text || b.text,
+    finalizers: a.finalizers || b.finalizers,
+    ...(a.stripped === true || b.stripped === true ? { stripped: true } : {}),
+  };
 }

@@ -28,8 +28,8 @@ export const chunkCompiler: ChunkCompiler = {
 
 // What the program inspects, whoever loads the code may ask of it, too.
 function inspectionFor(dumped: "whole" | "stripped" | undefined): NonNullable<CompileOptions["inspection"]> {
-  if (dumped !== undefined) return { upvalues: true, text: true, stripped: dumped === "stripped" };
-  return { upvalues: inspected.upvalues, text: inspected.text };
+  if (dumped === undefined) return { ...inspected, finalizers: false };
+  return { upvalues: true, text: true, finalizers: false, stripped: dumped === "stripped" };
 }
 
 let count = 0;

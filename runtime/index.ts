@@ -17,4 +17,5 @@ export { float, type Integer, type LuaNumber, toFloat } from "./core/number.ts";
 export { callError } from "./core/raise.ts";
 export { source } from "./core/source.ts";
 export { fields, fill, isOpen, Table, tableFrom, tableOf } from "./core/table.ts";
+export { poll } from "./core/weak.ts";
 export { type LuaFunction, type Result, truthy, type Value } from "./core/value.ts";

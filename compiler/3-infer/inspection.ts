@@ -10,14 +10,21 @@ const upvalueFunctions = new Set(["getupvalue", "setupvalue", "upvalueid", "upva
 export function inspectionOf(chunk: Chunk): Inspection {
   let upvalues = false;
   let text = false;
+  let finalizers = false;
   walk(chunk, {
     expression(node) {
       const name = mentionedName(node);
       upvalues ||= name !== undefined && upvalueFunctions.has(name);
+      finalizers ||= name === "__gc" || setsFinalizer(node);
       text ||= name === "dump" && (node.type !== "MemberExpression" || isStringLibrary(node.object));
     },
   });
-  return { upvalues: upvalues || text, text };
+  return { upvalues: upvalues || text, text, finalizers };
+}
+
+function setsFinalizer(node: Expression): boolean {
+  if (node.type !== "TableConstructor") return false;
+  return node.fields.some((field) => field.type === "NamedField" && field.key.name === "__gc");
 }
 
 function mentionedName(node: Expression): string | undefined {

@@ -39,6 +39,7 @@ function inLoop(
   state.break = () => [b.break_(target())];
   state.continue = canContinue ? { block, jump: () => [b.continue_(target())] } : undefined;
   const lowered = cx.names.scoped(lower);
+  if (cx.polls) lowered.unshift(b.statement(b.rtCall("poll")));
   Object.assign(state, outer);
   state.barriers--;
   const statement = loop(lowered);

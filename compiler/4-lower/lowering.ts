@@ -64,6 +64,8 @@ export class Lowering {
   readonly scopes: Scopes;
   readonly types: TypeFacts;
   readonly source: SourceText;
+  /** Whether loops give the collector its chance, because finalizers may be waited for. */
+  readonly polls: boolean;
   readonly names = new Names();
   readonly sites: Sites;
   /** Fields read or written through accessors, and constructors of records, in order of first use. */
@@ -86,9 +88,17 @@ export class Lowering {
   readonly hasOwnEnvironment: boolean;
 
   constructor(
-    input: { scopes: Scopes; types: TypeFacts; source: SourceText; comments: Comments; hasOwnEnvironment: boolean },
+    input: {
+      readonly scopes: Scopes;
+      readonly types: TypeFacts;
+      readonly source: SourceText;
+      readonly comments: Comments;
+      readonly hasOwnEnvironment: boolean;
+      readonly polls: boolean;
+    },
     handlers: Handlers,
   ) {
+    this.polls = input.polls;
     this.hasOwnEnvironment = input.hasOwnEnvironment;
     this.scopes = input.scopes;
     this.types = input.types;

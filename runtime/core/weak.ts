@@ -27,11 +27,12 @@ export function showCollection(): void {
   isUsed = true;
 }
 
-// Reads of weak entries between two collections that nobody has asked for.
+// Reads of weak entries, and rounds of loops, after which the collector is asked whether it is time.
 const mostReads = 1 << 16;
 let reads = 0;
 
-function noteRead(): void {
+/** Loops of programs that have finalizers call this, as nothing else of JavaScript's tells them that an object is gone. */
+export function poll(): void {
   if (++reads < mostReads) return;
   reads = 0;
   collector?.();
@@ -107,7 +108,7 @@ export class WeakHash extends Map<Value, Value> {
   }
 
   private alive(kept: Value): Value {
-    noteRead();
+    poll();
     return kept instanceof WeakRef ? (kept.deref() as Value) : kept;
   }
 }

@@ -26,6 +26,9 @@ const options = [
   "incremental",
 ] as const;
 
+// Milliseconds.
+const mostSpent = 100;
+
 /** An object that was marked for finalization. */
 interface Finalizable {
   readonly object: WeakRef<Table>;
@@ -80,6 +83,7 @@ export function collectgarbageOf({ host }: State, warn: LuaFunction): LuaFunctio
   let stepMultiplier: Integer = 100;
   // What to answer where the platform does not tell: the size of a fresh Lua state, growing.
   let bytes = 22_528;
+  let lastUsed = bytes;
 
   function collect(): void {
     host.collect?.();
@@ -90,13 +94,38 @@ export function collectgarbageOf({ host }: State, warn: LuaFunction): LuaFunctio
     isFinalizing = false;
   }
 
-  setCollector(host.collect === undefined ? undefined : () => void (isRunning && collect()));
+  // Collections that nobody has asked for take a twentieth of the time at most.
+  let idleUntil = 0;
+  function collectInTime(): void {
+    const started = host.now();
+    if (!isRunning || isFinalizing || started < idleUntil || !isCollectionVisible()) return;
+    collect();
+    const ended = host.now();
+    idleUntil = ended + 20 * (ended - started);
+  }
+
+  // Collections of programs that cannot see them; from the limit on they wait until somebody counts.
+  let spent = 0;
+  function collectIfCheap(): void {
+    if (!isCollectionVisible() && spent > mostSpent) {
+      isDue = true;
+      return;
+    }
+    const started = host.now();
+    collect();
+    spent += host.now() - started;
+  }
+
+  setCollector(host.collect === undefined ? undefined : collectInTime);
   host.atEnd?.(() => finalize("all", warn));
 
   function count(): Value {
     if (isDue) collect();
-    bytes += 64;
-    return float((host.memoryUsed?.() ?? bytes) / 1024);
+    const used = host.memoryUsed?.() ?? lastUsed + 64;
+    // JavaScript's collector never stops: while Lua's is told to, what has been allocated stays counted.
+    bytes = isRunning ? used : bytes + Math.max(0, used - lastUsed);
+    lastUsed = used;
+    return float(bytes / 1024);
   }
 
   function setMode(to: typeof mode): Value {
@@ -106,12 +135,14 @@ export function collectgarbageOf({ host }: State, warn: LuaFunction): LuaFunctio
   }
 
   return function collectgarbage(option: Value, value: Value): Value {
-    switch (checkOption(option, 1, "collectgarbage", { options, fallback: "collect" })) {
+    const checked = checkOption(option, 1, "collectgarbage", { options, fallback: "collect" });
+    if (isFinalizing) return undefined;
+    switch (checked) {
       case "count":
         return count();
       case "step":
         optInteger(value, 2, "collectgarbage", 0);
-        if (isCollectionVisible()) collect();
+        collectIfCheap();
         return true;
       case "isrunning":
         return isRunning;
@@ -133,8 +164,7 @@ export function collectgarbageOf({ host }: State, warn: LuaFunction): LuaFunctio
         isRunning = option === "restart";
         return 0;
       default:
-        isDue = true;
-        if (isCollectionVisible()) collect();
+        collectIfCheap();
         return 0;
     }
   };

@@ -1,6 +1,6 @@
 // One generic walk over the Lua tree, for analyses that look at few kinds of nodes.
 // Invariant: children are visited in source order.
-import type { Block, Chunk, Expression, Statement } from "./ast.ts";
+import type { Block, Chunk, Expression, FunctionExpression, Statement } from "./ast.ts";
 
 export interface Visitor {
   readonly statement?: (statement: Statement) => void;
@@ -66,36 +66,40 @@ function walkStatement(statement: Statement, visitor: Visitor): void {
 
 /** Visits an expression and everything in it. */
 export function walkExpression(expression: Expression, visitor: Visitor): void {
-  visitor.expression?.(expression);
+  // A stack of its own: chains of operators and calls may be longer than JavaScript's stack is deep.
+  const pending = [expression];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    visitor.expression?.(next);
+    if (next.type === "FunctionExpression") {
+      if (visitor.functions !== false) walk(next.body, visitor);
+      continue;
+    }
+    const operands = operandsOf(next);
+    for (let index = operands.length - 1; index >= 0; index--) pending.push(operands[index]!);
+  }
+}
+
+const nothing: readonly Expression[] = [];
+
+function operandsOf(expression: Exclude<Expression, FunctionExpression>): readonly Expression[] {
   switch (expression.type) {
-    case "FunctionExpression":
-      if (visitor.functions !== false) walk(expression.body, visitor);
-      return;
     case "MemberExpression":
-      return walkExpression(expression.object, visitor);
+      return [expression.object];
     case "IndexExpression":
-      walkExpression(expression.object, visitor);
-      return walkExpression(expression.key, visitor);
+      return [expression.object, expression.key];
     case "CallExpression":
-      walkExpression(expression.callee, visitor);
-      return walkAll(expression.args, visitor);
+      return [expression.callee, ...expression.args];
     case "MethodCallExpression":
-      walkExpression(expression.object, visitor);
-      return walkAll(expression.args, visitor);
+      return [expression.object, ...expression.args];
     case "BinaryExpression":
     case "LogicalExpression":
-      walkExpression(expression.left, visitor);
-      return walkExpression(expression.right, visitor);
+      return [expression.left, expression.right];
     case "UnaryExpression":
-      return walkExpression(expression.argument, visitor);
+      return [expression.argument];
     case "ParenthesizedExpression":
-      return walkExpression(expression.expression, visitor);
+      return [expression.expression];
     case "TableConstructor":
-      for (const field of expression.fields) {
-        if (field.type === "KeyedField") walkExpression(field.key, visitor);
-        walkExpression(field.value, visitor);
-      }
-      return;
+      return expression.fields.flatMap((field) => (field.type === "KeyedField" ? [field.key, field.value] : [field.value]));
     case "Identifier":
     case "NilLiteral":
     case "BooleanLiteral":
@@ -103,6 +107,7 @@ export function walkExpression(expression: Expression, visitor: Visitor): void {
     case "FloatLiteral":
     case "StringLiteral":
     case "VarargExpression":
+      return nothing;
   }
 }
 

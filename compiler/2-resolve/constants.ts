@@ -18,9 +18,24 @@ export function constantOf(value: Expression, scopes: Scopes): Expression | unde
       return value;
     case "Identifier":
       return scopes.local(value)?.constant;
-    default:
-      return fold(value, scopes) === undefined ? undefined : value;
+    case "LogicalExpression": {
+      // A constant on the left that decides nothing is dropped (luaK_goiftrue, luaK_goiffalse).
+      const left = constantOf(value.left, scopes);
+      if (left === undefined || isFalse(left) !== (value.operator === "or")) return undefined;
+      return constantOf(value.right, scopes);
+    }
+    case "UnaryExpression":
+      if (value.operator === "not") {
+        const argument = constantOf(value.argument, scopes);
+        return argument === undefined ? undefined : { type: "BooleanLiteral", range: value.range, value: isFalse(argument) };
+      }
   }
+  return fold(value, scopes) === undefined ? undefined : value;
+}
+
+// Of a constant.
+function isFalse(constant: Expression): boolean {
+  return constant.type === "NilLiteral" || (constant.type === "BooleanLiteral" && !constant.value);
 }
 
 function fold(node: Expression, scopes: Scopes): Folded | undefined {

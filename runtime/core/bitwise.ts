@@ -1,6 +1,5 @@
-// & | ~ << >> and unary ~ on any values, on 64-bit integers. Floats with an integer value and numerals in strings are
-// converted. Invariant: safe integers stay numbers. Lua 5.4 manual §3.4.2; cf. lvm.c luaV_shiftl.
-import { toNumber } from "./arithmetic.ts";
+// & | ~ << >> and unary ~ on any values, on 64-bit integers. Floats with an integer value are
+// converted, strings are not. Invariant: safe integers stay numbers. Lua 5.4 manual §3.4.2; cf. lvm.c luaV_shiftl.
 import { callEvent } from "./event.ts";
 import { metamethod } from "./metatable.ts";
 import { type Integer, isNumber, toInteger, wrap } from "./number.ts";
@@ -105,20 +104,18 @@ function bitwise(operation: Operation, a: Value, b: Value, at?: Source, site?: n
   if (left !== undefined && right !== undefined) return onIntegers(operation, left, right);
   const handler = metamethod(a, operation.event) ?? metamethod(b, operation.event);
   if (handler !== undefined) return callEvent({ handler, event: operation.event, at, site }, a, b);
-  return onStrings(operation, a, b, at, site);
+  throw refused(a, b, at, site);
 }
 
 function onIntegers(operation: Operation, a: Integer, b: Integer): Value {
   return wrap(operation.integers(BigInt(a), BigInt(b)));
 }
 
-function onStrings(operation: Operation, a: Value, b: Value, at?: Source, site?: number): Value {
-  const left = toInteger(toNumber(a));
-  const right = toInteger(toNumber(b));
-  if (left !== undefined && right !== undefined) return onIntegers(operation, left, right);
-  if (isNumber(a) && isNumber(b)) throw noInteger(left === undefined ? 0 : 1, at, site);
+// Strings are not converted. ltm.c luaT_trybinTM, ldebug.c luaG_opinterror
+function refused(a: Value, b: Value, at?: Source, site?: number): unknown {
+  if (isNumber(a) && isNumber(b)) return noInteger(toInteger(a) === undefined ? 0 : 1, at, site);
   const operand = isNumber(a) ? 1 : 0;
-  throw operandError("perform bitwise operation on", operand === 0 ? a : b, { at, site, operand });
+  return operandError("perform bitwise operation on", operand === 0 ? a : b, { at, site, operand });
 }
 
 // ldebug.c luaG_tointerror

@@ -6,8 +6,8 @@
 import { fixed, general, withoutZeros } from "./float-text.ts";
 import { float, type LuaNumber, wrap } from "./number.ts";
 
-/** 10^14: from here on "%.14g" switches to an exponent. */
-const exponentFrom = 1e14;
+/** From here on, where 14 digits round to 10^14, "%.14g" switches to an exponent. */
+const exponentFrom = 99999999999999.5;
 
 /**
  * Returns what `tostring` prints for a number: integers in decimal; floats as "%.14g", with ".0" added where that looks

@@ -34,7 +34,7 @@ class Programs {
     this.scope = new Scope(random);
     this.expressions = new Expressions(random, this.scope);
     this.expressions.functionBody = (callable) => this.inlineFunction(callable);
-    this.budget = random.integer(3, 24);
+    this.budget = random.integer(2, 16);
   }
 
   program(): string {
@@ -574,10 +574,10 @@ class Programs {
       `local c <close> = closer("in coroutine") coroutine.yield(${value})`,
       `for i = 1, 3 do coroutine.yield(i, ${value}) end`,
       `for q in function(_, c) return coroutine.yield(c) end do show(q) if q == nil then break end end`,
-      // TODO `show(setmetatable({}, {__add = function(a, b) return coroutine.yield(b) end}) + ${floatLiteral(this.random)})`,
-      // TODO `show(setmetatable({}, {__index = function(t, k) return coroutine.yield(k) end}).key)`,
-      // TODO `show(setmetatable({}, {__concat = function() return coroutine.yield("..") end}) .. "x")`,
-      // TODO `show(setmetatable({}, {__lt = function() return coroutine.yield("<") end}) < 1)`,
+      `show(setmetatable({}, {__add = function(a, b) return coroutine.yield(b) end}) + ${floatLiteral(this.random)})`,
+      `show(setmetatable({}, {__index = function(t, k) return coroutine.yield(k) end}).key)`,
+      `show(setmetatable({}, {__concat = function() return coroutine.yield("..") end}) .. "x")`,
+      `show(setmetatable({}, {__lt = function() return coroutine.yield("<") end}) < 1)`,
       `show(select(2, coroutine.yield(1), coroutine.yield(2)))`,
       `show(table.pack(coroutine.yield()).n, (coroutine.yield(${value})))`,
       `show(pcall(table.sort, {3, 2, 1}, function(a, b) return coroutine.yield(a) end))`,

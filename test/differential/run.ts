@@ -8,8 +8,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { callsPerProgram, generateCalls } from "./calls.ts";
 import { generateProgram } from "./programs.ts";
-import { differences, shrink, type Sides } from "./shrink.ts";
-import { pluac, realLua } from "./sides.ts";
+import { differences, firstDifference, shrink, type Sides } from "./shrink.ts";
+import { comparison, pluac, realLua } from "./sides.ts";
 
 interface Options {
   readonly first: number;
@@ -40,14 +40,6 @@ function say(text: string): void {
   process.stdout.write(`${text}\n`);
 }
 
-// The first line that differs, on both sides.
-function firstDifference(expected: string, actual: string): string {
-  const [left, right] = [expected.split("\n"), actual.split("\n")];
-  const at = left.findIndex((line, index) => line !== right[index]);
-  const line = at < 0 ? left.length : at;
-  return `  lua:    ${left[line] ?? "(nothing)"}\n  pluac:  ${right[line] ?? "(nothing)"}`;
-}
-
 // Differences that look alike are taken for one.
 function signature(expected: string, actual: string): string {
   return firstDifference(expected, actual).replace(/-?\d[\d.e+]*/g, "0").replace(/'[^']*'/g, "''").replace(/"[\w =.,|%-]{0,20}"/g, '""').slice(0, 200);
@@ -62,7 +54,7 @@ function show(seed: number, source: string, sides: Sides, { whole }: Options): v
 function main(): number {
   const options = readOptions(process.argv.slice(2));
   const driver = join(process.cwd(), "test/differential/driver.lua");
-  const sides: Sides = { expected: realLua(driver, options.lua), actual: pluac(driver) };
+  const sides: Sides = { expected: realLua(driver, options.lua), actual: pluac(driver), compared: comparison(options.lua) };
   const generate = options.calls ? generateCalls : generateProgram;
   const file = readFile(process.argv.slice(2));
   if (file !== undefined) {

@@ -6,17 +6,27 @@ import { notRun, type Side } from "./sides.ts";
 export interface Sides {
   readonly expected: Side;
   readonly actual: Side;
+  /** What of an output is compared; all by default. */
+  readonly compared?: (output: string) => string;
 }
 
 /** The indices of the programs on which the sides disagree, with both outputs. */
-export function differences(sources: readonly string[], { expected, actual }: Sides): [index: number, expected: string, actual: string][] {
+export function differences(sources: readonly string[], { expected, actual, compared = (output) => output }: Sides): [index: number, expected: string, actual: string][] {
   const left = expected(sources);
   const ran = sources.map((_, index) => index).filter((index) => !left[index]!.startsWith(notRun));
   const right = actual(ran.map((index) => sources[index]!));
   return ran.flatMap((index, at) => {
     const outputs = [left[index]!, right[at]!] as const;
-    return outputs[0] === outputs[1] ? [] : [[index, ...outputs] as [number, string, string]];
+    return compared(outputs[0]) === compared(outputs[1]) ? [] : [[index, ...outputs] as [number, string, string]];
   });
+}
+
+/** The first line that differs, on both sides. */
+export function firstDifference(expected: string, actual: string): string {
+  const [left, right] = [expected.split("\n"), actual.split("\n")];
+  const at = left.findIndex((line, index) => line !== right[index]);
+  const line = at < 0 ? left.length : at;
+  return `  lua:    ${left[line] ?? "(nothing)"}\n  pluac:  ${right[line] ?? "(nothing)"}`;
 }
 
 /** A smaller program with a difference. */

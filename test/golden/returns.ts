@@ -71,10 +71,10 @@ export const chunk = $.generatorOnly(function* chunk(_ENV: $.Table): $.Resumptio
   const width = 3;
   const padded: $.Table = ($2 = $.first($.isSuspended($1 = $.begin(sign, width)) ? yield* $1 : $1), $4 = $.first(
     $.isSuspended($3 = $.begin($.fn(sign, at, 21.001), -1, 2)) ? yield* $3 : $3
-  ), $6 = $.first($.isSuspended($5 = $.begin(both, 1)) ? yield* $5 : $5), $.fill($.tableOf([[$2, $4]]), [
-    $6,
-    ...$.all(wrap("x"))
-  ]));
+  ), $6 = $.first($.isSuspended($5 = $.begin(both, 1)) ? yield* $5 : $5), $.fill(
+    $.tableOf([[$2, $4]], at, 21),
+    [$6, ...$.all(wrap("x"))]
+  ));
   return [
     $.first(
       $.isSuspended($8 = $.begin($.fn($.truthy($7 = true ? sign : width) ? $7 : both, at, 22), 1)) ? yield* $8 : $8

@@ -1,7 +1,7 @@
 // Runs the built command, and what it builds, as child processes.
 // Invariant: a child never outlives its test file.
 import { type ChildProcess, spawn, type SpawnOptions } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -109,7 +109,18 @@ export function runNode(words: readonly string[], options?: RunOptions): Promise
 
 /** A new empty folder outside the repository, removed after the tests of the file. */
 export function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), "pluac-test-"));
+  return newFolder(join(tmpdir(), "pluac-test-"));
+}
+
+/** A new empty folder inside the repository, where Node finds its packages; removed after the tests of the file. */
+export function folderAmongPackages(): string {
+  const parent = join(root, "test/.build");
+  mkdirSync(parent, { recursive: true });
+  return newFolder(join(parent, "test-"));
+}
+
+function newFolder(prefix: string): string {
+  const folder = mkdtempSync(prefix);
   folders.push(folder);
   return folder;
 }

@@ -1,21 +1,20 @@
 // The Node host as a whole process sees it: what comes out, in which order, and with which exit code.
 import { spawn, spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { build } from "esbuild";
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 import type { FileHandle } from "../../runtime/host/files.ts";
 import { files } from "../../runtime/host/node-files.ts";
 import { host } from "../../runtime/host/node.ts";
+import { folderAmongPackages } from "../support/command.ts";
 
 // Most tests start processes, which takes its time on a busy machine.
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
-const directory = mkdtempSync(join(tmpdir(), "pluac-host-"));
+const directory = folderAmongPackages();
 const path = (name: string): string => join(directory, name);
 const posix = process.platform !== "win32";
-afterAll(() => rmSync(directory, { recursive: true }));
 
 // The host in one file, so that child processes can load it without a loader for TypeScript.
 beforeAll(async () => {

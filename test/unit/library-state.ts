@@ -27,6 +27,7 @@ export class TestState {
       write: (bytes: string) => void (this.output += bytes),
       writeError: (bytes: string) => void (this.errors += bytes),
       env: (name: string) => environment[name],
+      now: () => performance.now(),
       files: filesOf(files),
     };
     this.state = open(host as unknown as Host, [baseLibrary, ...libraries], compiler);

@@ -127,9 +127,9 @@ describe("remove", () => {
   });
 
   test.each<[Value[], string]>([
-    [[list(1, 2), 7], "bad argument #1 to 'remove' (position out of bounds)"],
-    [[list(), 2], "bad argument #1 to 'remove' (position out of bounds)"],
-    [[list(), -1], "bad argument #1 to 'remove' (position out of bounds)"],
+    [[list(1, 2), 7], "bad argument #2 to 'remove' (position out of bounds)"],
+    [[list(), 2], "bad argument #2 to 'remove' (position out of bounds)"],
+    [[list(), -1], "bad argument #2 to 'remove' (position out of bounds)"],
     [[5], "bad argument #1 to 'remove' (table expected, got number)"],
   ])("%j fails", (args, message) => expect(failure("remove", ...args)).toBe(message));
 });

@@ -2,7 +2,7 @@
 import { type CompileError, compileProject, type ProjectEntry, type ProjectModule } from "../compiler/index.ts";
 import type { ProjectOptions, ProjectResult, RequiredModule } from "../compiler/index.ts";
 import { writeErrorOutput } from "../runtime/host/node-output.ts";
-import { CompilerBug, Failure, SourceErrors } from "./failure.ts";
+import { CompilerBug, Failure, SourceErrors, TooDeep } from "./failure.ts";
 import { scriptAt } from "./files.ts";
 import { report, terminalStyle } from "./report.ts";
 
@@ -64,7 +64,7 @@ function compileChecked(entries: readonly ProjectEntry[], options: ProjectOption
     if (error instanceof Failure) throw error;
     const files = entries.map(({ id }) => id).join(", ");
     if (error instanceof RangeError)
-      throw new Failure(`cannot compile ${files}: expressions or blocks are nested too deeply`);
+      throw new TooDeep(`cannot compile ${files}: expressions or blocks are nested too deeply`);
     throw new CompilerBug(`while compiling ${files}`, { cause: error });
   }
 }

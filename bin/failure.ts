@@ -3,6 +3,9 @@
 /** Something a person can mend: one line says what. The command ends with code 1. */
 export class Failure extends Error {}
 
+/** A source whose expressions or blocks are nested deeper than the stack of the thread that compiles allows. */
+export class TooDeep extends Failure {}
+
 /** Sources that can't be compiled: `message` is the whole report. The command ends with code 1. */
 export class SourceErrors extends Error {}
 

@@ -1,21 +1,32 @@
 // The command, from its words to its exit code.
 // Invariant: only what the invocation needs is loaded; nothing is thrown from here.
+import { isMainThread } from "node:worker_threads";
 import { writeErrorOutput } from "../runtime/host/node-output.ts";
-import { internalError, reportLine } from "../runtime/host/thread.ts";
-import { CompilerBug, Failure, SourceErrors, UsageError } from "./failure.ts";
+import { ended, internalError, reportLine, startAgain } from "../runtime/host/thread.ts";
+import { CompilerBug, Failure, SourceErrors, TooDeep, UsageError } from "./failure.ts";
 import { plainInvocation, type Invocation } from "./invocation.ts";
+
+/** Built files that run on threads. */
+export interface ThreadFiles {
+  /** The command itself. */
+  readonly command: URL;
+  /** run-thread.ts */
+  readonly run: URL;
+}
 
 /**
  * Does what the command line asks for, and returns the exit code.
  *
  * @param words  the command line without Node and the program
- * @param threadFile  the built run-thread.ts
  */
-export async function main(words: readonly string[], threadFile: URL): Promise<number> {
+export async function main(words: readonly string[], files: ThreadFiles): Promise<number> {
   try {
     const invocation = plainInvocation(words) ?? (await otherInvocation(words));
-    return invocation === undefined ? 0 : await obey(invocation, threadFile);
+    return invocation === undefined ? 0 : await obey(invocation, files.run);
   } catch (error) {
+    // The stack of the main thread is small. Standard input can't be read twice.
+    if (error instanceof TooDeep && isMainThread && !words.includes("-"))
+      return ended(startAgain(files.command, words));
     reportError(error);
     return error instanceof UsageError ? 2 : 1;
   }

@@ -50,7 +50,7 @@ export function writeOutputs(outputs: readonly Output[], inputs: readonly string
 
 function write(path: string, text: string): void {
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    makeDirectory(dirname(path));
   } catch (error) {
     throw new Failure(`cannot make the directory ${dirname(path)}: ${directoryProblem(error)}`);
   }
@@ -59,6 +59,14 @@ function write(path: string, text: string): void {
   } catch (error) {
     throw new Failure(`cannot write ${path}: ${fileError(error).message}`);
   }
+}
+
+// One by one: where nothing can be made, as in /proc, Node's own `recursive` never returns.
+function makeDirectory(path: string): void {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return;
+  const parent = dirname(path);
+  if (parent !== path) makeDirectory(parent);
+  mkdirSync(path);
 }
 
 function directoryProblem(error: unknown): string {

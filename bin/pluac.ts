@@ -2,4 +2,5 @@
 // The `pluac` command.
 import { main } from "./main.ts";
 
-process.exitCode = await main(process.argv.slice(2), new URL("./run-thread.js", import.meta.url));
+const files = { command: new URL(import.meta.url), run: new URL("./run-thread.js", import.meta.url) };
+process.exitCode = await main(process.argv.slice(2), files);

@@ -11,6 +11,7 @@ import { type FunctionInfo, isLocal, type Label, type Local, type Scopes } from 
 import type { SourceText } from "../source.ts";
 import type { Type } from "../type.ts";
 import { typeNode } from "./annotations.ts";
+import { endsOfParts } from "./chains.ts";
 import { keyName } from "./keys.ts";
 import type { Comments } from "./comments.ts";
 import { Sites } from "./sites.ts";
@@ -160,6 +161,8 @@ export class Lowering {
   natural(node: Expression): Expr {
     const temporary = this.evaluated.get(node);
     if (temporary !== undefined) return b.id(temporary);
+    const ends = this.endsOfParts(node);
+    if (ends.length > 0) return this.inParts(node, ends);
     const outer = this.place;
     this.place = "at" in node ? node.at : node.range[0];
     const lowered = this.handlers.expression(node, this);
@@ -183,6 +186,22 @@ export class Lowering {
     const built = build();
     this.evaluated.delete(node);
     return { type: "SequenceExpression", expressions: [b.assign(b.id(name), value), built] };
+  }
+
+  private endsOfParts(node: Expression): Expression[] {
+    return endsOfParts(node, (link) => this.evaluated.has(link));
+  }
+
+  private inParts(node: Expression, ends: readonly Expression[]): Expr {
+    const parts = ends.map((end) => {
+      const value = this.natural(end);
+      const name = this.temporary(typeNode(this.types.of(end)));
+      this.evaluated.set(end, name);
+      return b.assign(b.id(name), value);
+    });
+    const last = this.natural(node);
+    for (const end of ends) this.evaluated.delete(end);
+    return { type: "SequenceExpression", expressions: [...parts, last] };
   }
 
   /** The expression as a Value. */
@@ -217,7 +236,7 @@ export class Lowering {
   }
 
   private truth(node: Expression): Expr {
-    if (node.type === "LogicalExpression") {
+    if (node.type === "LogicalExpression" && this.endsOfParts(node).length === 0) {
       return b.logical(node.operator === "and" ? "&&" : "||", this.condition(node.left), this.condition(node.right));
     }
     if (node.type === "NilLiteral") return b.literal(false);

@@ -141,6 +141,13 @@ describe("never writes", () => {
     );
   });
 
+  test.runIf(process.platform === "linux")("where nobody can make anything", async () => {
+    await refuses(
+      ["script.lua", "--out-dir", "/proc/dist"],
+      "cannot make the directory /proc/dist: No such file or directory",
+    );
+  });
+
   // The superuser may read and write anything, so that somebody else has to try, if he gets to the command at all.
   test("where it may not, and does not read what it may not", async ({ skip }) => {
     const user = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
@@ -207,6 +214,25 @@ describe("the output", () => {
     await build("deep.lua", "tail.lua");
     expect((await runNode(["dist/deep.js"], { cwd: folder })).stdout).toBe("150000\n");
     expect((await runNode(["dist/tail.js"], { cwd: folder })).stdout).toBe("done\n");
+  });
+
+  test("has chains of any length", async () => {
+    const chain = (link: string, between: string): string => Array<string>(20000).fill(link).join(between);
+    write("sum.lua", `local function sum(x) return ${chain("x", "+")} end print(sum(1), pcall(sum, nil))`);
+    write("and.lua", `local x = ... print(x or 1, x and ${chain("x", " and ")})`);
+    write("path.lua", `local t = {} t.t = t function t.f() return t end print(t == t${".t:f()".repeat(5000)})`);
+    write("tables.lua", `local t = {${chain("{id=1,list={1,2}}", ",\n")}} print(#t, t[20000].list[2])`);
+    const { code } = await build("sum.lua", "and.lua", "path.lua", "tables.lua", "--emit", "js");
+    expect(code).toBe(0);
+    const outputs = ["sum", "and", "path", "tables"].map(async (name) => {
+      return (await runNode([`dist/${name}.js`], { cwd: folder })).stdout;
+    });
+    expect(await Promise.all(outputs)).toEqual([
+      "20000\tfalse\tsum.lua:1: attempt to perform arithmetic on a nil value (local 'x')\n",
+      "1\tnil\n",
+      "true\n",
+      "20000\t2\n",
+    ]);
   });
 
   test("starts nothing when another program imports it", async () => {

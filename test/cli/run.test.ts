@@ -134,6 +134,14 @@ describe("the stack", () => {
     expect(stdout).toBe("150000\t190000\n");
   });
 
+  test("is as deep for methods in coroutines", async () => {
+    const { stdout } = await run(
+      "local t = {} function t:depth(n, a) if n == 0 then return 0 end local d = self:depth(n - 1, a) + 1 return d end\n" +
+        "print(coroutine.wrap(function() return t:depth(150000, {}) end)())",
+    );
+    expect(stdout).toBe("150000\n");
+  });
+
   test("overflows with an error that can be caught", async () => {
     const { stdout, code } = await run(
       "local function f() return 1 + f() end\nlocal ok, message = pcall(f)\nprint(ok, message:match('stack overflow'))",

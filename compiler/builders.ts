@@ -76,6 +76,11 @@ export function member(object: Expr, property: string): es.MemberExpression {
   return { type: "MemberExpression", object, property: id(property), computed: false, optional: false };
 }
 
+/** `object?.property` */
+export function optionalMember(object: Expr, property: string): es.MemberExpression {
+  return { ...member(object, property), optional: true };
+}
+
 export function element(object: Expr, property: Expr): es.MemberExpression {
   return { type: "MemberExpression", object, property, computed: true, optional: false };
 }

@@ -1,7 +1,7 @@
 // What compiled programs import as `$`: the helpers and types that lowered code names, and nothing else.
 // Versioned with the compiler and not for use by hand. Invariant: named re-exports only.
-export { fn, all, drop, first, none, pendingCall, result, settle, tailcall } from "./core/call.ts";
-export { index, len, setindex } from "./core/access.ts";
+export { fn, all, drop, first, none, pendingCall, result, settle, stack, tailcall, unwind } from "./core/call.ts";
+export { index, len, method, setindex } from "./core/access.ts";
 export { add, div, idiv, mod, moduloFloats, mul, pow, sub, unm } from "./core/arithmetic.ts";
 export { power } from "./core/power.ts";
 export { band, bnot, bor, bxor, shl, shr } from "./core/bitwise.ts";
@@ -12,10 +12,11 @@ export { concat } from "./core/concat.ts";
 export { begin, type Begun, generatorOnly, isSuspended, resumable, type Resumption } from "./core/suspension.ts";
 export { operate } from "./core/event.ts";
 export { closeEach, closeEachAfterError, each } from "./core/iterate.ts";
+export { stringMetatable } from "./core/metatable.ts";
 export { lowerLimit, numericFor, upperLimit } from "./core/loops.ts";
 export { float, type Integer, type LuaNumber, toFloat } from "./core/number.ts";
 export { callError } from "./core/raise.ts";
 export { source } from "./core/source.ts";
-export { fields, fill, isOpen, Table, tableFrom, tableOf } from "./core/table.ts";
+export { fields, fill, Table, tableFrom, tableOf } from "./core/table.ts";
 export { poll } from "./core/weak.ts";
 export { type LuaFunction, type Result, truthy, type Value } from "./core/value.ts";

@@ -4,7 +4,7 @@
 import type { CallExpression, Expression, FunctionExpression, MethodCallExpression } from "../ast.ts";
 import * as b from "../builders.ts";
 import type { Argument, Expr } from "../builders.ts";
-import { getField } from "./fields.ts";
+import { getField, getMethod, hasProperty } from "./fields.ts";
 import { isGeneratorOnly } from "./functions.ts";
 import type { Lowering } from "./lowering.ts";
 
@@ -88,7 +88,7 @@ export function isErrorCall(node: Call, cx: Lowering): boolean {
   );
 }
 
-// $.callError(get$error(_ENV), at, 12, message)
+// $.callError(global$error(_ENV), at, 12, message)
 function lowerErrorCall(node: CallExpression, cx: Lowering): Expr {
   const site = cx.site(node.at, cx.describe(node.callee));
   const call = b.rtCall("callError", cx.value(node.callee), ...site, cx.value(node.args[0]!));
@@ -115,7 +115,7 @@ function fits(args: readonly Expression[], { parameters, hasVararg }: FunctionEx
   return hasVararg || args.length <= parameters.length;
 }
 
-// $.fn(get$m(o, site), at, site)(o, args)
+// method$m(o, site, site)(o, args)
 function lowerMethod(node: MethodCallExpression, cx: Lowering): [Expr, Argument[]] {
   const indexSite = cx.site(node.method.range[0], cx.describe(node.object));
   const callSite = cx.site(node.at, `method '${node.method.name}'`);
@@ -126,6 +126,10 @@ function lowerMethod(node: MethodCallExpression, cx: Lowering): [Expr, Argument[
     object = b.assign(b.id(name), object);
     self = b.id(name);
   }
-  const callee = b.rtCall("fn", getField(object, node.method.name, indexSite, cx), ...callSite);
+  const { name } = node.method;
+  const callee =
+    hasProperty(name) && !cx.maySuspend("__index")
+      ? getMethod(object, name, [indexSite[1], callSite[1]], cx)
+      : b.rtCall("fn", getField({ object, isTable: false }, name, indexSite, cx), ...callSite);
   return [callee, [self, ...lowerList(node.args, cx)]];
 }

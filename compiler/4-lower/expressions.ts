@@ -10,7 +10,7 @@ import { evaluateFirst, tableReadLate } from "./late.ts";
 import type { Lowering } from "./lowering.ts";
 import { lowerBinary, lowerUnary } from "./operators.ts";
 import { lowerTable } from "./tables.ts";
-import { getField, plainGet } from "./fields.ts";
+import { type Container, getField, getGlobal, plainGet } from "./fields.ts";
 
 type ExpressionHandlers = {
   readonly [K in Expression["type"]]: (node: Extract<Expression, { type: K }>, cx: Lowering) => Expr;
@@ -44,22 +44,29 @@ export function lowerExpression(node: Expression, cx: Lowering): Expr {
 function lowerIdentifier(node: Identifier, cx: Lowering): Expr {
   const binding = cx.scopes.binding(node);
   if (isLocal(binding)) return cx.variable(binding);
+  const environment = cx.variable(binding.environment);
   // The chunk's own environment is a table, which can always be indexed.
-  const site = binding.environment.kind === "environment" && cx.hasOwnEnvironment ? undefined : cx.site(node.range[0]);
-  const get = binding.environment.kind === "environment" ? plainGet : getField;
-  return get(cx.variable(binding.environment), binding.name, site, cx);
+  if (binding.environment.kind !== "environment") {
+    return getField({ object: environment, isTable: false }, binding.name, cx.site(node.range[0]), cx);
+  }
+  if (cx.hasOwnEnvironment) return getGlobal(environment, binding.name, cx);
+  return plainGet(environment, binding.name, cx.site(node.range[0]), cx);
 }
 
 function lowerMember(node: MemberExpression, cx: Lowering): Expr {
-  return getField(cx.value(node.object), node.key.name, cx.site(node.at, cx.describe(node.object)), cx);
+  return getField(container(node.object, cx), node.key.name, cx.site(node.at, cx.describe(node.object)), cx);
 }
 
 function lowerIndex(node: IndexExpression, cx: Lowering): Expr {
   const site = cx.site(node.at, cx.describe(node.object));
   const { object, key } = node;
-  if (key.type === "StringLiteral") return getField(cx.value(object), key.value, site, cx);
+  if (key.type === "StringLiteral") return getField(container(object, cx), key.value, site, cx);
   const build = (): Expr => cx.operation("__index", b.rtCall("index", cx.value(object), cx.value(key), ...site));
   return tableReadLate(object, key, cx) ? evaluateFirst([key], build, cx) : build();
+}
+
+function container(node: Expression, cx: Lowering): Container {
+  return { object: cx.value(node), isTable: cx.types.of(node).kind === "table" };
 }
 
 // a and b  ->  $.truthy($1 = a) ? b : $1

@@ -14,17 +14,53 @@ export function isFieldName(key: string): boolean {
   return identifier.test(key);
 }
 
+/** What is read from: an expression, and whether TypeScript knows that it is a table. */
+export interface Container {
+  readonly object: Expr;
+  readonly isTable: boolean;
+}
+
 /** object.key */
-export function getField(object: Expr, key: string, site: [Expr, Expr] | undefined, cx: Lowering): Expr {
-  return cx.operation("__index", plainGet(object, key, site, cx));
+export function getField({ object, isTable }: Container, key: string, site: [Expr, Expr], cx: Lowering): Expr {
+  if (!hasProperty(key) || object.type !== "Identifier") {
+    return cx.operation("__index", plainGet(object, key, site, cx));
+  }
+  cx.fields.add(key);
+  const missing = cx.operation("__index", b.rtCall("index", object, b.literal(key), ...site));
+  return b.logical("??", b.optionalMember(tableOf({ object, isTable }), `$${key}`), missing);
 }
 
 /** object.key, where no metamethod can suspend. */
-export function plainGet(object: Expr, key: string, site: [Expr, Expr] | undefined, cx: Lowering): Expr {
+export function plainGet(object: Expr, key: string, site: [Expr, Expr], cx: Lowering): Expr {
   if (isFieldName(key)) cx.fields.add(key);
-  if (!isFieldName(key) || key.startsWith("__")) return b.rtCall("index", object, b.literal(key), ...(site ?? []));
+  if (!hasProperty(key)) return b.rtCall("index", object, b.literal(key), ...site);
   cx.getters.add(key);
-  return b.call(b.id(`get$${key}`), object, ...(site === undefined ? [] : [site[1]]));
+  return b.call(b.id(`get$${key}`), object, site[1]);
+}
+
+/** A global of the chunk's own environment, which is a table: global$print(_ENV) */
+export function getGlobal(environment: Expr, name: string, cx: Lowering): Expr {
+  cx.fields.add(name);
+  if (!hasProperty(name)) return b.rtCall("index", environment, b.literal(name));
+  cx.globals.add(name);
+  return b.call(b.id(`global$${name}`), environment);
+}
+
+/** The function that object:name(…) calls; `sites` are those of the field and of the call. */
+export function getMethod(object: Expr, name: string, sites: readonly [index: Expr, call: Expr], cx: Lowering): Expr {
+  cx.methods.add(name);
+  cx.fields.add(name);
+  return b.call(b.id(`method$${name}`), object, ...sites);
+}
+
+/** Whether tables may keep the key as a property that compiled code reads itself. */
+export function hasProperty(key: string): boolean {
+  return isFieldName(key) && !key.startsWith("__");
+}
+
+// The object as TypeScript wants it to have properties; no other value has any that start with "$".
+function tableOf({ object, isTable }: Container): Expr {
+  return isTable ? object : b.as(object, b.rtType("Table"));
 }
 
 interface Place {
@@ -49,7 +85,9 @@ export function plainSet(object: Expr, key: string, value: Expr, { site, cx }: P
 /** The accessor functions, and the declaration of the names to the runtime. */
 export function fieldDeclarations(cx: Lowering): es.Statement[] {
   const declarations: es.Statement[] = [];
+  for (const name of cx.globals) declarations.push(global(name));
   for (const key of cx.getters) declarations.push(getter(key));
+  for (const key of cx.methods) declarations.push(method(key));
   for (const key of cx.setters) declarations.push(setter(key));
   for (const [name, keys] of cx.records) declarations.push(record(name, keys));
   if (cx.fields.size > 0) {
@@ -60,37 +98,90 @@ export function fieldDeclarations(cx: Lowering): es.Statement[] {
 
 const value = b.rtType("Value");
 const number = b.keywordType("number");
+const t = b.id("t");
 
-function property(key: string): Expr {
-  return b.member(b.id("t"), `$${key}`);
-}
-
-function isTable(): Expr {
-  return b.binary("instanceof", b.id("t"), b.rt("Table"));
-}
-
-// function get$x(t, site) { if (t instanceof $.Table && t.$x !== undefined) return t.$x; return $.index(t, "x", …); }
-function getter(key: string): es.Statement {
-  const present = b.logical("&&", isTable(), b.binary("!==", property(key), b.undefined_()));
-  const missing = b.rtCall("index", b.id("t"), b.literal(key), b.id(sourceName), b.id("site"));
+// function global$print(t) { return t.$print ?? $.index(t, "print"); }
+function global(name: string): es.Statement {
+  const missing = b.rtCall("index", t, b.literal(name));
   return b.functionDeclaration({
-    name: `get$${key}`,
-    params: [b.typed("t", value), b.typed("site", number, "optional")],
-    body: [b.if_(present, b.return_(property(key))), b.return_(missing)],
+    name: `global$${name}`,
+    params: [b.typed("t", b.rtType("Table"))],
+    body: [b.return_(b.logical("??", b.member(t, `$${name}`), missing))],
     returns: value,
   });
 }
 
-// function set$x(t, v, site) { if (t instanceof $.Table && (t.$x !== undefined || $.isOpen(t))) { t.$x = v; } else … }
+// const o = t as $.Table; other values have no properties with these names.
+const o = b.id("o");
+const asTable = b.declare("const", o, b.as(t, b.rtType("Table")));
+
+// function get$x(t, site) { const o = t as $.Table; return o?.$x ?? $.index(t, "x", at, site); }
+function getter(key: string): es.Statement {
+  const missing = b.rtCall("index", t, b.literal(key), b.id(sourceName), b.id("site"));
+  return b.functionDeclaration({
+    name: `get$${key}`,
+    params: [b.typed("t", value), b.typed("site", number)],
+    body: [asTable, b.return_(b.logical("??", b.optionalMember(o, `$${key}`), missing))],
+    returns: value,
+  });
+}
+
+// function method$m(t, site, callSite) {
+//   const o = t as $.Table;
+//   let f = o?.$m;
+//   if (f === undefined) {
+//     const c = typeof t === "string" ? $.stringMetatable?.indexTable : (o?.dictionary === false ? o.metatable?.indexTable : undefined);
+//     f = c?.$m ?? (c?.dictionary === false ? c.metatable?.indexTable?.$m : undefined);
+//   }
+//   return typeof f === "function" ? f : $.method(t, "m", at, site, callSite);
+// }
+function method(key: string): es.Statement {
+  const [f, c] = [b.id("f"), b.id("c")];
+  const has = (node: Expr, type: string): Expr => b.binary("===", b.unary("typeof", node), b.literal(type));
+  const ofStrings = b.optionalMember(b.rt("stringMetatable"), "indexTable");
+  const inherited = b.logical("??", b.optionalMember(c, `$${key}`), inheritedFrom(c, `$${key}`));
+  const other = b.rtCall("method", t, b.literal(key), b.id(sourceName), b.id("site"), b.id("callSite"));
+  return b.functionDeclaration({
+    name: `method$${key}`,
+    params: [b.typed("t", value), b.typed("site", number), b.typed("callSite", number)],
+    body: [
+      asTable,
+      b.declare("let", f, b.optionalMember(o, `$${key}`)),
+      b.if_(
+        b.binary("===", f, b.undefined_()),
+        b.block([
+          b.declare("const", c, b.conditional(has(t, "string"), ofStrings, inheritedFrom(o))),
+          b.statement(b.assign(f, inherited)),
+        ]),
+      ),
+      b.return_(b.conditional(has(f, "function"), f, other)),
+    ],
+    returns: b.rtType("LuaFunction"),
+  });
+}
+
+// Where a field is looked for that a table has not, or that field: o?.dictionary === false ? o.metatable?.indexTable : undefined
+function inheritedFrom(table: Expr, ...path: string[]): Expr {
+  const isPlain = b.binary("===", b.optionalMember(table, "dictionary"), b.literal(false));
+  const parent = ["indexTable", ...path].reduce(b.optionalMember, b.member(table, "metatable"));
+  return b.conditional(isPlain, parent, b.undefined_());
+}
+
+// function set$x(t, v, site) {
+//   const o = t as $.Table;
+//   if (o?.$x !== undefined || o?.dictionary === false && !o.metatable?.guards) { o.$x = v; }
+//   else { $.setindex(t, "x", v, at, site); }
+// }
 function setter(key: string): es.Statement {
-  const present = b.binary("!==", property(key), b.undefined_());
-  const direct = b.logical("&&", isTable(), b.logical("||", present, b.rtCall("isOpen", b.id("t"))));
-  const indirect = b.rtCall("setindex", b.id("t"), b.literal(key), b.id("v"), b.id(sourceName), b.id("site"));
-  const store = b.assign(property(key) as es.MemberExpression, b.id("v"));
+  const present = b.binary("!==", b.optionalMember(o, `$${key}`), b.undefined_());
+  const isPlain = b.binary("===", b.optionalMember(o, "dictionary"), b.literal(false));
+  const isOpen = b.logical("&&", isPlain, b.not(b.optionalMember(b.member(o, "metatable"), "guards")));
+  const store = b.statement(b.assign(b.member(o, `$${key}`), b.id("v")));
+  const indirect = b.rtCall("setindex", t, b.literal(key), b.id("v"), b.id(sourceName), b.id("site"));
   return b.functionDeclaration({
     name: `set$${key}`,
     params: [b.typed("t", value), b.typed("v", value), b.typed("site", number)],
-    body: [b.if_(direct, b.block([b.statement(store)]), b.block([b.statement(indirect)]))],
+    body: [asTable, b.if_(b.logical("||", present, isOpen), b.block([store]), b.block([b.statement(indirect)]))],
     returns: undefined,
   });
 }
@@ -98,7 +189,7 @@ function setter(key: string): es.Statement {
 // function new$x$y(x, y) { const t = new $.Table(); t.$x = x; t.$y = y; return t; }
 function record(name: string, keys: readonly string[]): es.Statement {
   const body: es.Statement[] = [b.declare("const", b.id("t"), b.new_(b.rt("Table")))];
-  for (const key of keys) body.push(b.statement(b.assign(property(key) as es.MemberExpression, b.id(`$${key}`))));
+  for (const key of keys) body.push(b.statement(b.assign(b.member(t, `$${key}`), b.id(`$${key}`))));
   return b.functionDeclaration({
     name,
     params: keys.map((key) => b.typed(`$${key}`, value)),

@@ -41,7 +41,12 @@ export function lower(input: LowerInput, options: LowerOptions): Program {
   const { chunk, source } = input;
   const comments = attachComments(chunk, source);
   const cx = new Lowering(
-    { ...input, comments, polls: options.inspection.finalizers, hasOwnEnvironment: options.format === "module" && !options.inspection.upvalues },
+    {
+      ...input,
+      comments,
+      polls: options.inspection.finalizers,
+      hasOwnEnvironment: options.format === "module" && !options.inspection.upvalues,
+    },
     { expression: lowerExpression, statement: lowerStatement, block: lowerBlock },
   );
   cx.names.reserve("chunk");

@@ -69,8 +69,10 @@ export class Lowering {
   readonly polls: boolean;
   readonly names = new Names();
   readonly sites: Sites;
-  /** Fields read or written through accessors, and constructors of records, in order of first use. */
+  /** Globals and fields read, called or written through accessors, and constructors of records, in order of first use. */
+  readonly globals = new Set<string>();
   readonly getters = new Set<string>();
+  readonly methods = new Set<string>();
   readonly setters = new Set<string>();
   readonly records = new Map<string, readonly string[]>();
   /** String keys that tables keep as properties. */
@@ -169,8 +171,12 @@ export class Lowering {
     this.place = outer;
     if (lowered.loc != null) return lowered;
     const position = this.source.position(node.range[0]);
-    const event = lowered.type === "CallExpression" ? eventOf(node) : undefined;
-    return event === undefined ? b.at(lowered, position) : b.callAt(lowered, position, eventName(event));
+    const event = eventOf(node);
+    // Of `o.$x ?? $.index(o, "x", …)` the call.
+    const called = lowered.type === "LogicalExpression" && lowered.operator === "??" ? lowered.right : lowered;
+    if (event !== undefined && called.type === "CallExpression") b.callAt(called, position, eventName(event));
+    else if (called.loc == null) b.at(called, position);
+    return called === lowered ? lowered : b.at(lowered, position);
   }
 
   /** How the caller names what it calls: "global 'f'", "method 'm'", or "". ldebug.c funcnamefromcode. */
@@ -299,12 +305,16 @@ export class Lowering {
    * $.first($.isSuspended($1 = $.operate($.add, a, b, at, 3)) ? yield* $1 : $1)
    */
   operation(event: string | undefined, operation: Expr): Expr {
-    const suspends = this.function.generator && event !== undefined && this.types.yields.eventMayYield(event);
-    if (!suspends || operation.type !== "CallExpression") return operation;
+    if (event === undefined || !this.maySuspend(event) || operation.type !== "CallExpression") return operation;
     const name = this.temporary(b.rtType("Begun"));
     const operated = b.rtCall("operate", operation.callee as Expr, ...operation.arguments);
     const begun = b.assign(b.id(name), b.at(operated, this.source.position(this.place)));
     return b.rtCall("first", b.conditional(b.rtCall("isSuspended", begun), b.delegate(b.id(name)), b.id(name)));
+  }
+
+  /** Whether the metamethod of an event may suspend the function being lowered, in the form that it has here. */
+  maySuspend(event: string): boolean {
+    return this.function.generator && this.types.yields.eventMayYield(event);
   }
 
   /** As `operation`, for operators whose result is true or false. */

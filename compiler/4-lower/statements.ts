@@ -5,12 +5,10 @@ import type {
   Assignable,
   AssignmentStatement,
   Expression,
-  FunctionExpression,
   FunctionStatement,
   IfStatement,
   LocalFunctionStatement,
   LocalStatement,
-  ReturnStatement,
   Statement,
 } from "../ast.ts";
 import * as b from "../builders.ts";
@@ -18,22 +16,14 @@ import type { Expr } from "../builders.ts";
 import { isLocal, type Local } from "../scope.ts";
 import type { Type } from "../type.ts";
 import { typeNode } from "./annotations.ts";
-import {
-  isErrorCall,
-  isMultiple,
-  lowerCall,
-  lowerCallValue,
-  lowerEffect,
-  lowerList,
-  lowerParts,
-  lowerValues,
-} from "./calls.ts";
+import { isMultiple, lowerEffect, lowerValues } from "./calls.ts";
 import { plainSet, setField } from "./fields.ts";
 import { lowerFunctionDeclaration, lowerFunctionExpression } from "./functions.ts";
 import { lowerGoto, lowerLabelReached } from "./jumps.ts";
 import { lowerGenericFor, lowerNumericFor, lowerRepeat, lowerWhile } from "./loops.ts";
 import { evaluateFirst, isChanging, readsLate, tableReadLate } from "./late.ts";
 import type { Lowering } from "./lowering.ts";
+import { lowerReturn } from "./returns.ts";
 import { hasEffect } from "./tables.ts";
 import { declareCell } from "./upvalues.ts";
 
@@ -53,7 +43,7 @@ const handlers: StatementHandlers = {
   NumericForStatement: lowerNumericFor,
   GenericForStatement: lowerGenericFor,
   DoStatement: ({ body }, cx) => [b.block(cx.block(body))],
-  ReturnStatement: (node, cx) => [lowerReturn(node, cx)],
+  ReturnStatement: lowerReturn,
   BreakStatement: (_, cx) => cx.function.break!(),
   GotoStatement: lowerGoto,
   LabelStatement: lowerLabelReached,
@@ -289,38 +279,4 @@ function lowerIf(node: IfStatement, cx: Lowering): es.Statement {
   );
   for (const [test, body] of clauses.reverse()) otherwise = b.if_(test, body, otherwise);
   return otherwise!;
-}
-
-// return [explist]
-function lowerReturn({ values }: ReturnStatement, cx: Lowering): es.Statement {
-  const [only] = values;
-  if (only === undefined) return b.return_(b.rt("none"));
-  if (values.length > 1) return b.return_(b.array(lowerList(values, cx)));
-  if (only.type === "VarargExpression") return b.return_(b.rtCall("result", b.id(cx.function.varargs!)));
-  if (only.type !== "CallExpression" && only.type !== "MethodCallExpression") return b.return_(cx.value(only));
-  if (cx.function.closing > 0) return b.return_(b.rtCall("settle", lowerCall(only, cx)));
-  return b.return_(lowerTailCall(only, cx));
-}
-
-// A function that returns one value because another one does says so in its type.
-function settledCall(
-  call: Extract<Expression, { type: "CallExpression" | "MethodCallExpression" }>,
-  known: FunctionExpression,
-  cx: Lowering,
-): Expr {
-  const isOne = call.type === "CallExpression" && cx.types.results(known) === "one";
-  return isOne ? lowerCallValue(call, cx) : lowerCall(call, cx);
-}
-
-function lowerTailCall(
-  call: Extract<Expression, { type: "CallExpression" | "MethodCallExpression" }>,
-  cx: Lowering,
-): Expr {
-  const known = call.type === "CallExpression" ? cx.knownFunction(call.callee) : undefined;
-  const suspends = cx.function.generator && cx.types.yields.callMayYield(call);
-  // A function whose results are known never returns a pending call, so its own tail calls must not either.
-  if (!suspends && known !== undefined && cx.types.results(known) !== "any") return settledCall(call, known, cx);
-  const [callee, args] = lowerParts(call, cx);
-  const helper = cx.function.generator ? "pendingCall" : "tailcall";
-  return b.callAt(b.rtCall(helper, callee, ...args), cx.source.position(call.at), `tail ${cx.describeCall(call)}`);
 }

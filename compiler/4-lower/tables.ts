@@ -42,7 +42,11 @@ function lowerKeyed(fields: readonly Keyed[], cx: Lowering): Expr {
       cx,
     );
   }
-  return tableOf(fields, fields.map((field) => [lowerKey(field, cx), cx.value(field.value)]), cx);
+  return tableOf(
+    fields,
+    fields.map((field) => [lowerKey(field, cx), cx.value(field.value)]),
+    cx,
+  );
 }
 
 function newRecord(keys: readonly string[], values: Expr[], cx: Lowering): Expr {

@@ -19,6 +19,8 @@ const precedences: Readonly<Record<string, number>> = {
 };
 
 const operatorPrecedences: Readonly<Record<string, number>> = {
+  // Neither || nor && may stand beside it without parentheses.
+  "??": 3.5,
   "||": 4,
   "&&": 5,
   "|": 6,
@@ -63,7 +65,7 @@ export class ExpressionPrinter {
   /** The expression, in parentheses if it binds less tightly than `level`. */
   print(node: Printable, level = 0): Doc {
     const doc = this.bare(node);
-    const wrapped: Doc = precedenceOf(node) < level ? ["(", doc, ")"] : doc;
+    const wrapped = precedenceOf(node) < level ? parenthesized(node, doc, level) : doc;
     return node.loc == null ? wrapped : [mark(node.loc.start, node.loc.source), wrapped];
   }
 
@@ -97,7 +99,9 @@ export class ExpressionPrinter {
       case "UnaryExpression":
         return this.unary(node);
       case "UpdateExpression":
-        return [this.print(node.argument, unaryLevel), node.operator];
+        return node.prefix
+          ? [node.operator, this.print(node.argument, unaryLevel)]
+          : [this.print(node.argument, unaryLevel), node.operator];
       case "BinaryExpression":
       case "LogicalExpression":
         return this.binary(node);
@@ -150,20 +154,29 @@ export class ExpressionPrinter {
 
   private unary({ operator, argument }: es.UnaryExpression): Doc {
     const repeats = argument.type === "UnaryExpression" && argument.operator === operator;
-    return [operator, this.print(argument, repeats ? callLevel : unaryLevel)];
+    const isWord = /[a-z]$/.test(operator);
+    return [operator, isWord ? " " : "", this.print(argument, repeats ? callLevel : unaryLevel)];
   }
 
   private binary(node: es.BinaryExpression | es.LogicalExpression): Doc {
     const level = operatorPrecedences[node.operator]!;
+    if (node.operator === "??") return this.coalesce(node);
     return [this.print(node.left, level), ` ${node.operator} `, this.print(node.right, level + 1)];
+  }
+
+  private coalesce({ left, right }: es.LogicalExpression): Doc {
+    const isChain = left.type === "LogicalExpression" && left.operator === "??";
+    const bound = operatorPrecedences["|"]!;
+    return [this.print(left, isChain ? 0 : bound), " ?? ", this.print(right, bound)];
   }
 
   private conditional({ test, consequent, alternate }: es.ConditionalExpression): Doc {
     return [this.print(test, conditionalLevel + 1), " ? ", this.item(consequent), " : ", this.item(alternate)];
   }
 
-  private member({ object, property, computed }: es.MemberExpression): Doc {
+  private member({ object, property, computed, optional }: es.MemberExpression): Doc {
     const object_ = this.print(object, callLevel);
+    if (optional) return [object_, computed ? "?.[" : "?.", this.print(property), computed ? "]" : ""];
     return computed ? [object_, "[", this.print(property), "]"] : [object_, ".", this.print(property)];
   }
 
@@ -176,6 +189,13 @@ export class ExpressionPrinter {
 function precedenceOf(node: Printable): number {
   if (node.type === "BinaryExpression" || node.type === "LogicalExpression") return operatorPrecedences[node.operator]!;
   return precedences[node.type] ?? primaryLevel;
+}
+
+// What a cast is put in parentheses for goes with the types.
+function parenthesized(node: Printable, doc: Doc, level: number): Doc {
+  const cast = node as { readonly type: string; readonly expression: es.Expression };
+  const isBare = cast.type === "TSAsExpression" && precedenceOf(cast.expression) >= level;
+  return isBare ? [types("("), doc, types(")")] : ["(", doc, ")"];
 }
 
 function mark({ line, column }: es.Position, call: string | null | undefined): Mark {

@@ -7,7 +7,7 @@ import { callEvent, callNewindex } from "./event.ts";
 import { metamethod } from "./metatable.ts";
 import { errorAt, operandError, type Source } from "./source.ts";
 import { Table } from "./table.ts";
-import { LuaFloat, type Value } from "./value.ts";
+import { LuaFloat, type LuaFunction, type Value } from "./value.ts";
 
 // lvm.h MAXTAGLOOP
 const maxChain = 2000;
@@ -65,9 +65,9 @@ function setRaw(table: Table, k: Value, v: Value, at?: Source, site?: number): v
   table.set(k, v);
 }
 
-/** The function that o:name(…) calls. */
-export function method(o: Value, name: string, at?: Source, site?: number): (...args: Value[]) => Value | Value[] {
-  return fn(index(o, name, at, site), at, site);
+/** The function that o:name(…) calls; `site` is told in messages about the object, `callSite` in those about the function. */
+export function method(o: Value, name: string, at?: Source, site?: number, callSite = site): LuaFunction {
+  return fn(index(o, name, at, site), at, callSite);
 }
 
 /** #v */

@@ -100,14 +100,23 @@ export function call1(f: Value, ...args: Value[]): Value {
 
 // How many tail calls may still run as plain calls before one unwinds the stack. The distance to the next unwinding
 // varies, so that no rhythm of calls can keep the unwinding away from one of two nested chains.
-let budget = 100;
+/** `budget` is how many more tail calls may run as plain calls. */
+export const stack = { budget: 100 };
 let rhythm = 1;
 
-/** `return f(args)`: runs in constant stack, because now and then it returns to the caller to be finished there. */
-export function tailcall(target: LuaFunction, ...args: Value[]): Result {
-  // Library functions want to see who has called them.
-  if (--budget > 0 || isLibraryFunction(target)) return target(...args);
+/** `return f(args)` when the budget is used up: returns to the caller to be finished there. */
+export function unwind(target: LuaFunction, ...args: Value[]): Result {
   rhythm = (rhythm * 69069 + 1) | 0;
-  budget = 100 + (rhythm & 127);
+  // Library functions want to see who has called them.
+  if (isLibraryFunction(target)) {
+    stack.budget = 1 + (rhythm & 15);
+    return target(...args);
+  }
+  stack.budget = 100 + (rhythm & 127);
   return [pending, target, ...args];
+}
+
+/** `return f(args)` with arguments of unknown number: runs in constant stack, because now and then it unwinds. */
+export function tailcall(target: LuaFunction, ...args: Value[]): Result {
+  return --stack.budget > 0 ? target(...args) : unwind(target, ...args);
 }

@@ -5,8 +5,12 @@ import { type, type TypeName, Userdata, type Value } from "./value.ts";
 
 const typeMetatables = /*@__PURE__*/ new Map<TypeName, Table>();
 
+/** The metatable of strings. */
+export let stringMetatable: Table | undefined;
+
 /** Sets the metatable that all values of a basic type share; tables and userdata have their own. */
 export function setTypeMetatable(typeName: TypeName, metatable: Table | undefined): void {
+  if (typeName === "string") stringMetatable = metatable;
   if (metatable === undefined) typeMetatables.delete(typeName);
   else typeMetatables.set(typeName, metatable);
 }

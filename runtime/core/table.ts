@@ -36,15 +36,18 @@ export class Table implements LuaObject {
   metatable: Table | undefined = undefined;
   /** Whether a string key was ever stored in `hash`. */
   dictionary = false;
+  // What few tables have takes no room in the others, as tables are made all the time.
   /** Whether some key starting with "__" was ever set, so that this table can mean something as a metatable. */
-  events = false;
+  declare events?: true;
+  /** Whether `__newindex` is not nil: new fields of tables that have this metatable are not simply set. */
+  declare guards?: boolean;
   /** Whether `__mode` or `__gc` was ever set, so that the collector treats tables that have this metatable in its own way. */
-  concernsCollector = false;
+  declare concernsCollector?: true;
   /** The value of `__index` when it is a table: where index continues for tables that have this one as metatable. */
-  indexTable: Table | undefined = undefined;
-  /** The size of the hash that makes it worth looking for integer keys that could move to the array. */
-  private rehashAt = 0;
-  private traversals: Traversal[] | undefined = undefined;
+  declare indexTable?: Table | undefined;
+  /** The size of the hash that makes it worth looking for integer keys that could move to the array; 0 when absent. */
+  declare private rehashAt?: number;
+  declare private traversals?: Traversal[] | undefined;
 
   get luaType(): "table" {
     return "table";
@@ -219,7 +222,7 @@ export class Table implements LuaObject {
     const before = hash.size;
     hash.set(key, value);
     // Only a new key may move others: assignments to existing ones happen during traversals.
-    if (hash.size > before && before >= this.rehashAt && typeof key === "number") this.rehash(hash);
+    if (hash.size > before && before >= (this.rehashAt ?? 0) && typeof key === "number") this.rehash(hash);
   }
 
   // The hash has doubled: integer keys move to the array if that will be more than half full. ltable.c rehash.
@@ -295,24 +298,17 @@ export class Table implements LuaObject {
   twin(): Table {
     if (this.array !== noArray) this.moveTo(new Map());
     const twin = new Table();
-    const { hash, array, metatable, dictionary, events, indexTable, rehashAt } = this;
-    return Object.assign(twin, { hash, array, metatable, dictionary, events, indexTable, rehashAt });
+    const { hash, array, metatable, dictionary, events, guards, concernsCollector, indexTable, rehashAt } = this;
+    Object.assign(twin, { hash, array, metatable, dictionary, rehashAt });
+    return events === undefined ? twin : Object.assign(twin, { events, guards, concernsCollector, indexTable });
   }
 
   private noteEvent(key: string, value: Value): void {
     this.events = true;
     if (key === "__mode" || key === "__gc") this.concernsCollector = true;
+    if (key === "__newindex") this.guards = value !== undefined;
     if (key === "__index") this.indexTable = value instanceof Table ? value : undefined;
   }
-}
-
-/** Whether a new field can be set on `table` without asking anyone: it has no metamethods and keeps fields as properties. */
-export function isOpen(table: Table): boolean {
-  const { metatable } = table;
-  return (
-    !table.dictionary &&
-    (metatable === undefined || !metatable.events || metatable.getString("__newindex") === undefined)
-  );
 }
 
 /**

@@ -32,24 +32,27 @@ export function chunk(_ENV: $.Table): $.Result {
 }
 
 function set$g(t: $.Value, v: $.Value, site: number) {
-  if (t instanceof $.Table && (t.$g !== undefined || $.isOpen(t))) {
-    t.$g = v;
+  const o = t as $.Table;
+  if (o?.$g !== undefined || o?.dictionary === false && !o.metatable?.guards) {
+    o.$g = v;
   } else {
     $.setindex(t, "g", v, at, site);
   }
 }
 
 function set$x(t: $.Value, v: $.Value, site: number) {
-  if (t instanceof $.Table && (t.$x !== undefined || $.isOpen(t))) {
-    t.$x = v;
+  const o = t as $.Table;
+  if (o?.$x !== undefined || o?.dictionary === false && !o.metatable?.guards) {
+    o.$x = v;
   } else {
     $.setindex(t, "x", v, at, site);
   }
 }
 
 function set$y(t: $.Value, v: $.Value, site: number) {
-  if (t instanceof $.Table && (t.$y !== undefined || $.isOpen(t))) {
-    t.$y = v;
+  const o = t as $.Table;
+  if (o?.$y !== undefined || o?.dictionary === false && !o.metatable?.guards) {
+    o.$y = v;
   } else {
     $.setindex(t, "y", v, at, site);
   }

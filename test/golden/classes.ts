@@ -7,62 +7,64 @@ export function chunk(_ENV: $.Table): $.Result {
 
   // Makes an account.
   set$new(Account, function new_(owner?: $.Value, balance?: $.Value): $.Result {
-    return $.tailcall(
-      $.fn(get$setmetatable(_ENV), at, 7.001),
+    return $.fn(global$setmetatable(_ENV), at, 7.001)(
       new$owner$balance(owner, $.truthy(balance) ? balance : 0),
       Account
     );
   }, 6.001);
 
   set$deposit(Account, function deposit(self?: $.Value, amount?: $.Value): $.Result {
-    set$balance(self, $.add(get$balance(self, 11.001), amount, at, 11.002), 11.001); // integers stay integers
+    set$balance(
+      self,
+      $.add((self as $.Table)?.$balance ?? $.index(self, "balance", at, 11.001), amount, at, 11.002),
+      11.001
+    ); // integers stay integers
     return $.none;
   }, 10.001);
 
-  const account = $.first($.fn(get$new(Account, 14.001), at, 14.002)("Ada"));
-  $.drop($.fn(get$deposit(account, 15.001), at, 15.002)(account, 100));
+  const account = $.first(
+    $.fn(Account?.$new ?? $.index(Account, "new", at, 14.001), at, 14.002)("Ada")
+  );
+  $.drop(method$deposit(account, 15.001, 15.002)(account, 100));
   return $.none;
 }
 
-function get$setmetatable(t: $.Value, site?: number): $.Value {
-  if (t instanceof $.Table && t.$setmetatable !== undefined) return t.$setmetatable;
-  return $.index(t, "setmetatable", at, site);
+function global$setmetatable(t: $.Table): $.Value {
+  return t.$setmetatable ?? $.index(t, "setmetatable");
 }
 
-function get$balance(t: $.Value, site?: number): $.Value {
-  if (t instanceof $.Table && t.$balance !== undefined) return t.$balance;
-  return $.index(t, "balance", at, site);
-}
-
-function get$new(t: $.Value, site?: number): $.Value {
-  if (t instanceof $.Table && t.$new !== undefined) return t.$new;
-  return $.index(t, "new", at, site);
-}
-
-function get$deposit(t: $.Value, site?: number): $.Value {
-  if (t instanceof $.Table && t.$deposit !== undefined) return t.$deposit;
-  return $.index(t, "deposit", at, site);
+function method$deposit(t: $.Value, site: number, callSite: number): $.LuaFunction {
+  const o = t as $.Table;
+  let f = o?.$deposit;
+  if (f === undefined) {
+    const c = typeof t === "string" ? $.stringMetatable?.indexTable : o?.dictionary === false ? o.metatable?.indexTable : undefined;
+    f = c?.$deposit ?? (c?.dictionary === false ? c.metatable?.indexTable?.$deposit : undefined);
+  }
+  return typeof f === "function" ? f : $.method(t, "deposit", at, site, callSite);
 }
 
 function set$new(t: $.Value, v: $.Value, site: number) {
-  if (t instanceof $.Table && (t.$new !== undefined || $.isOpen(t))) {
-    t.$new = v;
+  const o = t as $.Table;
+  if (o?.$new !== undefined || o?.dictionary === false && !o.metatable?.guards) {
+    o.$new = v;
   } else {
     $.setindex(t, "new", v, at, site);
   }
 }
 
 function set$balance(t: $.Value, v: $.Value, site: number) {
-  if (t instanceof $.Table && (t.$balance !== undefined || $.isOpen(t))) {
-    t.$balance = v;
+  const o = t as $.Table;
+  if (o?.$balance !== undefined || o?.dictionary === false && !o.metatable?.guards) {
+    o.$balance = v;
   } else {
     $.setindex(t, "balance", v, at, site);
   }
 }
 
 function set$deposit(t: $.Value, v: $.Value, site: number) {
-  if (t instanceof $.Table && (t.$deposit !== undefined || $.isOpen(t))) {
-    t.$deposit = v;
+  const o = t as $.Table;
+  if (o?.$deposit !== undefined || o?.dictionary === false && !o.metatable?.guards) {
+    o.$deposit = v;
   } else {
     $.setindex(t, "deposit", v, at, site);
   }

@@ -7,7 +7,7 @@ export function chunk(_ENV: $.Table): $.Result {
     let $failed = false;
     try {
       const size = 10;
-      return $.settle($.fn(get$read(file, 4.001), at, 4.002)(file, size));
+      return $.settle(method$read(file, 4.001, 4.002)(file, size));
     } catch ($error) {
       $failed = true;
       throw $.closeAfterError(file, $error);
@@ -18,9 +18,14 @@ export function chunk(_ENV: $.Table): $.Result {
   return $.none;
 }
 
-function get$read(t: $.Value, site?: number): $.Value {
-  if (t instanceof $.Table && t.$read !== undefined) return t.$read;
-  return $.index(t, "read", at, site);
+function method$read(t: $.Value, site: number, callSite: number): $.LuaFunction {
+  const o = t as $.Table;
+  let f = o?.$read;
+  if (f === undefined) {
+    const c = typeof t === "string" ? $.stringMetatable?.indexTable : o?.dictionary === false ? o.metatable?.indexTable : undefined;
+    f = c?.$read ?? (c?.dictionary === false ? c.metatable?.indexTable?.$read : undefined);
+  }
+  return typeof f === "function" ? f : $.method(t, "read", at, site, callSite);
 }
 
 $.fields("read");

@@ -5,7 +5,7 @@ export const chunk = $.generatorOnly(function* chunk(_ENV: $.Table): $.Resumptio
   const produce = $.resumable(
     function produce$1(n?: $.Value): $.Result {
       for (let i = 1, $limit = $.upperLimit(n, 1, at, 2); i <= $limit; i++) {
-        $.drop($.fn(get$yield(get$coroutine(_ENV), 2.001), at, 2.002)(i));
+        $.drop($.fn(get$yield(global$coroutine(_ENV), 2.001), at, 2.002)(i));
       }
       return $.none;
     },
@@ -13,7 +13,7 @@ export const chunk = $.generatorOnly(function* chunk(_ENV: $.Table): $.Resumptio
       let $1: $.Begun;
       for (let i = 1, $limit = $.upperLimit(n, 1, at, 2); i <= $limit; i++) {
         $.drop(
-          $.isSuspended($1 = $.begin($.fn(get$yield(get$coroutine(_ENV), 2.001), at, 2.002), i)) ? yield* $1 : $1
+          $.isSuspended($1 = $.begin($.fn(get$yield(global$coroutine(_ENV), 2.001), at, 2.002), i)) ? yield* $1 : $1
         );
       }
       return $.none;
@@ -24,7 +24,7 @@ export const chunk = $.generatorOnly(function* chunk(_ENV: $.Table): $.Resumptio
       $.all(
         $.isSuspended(
           $1 = $.begin(
-            $.fn(get$wrap(get$coroutine(_ENV), 4.001), at, 4.002),
+            $.fn(get$wrap(global$coroutine(_ENV), 4.001), at, 4.002),
             $.resumable(
               function (): $.Result {
                 produce(3);
@@ -46,7 +46,7 @@ export const chunk = $.generatorOnly(function* chunk(_ENV: $.Table): $.Resumptio
     try {
       while (yield* $each.resumeNext()) {
         const value = $each.key;
-        $.drop($.fn(get$print(_ENV), at, 4.003)(value));
+        $.drop($.fn(global$print(_ENV), at, 4.003)(value));
       }
     } catch ($error) {
       $failed = true;
@@ -58,24 +58,22 @@ export const chunk = $.generatorOnly(function* chunk(_ENV: $.Table): $.Resumptio
   return $.none;
 });
 
-function get$coroutine(t: $.Value, site?: number): $.Value {
-  if (t instanceof $.Table && t.$coroutine !== undefined) return t.$coroutine;
-  return $.index(t, "coroutine", at, site);
+function global$coroutine(t: $.Table): $.Value {
+  return t.$coroutine ?? $.index(t, "coroutine");
 }
 
-function get$yield(t: $.Value, site?: number): $.Value {
-  if (t instanceof $.Table && t.$yield !== undefined) return t.$yield;
-  return $.index(t, "yield", at, site);
+function global$print(t: $.Table): $.Value {
+  return t.$print ?? $.index(t, "print");
 }
 
-function get$wrap(t: $.Value, site?: number): $.Value {
-  if (t instanceof $.Table && t.$wrap !== undefined) return t.$wrap;
-  return $.index(t, "wrap", at, site);
+function get$yield(t: $.Value, site: number): $.Value {
+  const o = t as $.Table;
+  return o?.$yield ?? $.index(t, "yield", at, site);
 }
 
-function get$print(t: $.Value, site?: number): $.Value {
-  if (t instanceof $.Table && t.$print !== undefined) return t.$print;
-  return $.index(t, "print", at, site);
+function get$wrap(t: $.Value, site: number): $.Value {
+  const o = t as $.Table;
+  return o?.$wrap ?? $.index(t, "wrap", at, site);
 }
 
 $.fields("coroutine", "yield", "wrap", "print");

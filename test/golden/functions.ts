@@ -16,28 +16,27 @@ export function chunk(_ENV: $.Table): $.Result {
   const $list = $.all(swap(fib(10), "text"));
   const x = $list[0];
   const y = $list[1];
-  $.drop($.fn(get$print(_ENV), at, 12.001)(x, y, $.first(swap(1, 2))));
+  $.drop($.fn(global$print(_ENV), at, 12.001)(x, y, $.first(swap(1, 2))));
 
   set$Global(_ENV, function Global(...varargs: $.Value[]): $.Result {
     const first = varargs[0];
-    return [first, ...$.all($.fn(get$select(_ENV), at, 16.001)("#", ...varargs))];
+    return [first, ...$.all($.fn(global$select(_ENV), at, 16.001)("#", ...varargs))];
   }, 14);
   return $.none;
 }
 
-function get$print(t: $.Value, site?: number): $.Value {
-  if (t instanceof $.Table && t.$print !== undefined) return t.$print;
-  return $.index(t, "print", at, site);
+function global$print(t: $.Table): $.Value {
+  return t.$print ?? $.index(t, "print");
 }
 
-function get$select(t: $.Value, site?: number): $.Value {
-  if (t instanceof $.Table && t.$select !== undefined) return t.$select;
-  return $.index(t, "select", at, site);
+function global$select(t: $.Table): $.Value {
+  return t.$select ?? $.index(t, "select");
 }
 
 function set$Global(t: $.Value, v: $.Value, site: number) {
-  if (t instanceof $.Table && (t.$Global !== undefined || $.isOpen(t))) {
-    t.$Global = v;
+  const o = t as $.Table;
+  if (o?.$Global !== undefined || o?.dictionary === false && !o.metatable?.guards) {
+    o.$Global = v;
   } else {
     $.setindex(t, "Global", v, at, site);
   }

@@ -2,13 +2,13 @@ import * as $ from "pluac/runtime";
 
 export function chunk(_ENV: $.Table): $.Result {
   const t: $.Table = $.fill(new$n(2), ["a", "b"]);
-  for (const $each = $.each($.all($.fn(get$ipairs(_ENV), at, 2.001)(t)), at, 2); $each.next();) {
+  for (const $each = $.each($.all($.fn(global$ipairs(_ENV), at, 2.001)(t)), at, 2); $each.next();) {
     const index = $each.key;
     const value = $each.item;
     if (value === "a") {
       continue;
     }
-    $.drop($.fn(get$print(_ENV), at, 4.001)(index, value));
+    $.drop($.fn(global$print(_ENV), at, 4.001)(index, value));
   }
   let i: $.Value = $.len(t, at, 7.001);
   while ($.gt(i, 0, at, 8)) {
@@ -23,19 +23,17 @@ export function chunk(_ENV: $.Table): $.Result {
     if (done) break;
   }
   for (let step = 10; step >= 1; step -= 3) {
-    $.drop($.fn(get$print(_ENV), at, 16.001)(step));
+    $.drop($.fn(global$print(_ENV), at, 16.001)(step));
   }
   return $.none;
 }
 
-function get$ipairs(t: $.Value, site?: number): $.Value {
-  if (t instanceof $.Table && t.$ipairs !== undefined) return t.$ipairs;
-  return $.index(t, "ipairs", at, site);
+function global$ipairs(t: $.Table): $.Value {
+  return t.$ipairs ?? $.index(t, "ipairs");
 }
 
-function get$print(t: $.Value, site?: number): $.Value {
-  if (t instanceof $.Table && t.$print !== undefined) return t.$print;
-  return $.index(t, "print", at, site);
+function global$print(t: $.Table): $.Value {
+  return t.$print ?? $.index(t, "print");
 }
 
 function new$n($n: $.Value): $.Table {

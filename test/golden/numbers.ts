@@ -10,7 +10,7 @@ export function chunk(_ENV: $.Table): $.Result {
     total = $.add(total, i);
   }
   $.drop(
-    $.fn(get$print(_ENV), at, 9.001)(
+    $.fn(global$print(_ENV), at, 9.001)(
       $.float(half),
       total,
       $.float(3),
@@ -21,9 +21,8 @@ export function chunk(_ENV: $.Table): $.Result {
   return $.none;
 }
 
-function get$print(t: $.Value, site?: number): $.Value {
-  if (t instanceof $.Table && t.$print !== undefined) return t.$print;
-  return $.index(t, "print", at, site);
+function global$print(t: $.Table): $.Value {
+  return t.$print ?? $.index(t, "print");
 }
 
 $.fields("print");

@@ -11,7 +11,7 @@ export const chunk = $.generatorOnly(function* chunk(_ENV: $.Table): $.Resumptio
       } else {
         return $.truthy(
           $1 = $.truthy(
-            $2 = $.first($.fn(get$isyieldable(get$coroutine(_ENV), 6.001), at, 6.002)())
+            $2 = $.first($.fn(get$isyieldable(global$coroutine(_ENV), 6.001), at, 6.002)())
           ) ? "+" : $2
         ) ? $1 : "";
       }
@@ -25,7 +25,7 @@ export const chunk = $.generatorOnly(function* chunk(_ENV: $.Table): $.Resumptio
           $1 = $.truthy(
             $2 = $.first(
               $.isSuspended(
-                $3 = $.begin($.fn(get$isyieldable(get$coroutine(_ENV), 6.001), at, 6.002))
+                $3 = $.begin($.fn(get$isyieldable(global$coroutine(_ENV), 6.001), at, 6.002))
               ) ? yield* $3 : $3
             )
           ) ? "+" : $2
@@ -37,22 +37,25 @@ export const chunk = $.generatorOnly(function* chunk(_ENV: $.Table): $.Resumptio
   function wrap(text?: $.Value): $.Value {
     return $.resumable(
       function (): $.Result {
-        return $.tailcall($.fn($.resumable(
+        const $f = $.fn($.resumable(
           function (): $.Result {
-            return $.tailcall($.fn(get$yield(get$coroutine(_ENV), 12.001), at, 12.002), text);
+            const $f = $.fn(get$yield(global$coroutine(_ENV), 12.001), at, 12.002);
+            return --$.stack.budget > 0 ? $f(text) : $.unwind($f, text);
           },
           function* (): $.Resumption {
-            return $.pendingCall($.fn(get$yield(get$coroutine(_ENV), 12.001), at, 12.002), text);
+            return $.pendingCall($.fn(get$yield(global$coroutine(_ENV), 12.001), at, 12.002), text);
           }
-        ), at, 12));
+        ), at, 12);
+        return --$.stack.budget > 0 ? $f() : $.unwind($f);
       },
       function* (): $.Resumption {
         return $.pendingCall($.fn($.resumable(
           function (): $.Result {
-            return $.tailcall($.fn(get$yield(get$coroutine(_ENV), 12.001), at, 12.002), text);
+            const $f = $.fn(get$yield(global$coroutine(_ENV), 12.001), at, 12.002);
+            return --$.stack.budget > 0 ? $f(text) : $.unwind($f, text);
           },
           function* (): $.Resumption {
-            return $.pendingCall($.fn(get$yield(get$coroutine(_ENV), 12.001), at, 12.002), text);
+            return $.pendingCall($.fn(get$yield(global$coroutine(_ENV), 12.001), at, 12.002), text);
           }
         ), at, 12));
       }
@@ -83,19 +86,18 @@ export const chunk = $.generatorOnly(function* chunk(_ENV: $.Table): $.Resumptio
   ];
 });
 
-function get$coroutine(t: $.Value, site?: number): $.Value {
-  if (t instanceof $.Table && t.$coroutine !== undefined) return t.$coroutine;
-  return $.index(t, "coroutine", at, site);
+function global$coroutine(t: $.Table): $.Value {
+  return t.$coroutine ?? $.index(t, "coroutine");
 }
 
-function get$isyieldable(t: $.Value, site?: number): $.Value {
-  if (t instanceof $.Table && t.$isyieldable !== undefined) return t.$isyieldable;
-  return $.index(t, "isyieldable", at, site);
+function get$isyieldable(t: $.Value, site: number): $.Value {
+  const o = t as $.Table;
+  return o?.$isyieldable ?? $.index(t, "isyieldable", at, site);
 }
 
-function get$yield(t: $.Value, site?: number): $.Value {
-  if (t instanceof $.Table && t.$yield !== undefined) return t.$yield;
-  return $.index(t, "yield", at, site);
+function get$yield(t: $.Value, site: number): $.Value {
+  const o = t as $.Table;
+  return o?.$yield ?? $.index(t, "yield", at, site);
 }
 
 $.fields("coroutine", "isyieldable", "yield");

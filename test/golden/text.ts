@@ -7,13 +7,14 @@ export function chunk(_ENV: $.Table): $.Result {
   function delete_(new_?: $.Value): $.Value {
     return new_;
   }
-  $.drop($.fn(get$print(_ENV), at, 4.001)(class_, default_, delete_(undefined), "\xc3\xa9".length));
+  $.drop(
+    $.fn(global$print(_ENV), at, 4.001)(class_, default_, delete_(undefined), "\xc3\xa9".length)
+  );
   return $.none;
 }
 
-function get$print(t: $.Value, site?: number): $.Value {
-  if (t instanceof $.Table && t.$print !== undefined) return t.$print;
-  return $.index(t, "print", at, site);
+function global$print(t: $.Table): $.Value {
+  return t.$print ?? $.index(t, "print");
 }
 
 $.fields("print");

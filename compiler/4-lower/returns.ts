@@ -1,0 +1,91 @@
+// return explist, and with it tail calls, which run in constant stack: now and then one returns to the caller to be finished
+// there. Invariant: where a function's results are known, it never returns a pending call. Lua 5.4 manual §3.3.4, §3.4.10.
+import type * as es from "estree";
+import type { Expression, FunctionExpression, ReturnStatement } from "../ast.ts";
+import * as b from "../builders.ts";
+import type { Argument, Expr } from "../builders.ts";
+import { type Call, lowerCall, lowerCallValue, lowerList, lowerParts } from "./calls.ts";
+import type { Lowering } from "./lowering.ts";
+
+/** return [explist] */
+export function lowerReturn({ values }: ReturnStatement, cx: Lowering): es.Statement[] {
+  const [only] = values;
+  if (only === undefined) return [b.return_(b.rt("none"))];
+  if (values.length > 1) return [b.return_(b.array(lowerList(values, cx)))];
+  if (only.type === "VarargExpression") return [b.return_(b.rtCall("result", b.id(cx.function.varargs!)))];
+  if (only.type !== "CallExpression" && only.type !== "MethodCallExpression") return [b.return_(cx.value(only))];
+  if (cx.function.closing > 0) return [b.return_(b.rtCall("settle", lowerCall(only, cx)))];
+  return lowerTailCall(only, cx);
+}
+
+function lowerTailCall(call: Call, cx: Lowering): es.Statement[] {
+  const known = call.type === "CallExpression" ? cx.knownFunction(call.callee) : undefined;
+  const suspends = cx.function.generator && cx.types.yields.callMayYield(call);
+  // A function whose results are known never returns a pending call, so its own tail calls must not either.
+  if (!suspends && known !== undefined && cx.types.results(known) !== "any") {
+    return [b.return_(settledCall(call, known, cx))];
+  }
+  const [callee, args] = lowerParts(call, cx);
+  const position = cx.source.position(call.at);
+  const placed = (node: Expr): Expr => b.callAt(node, position, `tail ${cx.describeCall(call)}`);
+  if (cx.function.generator) return [b.return_(placed(b.rtCall("pendingCall", callee, ...args)))];
+  if (isLibraryCall(call, cx)) return [b.return_(placed(b.call(callee, ...args)))];
+  if (args.some(({ type }) => type === "SpreadElement")) {
+    return [b.return_(placed(b.rtCall("tailcall", callee, ...args)))];
+  }
+  return counted(callee, args as Expr[], { placed, cx });
+}
+
+// A function that returns one value because another one does says so in its type.
+function settledCall(call: Call, known: FunctionExpression, cx: Lowering): Expr {
+  const isOne = call.type === "CallExpression" && cx.types.results(known) === "one";
+  return isOne ? lowerCallValue(call, cx) : lowerCall(call, cx);
+}
+
+// Library functions that call none of the program's could make a chain of tail calls that goes on for ever.
+const baseFunctions: ReadonlySet<string> = new Set(
+  "assert getmetatable ipairs next print rawequal rawget rawlen rawset select setmetatable tonumber tostring type".split(
+    " ",
+  ),
+);
+const libraries: ReadonlySet<string> = new Set(["math", "string", "table", "utf8", "os", "io"]);
+
+function isLibraryCall(call: Call, cx: Lowering): boolean {
+  if (call.type !== "CallExpression") return false;
+  const { callee } = call;
+  if (callee.type === "Identifier") return isGlobal(callee, baseFunctions, cx);
+  return callee.type === "MemberExpression" && isGlobal(callee.object, libraries, cx);
+}
+
+function isGlobal(node: Expression, names: ReadonlySet<string>, cx: Lowering): boolean {
+  return node.type === "Identifier" && names.has(node.name) && cx.hasOwnEnvironment && !cx.scopes.local(node);
+}
+
+// const $f = callee, $a = arg; return --$.stack.budget > 0 ? $f($a) : $.unwind($f, $a);
+function counted(
+  callee: Expr,
+  args: readonly Expr[],
+  { placed, cx }: { placed: (node: Expr) => Expr; cx: Lowering },
+): es.Statement[] {
+  const names: [es.Pattern, Expr][] = [];
+  const keep = (wanted: string, node: Expr): Expr => {
+    const name = cx.names.reserve(wanted);
+    names.push([b.id(name), node]);
+    return b.id(name);
+  };
+  // What is written twice must be evaluated once, and so must what comes before it. A callee that is a name is a known
+  // function, which nobody assigns.
+  const lastComplex = args.findLastIndex(({ type }) => type !== "Identifier" && type !== "Literal");
+  const f = callee.type === "Identifier" ? callee : keep("$f", callee);
+  const kept: Argument[] = args.map((arg, index) =>
+    index > lastComplex || arg.type === "Literal" || b.isUndefined(arg) ? arg : keep("$a", arg),
+  );
+  const budget = b.member(b.rt("stack"), "budget");
+  const left: Expr = { type: "UpdateExpression", operator: "--", prefix: true, argument: budget };
+  const call = b.conditional(
+    b.binary(">", left, b.literal(0)),
+    placed(b.call(f, ...kept)),
+    placed(b.rtCall("unwind", f, ...kept)),
+  );
+  return [...(names.length === 0 ? [] : [b.declareAll("const", names)]), b.return_(call)];
+}

@@ -1,0 +1,164 @@
+-- What compiled code does without asking anybody must notice when it should ask: each loop changes its ways in the middle.
+
+local function message(f, ...)
+  return (select(2, pcall(f, ...)):gsub("^.-:%d+: ", ""))
+end
+
+do -- fields: absent, set, cleared, inherited, computed, hashed
+  local log = {}
+  local o = { x = 1 }
+  for i = 1, 8 do
+    if i == 2 then o.x = nil end
+    if i == 3 then setmetatable(o, { __index = { x = "inherited" } }) end
+    if i == 4 then o.x = false end
+    if i == 5 then o.x = nil setmetatable(o, { __index = function(_, k) return k .. "!" end }) end
+    if i == 6 then rawset(o, "x", 6) end
+    if i == 7 then o.x = nil setmetatable(o, nil) end
+    if i == 8 then o = "a string" end
+    log[#log + 1] = tostring(o.x)
+  end
+  print(table.concat(log, " "))
+end
+
+do -- values of all types are read alike
+  local log = {}
+  local values = { {}, "s", 1, 1.5, 2.0, true, print, coroutine.create(print), false }
+  local function read(v) return v.x end
+  for i = 1, 9 do
+    local ok, result = pcall(read, values[i])
+    log[i] = ok and tostring(result) or result:gsub("^.-:%d+: ", "")
+  end
+  log[10] = message(read, nil)
+  print(table.concat(log, "\n"))
+end
+
+do -- a missing receiver is told by its name
+  local t = {}
+  print(message(function() return t.a.b end))
+  print(message(function() t.a.b = 1 end))
+  print(message(function() return t:m() end))
+  print(message(function() return t.a:m() end))
+  print(message(function() local s = "x" return s:nothing() end))
+  print(message(function() return undefinedGlobal.x end))
+  print(message(function() return undefinedGlobal:x() end))
+end
+
+do -- fields written: new, present, guarded, refused
+  local log = {}
+  local guard = {}
+  local function write(t, v) t.y = v end
+  for i = 1, 7 do
+    local t = setmetatable({}, guard)
+    if i == 3 then guard.__newindex = function(_, k, v) log[#log + 1] = k .. "=" .. v end end
+    if i == 5 then guard.__newindex = nil end
+    if i == 6 then guard.__newindex = log end
+    if i == 7 then guard.__newindex = nil rawset(t, "y", 0) guard.__newindex = error end
+    write(t, i)
+    log[#log + 1] = tostring(rawget(t, "y"))
+  end
+  print(table.concat(log, " "), log.y)
+  print(message(write, nil, 1), message(write, 5, 1), message(write, "s", 1))
+end
+
+do -- tables used as dictionaries, whose keys are fields elsewhere
+  local d = {}
+  for i = 1, 40 do d["key" .. i] = i end
+  d["na" .. "me"] = "hashed"
+  d.name2 = 1
+  print(d.name, d.name2, rawget(d, "name"))
+  d.name = "changed"
+  print(d.name, d["na" .. "me"])
+  d.name = nil
+  print(d.name, rawget(d, "name"), next({}, nil))
+  local class = { name = "of the class", act = function() return "inherited" end }
+  setmetatable(d, { __index = class })
+  print(d.name, d:act())
+  d["a" .. "ct"] = function() return "own" end
+  print(d:act())
+end
+
+do -- methods: own, inherited once to thrice, replaced, computed, callable
+  local log = {}
+  local A = { __index = nil } A.__index = A
+  function A:who() return "A" end
+  local B = setmetatable({}, A) B.__index = B
+  local C = setmetatable({}, B) C.__index = C
+  local D = setmetatable({}, C) D.__index = D
+  local objects = { A, setmetatable({}, A), setmetatable({}, B), setmetatable({}, C), setmetatable({}, D) }
+  for round = 1, 6 do
+    if round == 2 then function B:who() return "B" end end
+    if round == 3 then D.who = function() return "D" end end
+    if round == 4 then B.who = nil end
+    if round == 5 then A.__index = function(_, k) return function() return k .. "?" end end end
+    if round == 6 then D.who = setmetatable({}, { __call = function(_, self) return self == objects[5] and "called" end }) end
+    for _, o in ipairs(objects) do
+      local ok, who = pcall(function() return o:who() end)
+      log[#log + 1] = ok and who or "none"
+    end
+  end
+  print(table.concat(log, " "))
+end
+
+do -- methods of strings
+  local log = {}
+  local strings = getmetatable("")
+  local library = strings.__index
+  for i = 1, 6 do
+    local s = "text" .. i
+    if i == 2 then function string:shout() return self:upper() .. "!" end end
+    if i == 3 then strings.__index = function(_, k) return library[k] end end
+    if i == 4 then strings.__index = { upper = function() return "mine" end, shout = library.shout } end
+    if i == 5 then strings.__index = library end
+    if i == 6 then string.shout = nil end
+    log[#log + 1] = select(2, pcall(function() return s:upper() end))
+    local ok, shouted = pcall(function() return s:shout() end)
+    log[#log + 1] = ok and shouted or "none"
+  end
+  print(table.concat(log, " "))
+end
+
+do -- tail calls: deep, of library functions that are replaced, of what is callable, in order
+  local function count(n) if n == 0 then return "done" end return count(n - 1) end
+  local o = {}
+  function o:count(n) if n == 0 then return "done", n end return self:count(n - 1) end
+  local callable = setmetatable({}, {})
+  getmetatable(callable).__call = function(self, n) if n == 0 then return "done" end return callable(n - 1) end
+  print(count(200000), o:count(200000))
+  print(callable(200000))
+  local trace = {}
+  local function note(v) trace[#trace + 1] = tostring(v) return v end
+  local function ordered(x)
+    local f = function(...) return select("#", ...), ... end
+    return f(note(x), x, note("b"), (function() x = "late" return x end)(), x)
+  end
+  print(ordered("a"))
+  print(table.concat(trace, " "))
+  local floor = math.floor
+  local function half(n) return math.floor(n / 2) end
+  local log = {}
+  for i = 5, 8 do
+    if i == 7 then math.floor = function(n) return "replaced", n end end
+    log[#log + 1] = table.concat({ half(i) }, ":")
+  end
+  math.floor = floor
+  print(table.concat(log, " "))
+  local type_ = type
+  local function kind(v) return type(v) end
+  local before = kind(1)
+  type = function() return "replaced" end
+  local during = kind(1)
+  type = type_
+  print(before, during, kind(1))
+end
+
+do -- globals that come and go
+  local log = {}
+  for i = 1, 5 do
+    if i == 2 then comesAndGoes = i end
+    if i == 3 then comesAndGoes = nil end
+    if i == 4 then setmetatable(_G, { __index = function(_, k) return k end }) end
+    if i == 5 then setmetatable(_G, nil) end
+    log[#log + 1] = tostring(comesAndGoes)
+  end
+  print(table.concat(log, " "))
+end

@@ -4,7 +4,7 @@ import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { hasLua } from "../fixtures.ts";
-import { folderAmongPackages, root, Running, runNode, runPluac } from "../support/command.ts";
+import { folderAmongPackages, root, Running, runPluac } from "../support/command.ts";
 import { median } from "./measure.ts";
 import { benchFolder, type Program, readPrograms, resized, twinSize } from "./programs.ts";
 import { geometricMean, ratioIn } from "./table.ts";
@@ -19,17 +19,18 @@ function write(name: string, text: string): string {
   return path;
 }
 
-/** What the words print, the command first. */
-async function printed(command: string, words: readonly string[]): Promise<string> {
-  const { stdout, stderr, code } = await new Running(command, words).ended;
+/** What each program prints when `words` run them all, one after the other; the command comes first. */
+async function sections(command: string, ...words: string[]): Promise<Map<string, string>> {
+  const { stdout, stderr, code } = await new Running(command, words, { cwd: folder }).ended;
   expect(stderr).toBe("");
   expect(code).toBe(0);
-  return stdout;
+  const parts = stdout.split(/^== (.*)\n/m).slice(1);
+  return new Map(parts.flatMap((name, index) => (index % 2 === 0 ? [[name, parts[index + 1]!]] : [])));
 }
 
 test("there are enough programs and twins", () => {
-  expect(programs.length).toBeGreaterThanOrEqual(14);
-  expect(twins.length).toBeGreaterThanOrEqual(12);
+  expect(programs.length).toBeGreaterThanOrEqual(45);
+  expect(twins.length).toBeGreaterThanOrEqual(16);
 });
 
 test("each twin has its program, and its size", () => {
@@ -39,22 +40,30 @@ test("each twin has its program, and its size", () => {
   expect(sizes(({ twin }) => twinSize(twin!))).toEqual(sizes(({ size }) => size));
 });
 
+// One process for all programs of a side, because starting takes longer than they do.
 describe("small programs print the same everywhere", () => {
+  let actual: Map<string, string>;
+  let real: Map<string, string> | undefined;
+  let byHand: Map<string, string>;
+
   beforeAll(async () => {
-    const sources = programs.map((program) => write(`${program.name}.lua`, resized(program, program.small).source));
-    const { code, stderr } = await runPluac(["build", ...sources, "--out-dir", folder], { cwd: folder });
+    const small = programs.map((program) => resized(program, program.small));
+    for (const { name, source } of small) write(`small-${name}.lua`, source);
+    for (const { name, twin } of small) if (twin !== undefined) write(`${name}.mjs`, twin);
+    const all = write("all.lua", programs.map(({ name }) => `print("== ${name}") require("small-${name}")\n`).join(""));
+    const allTwins = twins.map(({ name }) => `console.log("== ${name}"); await import("./${name}.mjs");\n`);
+    const { code, stderr } = await runPluac(["build", all, "--out-dir", folder], { cwd: folder });
     expect(stderr).toBe("");
     expect(code).toBe(0);
+    actual = await sections(process.execPath, join(folder, "all.js"));
+    byHand = await sections(process.execPath, write("all.mjs", allTwins.join("")));
+    if (hasLua) real = await sections("lua5.4", all);
   });
 
-  test.concurrent.for(programs)("$name", async (program) => {
-    const { name, small } = program;
-    const actual = await printed(process.execPath, [join(folder, `${name}.js`)]);
-    expect(actual).not.toBe("");
-    if (hasLua) expect(actual).toBe(await printed("lua5.4", [join(folder, `${name}.lua`)]));
-    if (program.twin === undefined) return;
-    const twin = write(`${name}.twin.mjs`, resized(program, small).twin!);
-    expect((await runNode([twin])).stdout).toBe(actual);
+  test.for(programs)("$name", ({ name, twin }) => {
+    expect(actual.get(name)).toMatch(/./);
+    if (real !== undefined) expect(actual.get(name)).toBe(real.get(name));
+    if (twin !== undefined) expect(byHand.get(name)).toBe(actual.get(name));
   });
 });
 

@@ -39,7 +39,8 @@ export function measure(program: Program, { sides, runs, memory = false }: Measu
     const times = measureTimes(commands, runs);
     return { name, times, ...(memory ? { memory: measureMemory(commands) } : {}) };
   } catch (error) {
-    return { name, times: {}, failure: (error as Error).message.trim() };
+    const [failure = ""] = (error as Error).message.trim().split("\n");
+    return { name, times: {}, failure: failure.slice(0, 300) };
   }
 }
 

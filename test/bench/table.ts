@@ -12,13 +12,16 @@ export function geometricMean(values: readonly number[]): number {
   return Math.exp(values.reduce((sum, value) => sum + Math.log(value), 0) / values.length);
 }
 
+// Milliseconds: less can't be told from the noise of starting.
+const leastNet = 5;
+
 /** The ratio in a result, undefined when a side did not run; with `startup`, what starting takes is left out of both. */
 export function ratioIn(
   result: Result,
   { of, over }: Ratio,
   startup: Readonly<Record<string, number>> = {},
 ): number | undefined {
-  const net = (side: string): number => Math.max(1, result.times[side]! - (startup[side] ?? 0));
+  const net = (side: string): number => Math.max(leastNet, result.times[side]! - (startup[side] ?? 0));
   if (result.times[of] === undefined || result.times[over] === undefined) return undefined;
   return net(of) / net(over);
 }

@@ -1,0 +1,9 @@
+// Sends back what it gets: ws as its manual shows it.
+import { WebSocketServer } from "ws";
+
+const server = new WebSocketServer({ host: "127.0.0.1", port: 0 });
+server.on("listening", () => console.log(`port ${server.address().port}`));
+server.on("connection", (socket) => {
+  socket.on("error", console.error);
+  socket.on("message", (data, isBinary) => socket.send(data, { binary: isBinary }));
+});

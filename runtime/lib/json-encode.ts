@@ -6,7 +6,7 @@ import { isUtf8 } from "../core/string.ts";
 import { Table } from "../core/table.ts";
 import { Traversal } from "../core/traversal.ts";
 import { LuaFloat, type, type Value } from "../core/value.ts";
-import { findInvalidUtf8, JsonError, maxDepth } from "./json-error.ts";
+import { findInvalidUtf8, JsonError, maxDepth, pathTo } from "./json-error.ts";
 
 /** How to write JSON. */
 export interface EncodeOptions {
@@ -30,21 +30,15 @@ const pieceLength = 4096;
 
 class Encoder {
   private readonly null: Value;
-  private readonly colon: string;
-  /** Line breaks with the indentation of each depth. */
-  private readonly breaks: string[];
   private readonly indent: string;
-  /** The tables around the current value, outermost first, and the keys that lead to it. */
+  /** The tables around the current value, outermost first. */
   private readonly tables: Table[] = [];
-  private readonly keys: Value[] = [];
   private readonly pieces: string[] = [];
   private text = "";
 
   constructor(options: EncodeOptions) {
     this.null = options.null;
     this.indent = options.indent;
-    this.colon = options.indent === "" ? ":" : ": ";
-    this.breaks = [options.indent === "" ? "" : "\n"];
   }
 
   encode(value: Value): string {
@@ -55,16 +49,15 @@ class Encoder {
   }
 
   private write(value: Value): void {
-    if (value instanceof Table) this.writeTable(value);
+    if (typeof value === "string") this.text += stringText(value);
+    else if (value instanceof Table) this.writeTable(value);
     else this.text += this.scalar(value);
   }
 
   private scalar(value: Value): string {
     switch (typeof value) {
-      case "string":
-        return this.string(value);
       case "number":
-        return Number.isSafeInteger(value) ? `${value}` : this.float(value);
+        return (value | 0) === value || Number.isSafeInteger(value) ? `${value}` : floatText(value);
       case "undefined":
         return "null";
       case "boolean":
@@ -73,39 +66,21 @@ class Encoder {
       default:
         if (value instanceof LuaFloat) return `${Object.is(value.n, -0) ? "-0" : value.n}.0`;
         if (value === this.null) return "null";
-        throw this.error(`cannot encode a ${type(value)} value`);
+        throw new JsonError(`cannot encode a ${type(value)} value`);
     }
-  }
-
-  // Floats with an integer value need a fraction or an exponent to stay floats.
-  private float(n: number): string {
-    if (!Number.isFinite(n)) throw this.error(`cannot encode ${Number.isNaN(n) ? "nan" : n > 0 ? "inf" : "-inf"}`);
-    const text = `${n}`;
-    return Number.isInteger(n) && !text.includes("e") ? `${text}.0` : text;
-  }
-
-  // JSON.stringify escapes what JSON wants to have escaped, and leaves bytes above 127 alone.
-  private string(bytes: string): string {
-    if (isPlain.test(bytes)) return `"${bytes}"`;
-    if (isUtf8(bytes)) return JSON.stringify(bytes);
-    throw this.error(`cannot encode a string that is not valid UTF-8 (byte ${findInvalidUtf8(bytes) + 1})`);
   }
 
   private writeTable(table: Table): void {
-    if (this.tables.includes(table)) throw this.error("cannot encode a table that contains itself");
-    if (this.tables.length >= maxDepth) throw this.error("nesting too deep");
-    const walk = new Traversal(table);
-    if (!walk.next()) {
-      this.text += isMarkedArray(table) ? "[]" : "{}";
-      return;
-    }
+    const { tables } = this;
+    if (tables.includes(table)) throw new JsonError("cannot encode a table that contains itself");
+    if (tables.length >= maxDepth) throw new JsonError("nesting too deep");
     if (this.text.length > pieceLength) this.startPiece();
-    this.tables.push(table);
-    const length = typeof walk.key === "number" ? sequenceLength(table) : 0;
+    tables.push(table);
+    const length = sequenceLength(table);
     if (length > 0) this.writeSequence(table, length);
-    else this.writeEntries(table, walk);
-    this.tables.pop();
-    this.keys.length = this.tables.length;
+    else if (this.indent === "" && hasOnlyFields(table)) this.writeFields(table);
+    else this.writeEntries(table);
+    tables.pop();
   }
 
   // Strings grown by + are trees to V8 until somebody looks into them. Large trees are slow to build and to collect.
@@ -116,77 +91,125 @@ class Encoder {
   }
 
   private writeSequence(table: Table, length: number): void {
-    const level = this.tables.length;
-    const lineBreak = this.lineBreak(level);
-    let separator = `[${lineBreak}`;
-    for (let i = 1; i <= length; i++) {
-      this.keys[level - 1] = i;
-      this.text += separator;
-      this.write(table.getInteger(i));
-      separator = `,${lineBreak}`;
+    const separator = `,${this.lineBreak(0)}`;
+    this.text += `[${this.lineBreak(0)}`;
+    let i = 1;
+    try {
+      for (; i <= length; i++) {
+        if (i > 1) this.text += separator;
+        this.write(table.getInteger(i));
+      }
+    } catch (thrown) {
+      throw pathTo(thrown, i);
     }
-    this.text += `${this.lineBreak(level - 1)}]`;
+    this.text += `${this.lineBreak(-1)}]`;
   }
 
-  /** @param walk  stands at the first entry */
-  private writeEntries(table: Table, walk: Traversal): void {
-    const level = this.tables.length;
-    const lineBreak = this.lineBreak(level);
-    let separator = `{${lineBreak}`;
-    do {
-      this.keys[level - 1] = walk.key;
-      this.text += separator;
-      this.text += this.key(walk.key, table);
-      this.text += this.colon;
-      this.write(walk.value);
-      separator = `,${lineBreak}`;
-    } while (walk.next());
-    this.text += `${this.lineBreak(level - 1)}}`;
+  /** Writes a table that has nothing but named fields, on one line: what most programs have most of. */
+  private writeFields(table: Table): void {
+    let before: "first" | "later" = "first";
+    let current = "";
+    try {
+      for (const property in table) {
+        if (!isField(property)) continue;
+        const value = table[property];
+        if (value === undefined) continue;
+        current = property;
+        this.text += fieldText(property)[before];
+        before = "later";
+        this.write(value);
+      }
+    } catch (thrown) {
+      throw pathTo(thrown, current.slice(1));
+    }
+    this.text += before === "later" ? "}" : emptyText(table);
+  }
+
+  private writeEntries(table: Table): void {
+    const walk = new Traversal(table);
+    const start = this.lineBreak(0);
+    let separator = `{${start}`;
+    try {
+      while (walk.next()) {
+        this.text += separator;
+        this.text += this.key(walk.key, table);
+        this.write(walk.value);
+        separator = `,${start}`;
+      }
+    } catch (thrown) {
+      throw pathTo(thrown, walk.key);
+    }
+    this.text += separator.startsWith(",") ? `${this.lineBreak(-1)}}` : emptyText(table);
   }
 
   private key(key: Value, table: Table): string {
-    if (typeof key === "string") return knownKeys.get(key) ?? this.newKey(key);
-    if (typeof key !== "boolean" && !isNumber(key)) throw this.error(`cannot encode a ${type(key)} as a key`);
+    const colon = this.indent === "" ? ":" : ": ";
+    if (typeof key === "string") return stringText(key) + colon;
+    if (typeof key !== "boolean" && !isNumber(key)) throw new JsonError(`cannot encode a ${type(key)} as a key`);
     const name = this.scalar(key);
-    if (table.getString(name) !== undefined) throw this.error(`cannot encode two keys as "${name}"`);
-    return `"${name}"`;
+    if (table.getString(name) !== undefined) throw new JsonError(`cannot encode two keys as "${name}"`);
+    return `"${name}"${colon}`;
   }
 
-  private newKey(key: string): string {
-    const text = this.string(key);
-    if (key.length > longestKnownKey) return text;
-    if (knownKeys.size >= mostKnownKeys) knownKeys.clear();
-    knownKeys.set(key, text);
-    return text;
-  }
-
-  private lineBreak(level: number): string {
-    if (this.indent === "") return "";
-    while (this.breaks.length <= level) this.breaks.push(this.breaks[this.breaks.length - 1]! + this.indent);
-    return this.breaks[level]!;
-  }
-
-  private error(message: string): JsonError {
-    const path = this.keys.map(pathStep).join("");
-    return new JsonError(path === "" ? message : `${message} (at ${path.replace(/^\./, "")})`);
+  /** The line break, with its indentation, in the innermost table, or so many levels deeper. */
+  private lineBreak(deeper: number): string {
+    return this.indent === "" ? "" : `\n${this.indent.repeat(this.tables.length + deeper)}`;
   }
 }
 
-// Programs encode the same keys again and again.
-const knownKeys = /*@__PURE__*/ new Map<string, string>();
-const mostKnownKeys = 1000;
-const longestKnownKey = 64;
+// Floats with an integer value need a fraction or an exponent to stay floats.
+function floatText(n: number): string {
+  if (!Number.isFinite(n)) throw new JsonError(`cannot encode ${Number.isNaN(n) ? "nan" : n > 0 ? "inf" : "-inf"}`);
+  const text = `${n}`;
+  return Number.isInteger(n) && !text.includes("e") ? `${text}.0` : text;
+}
 
 // Needs neither escapes nor a look at its encoding.
 const isPlain = /^[ !#-[\]-~]*$/;
 
-function pathStep(key: Value): string {
-  if (typeof key === "string") return /^[A-Za-z_]\w*$/.test(key) ? `.${key}` : `[${JSON.stringify(key)}]`;
-  return typeof key === "number" || typeof key === "boolean" ? `[${key}]` : `[${type(key)}]`;
+// JSON.stringify escapes what JSON wants to have escaped, and leaves bytes above 127 alone.
+function stringText(bytes: string): string {
+  if (isPlain.test(bytes)) return `"${bytes}"`;
+  if (isUtf8(bytes)) return JSON.stringify(bytes);
+  throw new JsonError(`cannot encode a string that is not valid UTF-8 (byte ${findInvalidUtf8(bytes) + 1})`);
+}
+
+/** What comes before the value of a field, without line breaks. */
+interface FieldText {
+  readonly first: string;
+  readonly later: string;
+}
+
+// By property. There are no more than programs name.
+const fieldTexts = /*@__PURE__*/ new Map<string, FieldText>();
+
+function fieldText(property: string): FieldText {
+  return fieldTexts.get(property) ?? newFieldText(property);
+}
+
+function newFieldText(property: string): FieldText {
+  const key = stringText(property.slice(1));
+  const text = { first: `{${key}:`, later: `,${key}:` };
+  fieldTexts.set(property, text);
+  return text;
+}
+
+// Tables keep named fields as properties "$name"; see table.ts.
+function isField(property: string): property is `$${string}` {
+  return property.charCodeAt(0) === 0x24;
+}
+
+function hasOnlyFields({ array, hash }: Table): boolean {
+  return array.length === 0 && (hash === undefined || hash.size === 0);
+}
+
+function emptyText(table: Table): string {
+  return isMarkedArray(table) ? "[]" : "{}";
 }
 
 /** n when the keys of `table` are exactly 1..n, else 0. */
 function sequenceLength(table: Table): number {
+  if (hasOnlyFields(table)) return 0;
   const walk = new Traversal(table);
   let count = 0;
   let largest = 0;

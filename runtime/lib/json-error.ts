@@ -1,15 +1,35 @@
 // What json's encoder and decoder throw inside; json.ts makes Lua errors of it, with the position of the caller, which
 // can no longer be seen from inside deep recursion.
+import { type, type Value } from "../core/value.ts";
 
 /** Nesting beyond this is an error, long before it would exhaust the stack. */
 export const maxDepth = 1000;
 
+/** What can't be converted, and where it is. */
 export class JsonError {
   readonly message: string;
+  /** The keys that lead to the value, outermost first. */
+  readonly path: readonly Value[];
 
-  constructor(message: string) {
+  constructor(message: string, path: readonly Value[] = []) {
     this.message = message;
+    this.path = path;
   }
+
+  toString(): string {
+    const path = this.path.map(pathStep).join("");
+    return path === "" ? this.message : `${this.message} (at ${path.replace(/^\./, "")})`;
+  }
+}
+
+/** `thrown`, if it is a JsonError then with `key` before its path. */
+export function pathTo(thrown: unknown, key: Value): unknown {
+  return thrown instanceof JsonError ? new JsonError(thrown.message, [key, ...thrown.path]) : thrown;
+}
+
+function pathStep(key: Value): string {
+  if (typeof key === "string") return /^[A-Za-z_]\w*$/.test(key) ? `.${key}` : `[${JSON.stringify(key)}]`;
+  return typeof key === "number" || typeof key === "boolean" ? `[${key}]` : `[${type(key)}]`;
 }
 
 // One UTF-8 sequence, or as many ASCII characters as there are. RFC 3629 §4.

@@ -68,7 +68,7 @@ function guard(convert: () => Value): Value {
   try {
     return convert();
   } catch (thrown) {
-    if (thrown instanceof JsonError) throw luaError(`json: ${thrown.message}`);
+    if (thrown instanceof JsonError) throw luaError(`json: ${thrown.toString()}`);
     throw thrown;
   }
 }

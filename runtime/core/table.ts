@@ -126,7 +126,8 @@ export class Table implements LuaObject {
 
   setString(key: string, value: Value): void {
     const property = properties.get(key);
-    if (property !== undefined && (this[property] !== undefined || !this.dictionary)) {
+    // Reading a property that is not there takes longer than everything else here.
+    if (property !== undefined && (!this.dictionary || this[property] !== undefined)) {
       if (value !== undefined || this[property] !== undefined) this[property] = value;
     } else {
       if (value !== undefined) this.dictionary = true;

@@ -7,15 +7,24 @@ import { encodeUtf8, isUtf8 } from "../core/string.ts";
 import { Table, tableFrom } from "../core/table.ts";
 import type { Value } from "../core/value.ts";
 import { findInvalidUtf8, JsonError, maxDepth } from "./json-error.ts";
+import type { Key, KeyMemory } from "./json-keys.ts";
 
 /**
- * Returns the value of the JSON text `text`, a byte string, with `nullValue` for each null.
+ * Returns the value of the JSON text `text`, a byte string.
  *
  * @throws {JsonError} "expected a value at line 1 column 5 (char 4)": columns are 1-based, char is the 0-based offset,
  * both in bytes
  */
-export function decode(text: string, nullValue: Value): Value {
-  return new Decoder(text, nullValue).decode();
+export function decode(text: string, options: DecodeOptions): Value {
+  return new Decoder(text, options).decode();
+}
+
+/** How to read JSON. */
+export interface DecodeOptions {
+  /** The value for null. */
+  readonly null: Value;
+  /** The keys that earlier documents had. */
+  readonly keys: KeyMemory;
 }
 
 const quote = 0x22;
@@ -36,6 +45,8 @@ const lowerT = 0x74;
 const openBrace = 0x7b;
 const closeBrace = 0x7d;
 
+const powersOfTen = [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
+
 const byteOrderMark = "\xef\xbb\xbf";
 
 // Every integer with so many digits is a safe one.
@@ -55,19 +66,21 @@ const escapes: Readonly<Record<string, string>> = {
 class Decoder {
   private readonly text: string;
   private readonly null: Value;
+  private readonly keys: KeyMemory;
   /** Where the next character is. */
   private at = 0;
   private depth = 0;
 
-  constructor(text: string, nullValue: Value) {
+  constructor(text: string, options: DecodeOptions) {
     this.text = text;
-    this.null = nullValue;
+    this.null = options.null;
+    this.keys = options.keys;
   }
 
   decode(): Value {
     if (!isUtf8(this.text)) throw this.error("invalid UTF-8", findInvalidUtf8(this.text));
     if (this.text.startsWith(byteOrderMark)) this.at = byteOrderMark.length;
-    const value = this.value();
+    const value = this.value(this.keys.root);
     this.peek();
     if (this.at < this.text.length) throw this.error("expected nothing more");
     return value;
@@ -83,14 +96,15 @@ class Decoder {
     }
   }
 
-  private value(): Value {
+  /** @param owner  the key whose value this is, or is an element of */
+  private value(owner: Key): Value {
     switch (this.peek()) {
       case quote:
         return this.string();
       case openBrace:
-        return this.object();
+        return this.object(owner);
       case openBracket:
-        return this.array();
+        return this.array(owner);
       case lowerT:
         return this.word("true", true);
       case lowerF:
@@ -108,29 +122,39 @@ class Decoder {
     return value;
   }
 
-  private object(): Table {
+  private object(owner: Key): Table {
     const table = new Table();
     this.enter();
     if (this.peek() === closeBrace) return this.leave(table);
+    let key = (owner.inner = this.key(owner.inner));
     for (;;) {
-      if (this.peek() !== quote) throw this.error("expected a string as key");
-      const key = this.string();
       if (this.peek() !== colon) throw this.error("expected ':'");
       this.at++;
-      table.setString(key, this.value());
+      table.setString(key.text, this.value(key));
       const next = this.peek();
       if (next === closeBrace) return this.leave(table);
       if (next !== comma) throw this.error("expected ',' or '}'");
       this.at++;
+      key = key.next = this.key(key.next);
     }
   }
 
-  private array(): Table {
+  /** @param guess  the key that has been here before */
+  private key(guess: Key | undefined): Key {
+    if (this.peek() !== quote) throw this.error("expected a string as key");
+    if (guess?.quoted !== undefined && this.text.startsWith(guess.quoted, this.at + 1)) {
+      this.at += guess.quoted.length + 1;
+      return guess;
+    }
+    return this.keys.find(this.string());
+  }
+
+  private array(owner: Key): Table {
     const values: Value[] = [];
     this.enter();
     if (this.peek() === closeBracket) return this.leave(new Table());
     for (;;) {
-      values.push(this.value());
+      values.push(this.value(owner));
       const next = this.peek();
       if (next === closeBracket) return this.leave(sequence(values));
       if (next !== comma) throw this.error("expected ',' or ']'");
@@ -227,10 +251,26 @@ class Decoder {
     const digits = at - first;
     if (digits === 0) throw this.error(negative ? "expected a digit" : "expected value", at);
     if (digits > 1 && text.charCodeAt(first) === zero) throw this.error("leading zero", first);
+    if (code === dot && digits < safeDigits) return this.decimal(start, at, n);
     if (code === dot || code === lowerE || code === upperE) return this.float(start, at);
     this.at = at;
     if (digits <= safeDigits) return negative ? 0 - n : n;
     return this.bigNumber(parseNumber(text.slice(start, at))!, start);
+  }
+
+  // A quotient of two integers that doubles hold, 10^22 being the largest power of ten among them, is rounded correctly.
+  /** The number at `start` whose digits before the point at `point` are `whole`. */
+  private decimal(start: number, point: number, whole: number): LuaNumber {
+    const { text } = this;
+    const last = start + safeDigits;
+    let at = point + 1;
+    let n = whole;
+    let code = text.charCodeAt(at);
+    for (; code >= zero && code <= nine && at <= last; code = text.charCodeAt(++at)) n = n * 10 + code - zero;
+    const isShort = at > point + 1 && !(code >= zero && code <= nine);
+    if (!isShort || code === dot || code === lowerE || code === upperE) return this.float(start, point);
+    this.at = at;
+    return float((text.charCodeAt(start) === minus ? -n : n) / powersOfTen[at - point - 1]!);
   }
 
   /** The number at `start` whose fraction or exponent begins at `at`. */

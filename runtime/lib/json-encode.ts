@@ -203,6 +203,14 @@ function hasOnlyFields({ array, hash }: Table): boolean {
   return array.length === 0 && (hash === undefined || hash.size === 0);
 }
 
+/** Whether `table` surely has no keys but 1..n. */
+function isArray(table: Table): boolean {
+  const { array, hash } = table;
+  if (!(array.length > 0) || (hash !== undefined && hash.size > 0) || array.includes(undefined)) return false;
+  for (const property in table) if (isField(property) && table[property] !== undefined) return false;
+  return true;
+}
+
 function emptyText(table: Table): string {
   return isMarkedArray(table) ? "[]" : "{}";
 }
@@ -210,6 +218,7 @@ function emptyText(table: Table): string {
 /** n when the keys of `table` are exactly 1..n, else 0. */
 function sequenceLength(table: Table): number {
   if (hasOnlyFields(table)) return 0;
+  if (isArray(table)) return table.array.length;
   const walk = new Traversal(table);
   let count = 0;
   let largest = 0;

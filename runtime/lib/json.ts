@@ -8,6 +8,7 @@ import { argError, checkAny, checkIndex, checkString, checkTable } from "./argum
 import { decode } from "./json-decode.ts";
 import { encode } from "./json-encode.ts";
 import { JsonError } from "./json-error.ts";
+import { KeyMemory } from "./json-keys.ts";
 import { type Library, library } from "./open.ts";
 
 /** Global `json`. */
@@ -21,6 +22,7 @@ const widestIndent = 100;
 function makeJson(): Table {
   const nullValue = new Null();
   nullValue.metatable = library({ __name: "json.null", __tostring: () => "null" });
+  const keys = new KeyMemory();
   const arrayMetatable = library({ __isArray: true });
 
   const jsonEncode = (...args: Value[]): Value => {
@@ -35,7 +37,7 @@ function makeJson(): Table {
   const jsonDecode = (...args: Value[]): Value => {
     const text = checkString(args[0], 1, "decode", args.length < 1);
     const options = args[1] === undefined ? undefined : checkTable(args[1], 2, "decode");
-    return guard(() => decode(text, options?.getString("null")));
+    return guard(() => decode(text, { null: options?.getString("null"), keys }));
   };
   const initArray = (table: Value): Value => {
     const array = checkTable(table, 1, "initArray");

@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { call, call1, none } from "../../runtime/core/call.ts";
 import { LuaError } from "../../runtime/core/error.ts";
-import { float } from "../../runtime/core/number.ts";
-import { encodeUtf8 } from "../../runtime/core/string.ts";
+import { float, type LuaNumber, toFloat } from "../../runtime/core/number.ts";
+import { decodeUtf8, encodeUtf8 } from "../../runtime/core/string.ts";
 import { Table, tableFrom } from "../../runtime/core/table.ts";
 import { tostring } from "../../runtime/core/tostring.ts";
 import { LuaFloat, type Value } from "../../runtime/core/value.ts";
@@ -23,6 +23,13 @@ function tableOf(...entries: [Value, Value][]): Table {
 /** Tables as JavaScript arrays of entries, so that tests can compare them. */
 function plain(value: Value): unknown {
   return value instanceof Table ? [...value.entries()].map(([key, v]) => [key, plain(v)]) : value;
+}
+
+/** What JSON.parse gives, as Lua values; its numbers have no fraction. */
+function fromJavaScript(value: unknown): Value {
+  if (typeof value !== "object" || value === null) return value as Value;
+  if (Array.isArray(value)) return tableFrom(value.map(fromJavaScript));
+  return tableOf(...Object.entries(value).map(([key, v]): [Value, Value] => [key, fromJavaScript(v)]));
 }
 
 function messageOf(f: () => unknown): Value {
@@ -230,6 +237,22 @@ describe("json.decode", () => {
     expect(messageOf(() => decode(text))).toBe(`json: ${message}`);
   });
 
+  test("keys in any order, again and again, and such as look like others", () => {
+    const texts = [
+      '{"a":1,"b":{"c":2}}',
+      '{"b":{"d":1},"a":2}',
+      '[{"a":1},{"a":2,"b":3},{"b":4}]',
+      '{"a\\"b":1,"a":2}',
+    ];
+    for (const text of [...texts, ...texts]) {
+      expect(plain(decode(text))).toStrictEqual(plain(fromJavaScript(JSON.parse(text))));
+    }
+    expect(messageOf(() => decode('{"a"b":1}'))).toMatch(/^json: expected ':' at line 1 column 5/);
+    expect(messageOf(() => decode('{"a"b":1,"a":2}'))).toMatch(/^json: expected ':' at line 1 column 5/);
+    const many = Array.from({ length: 5000 }, (_, i) => `"key ${i}":${i}`).join();
+    expect(encode(decode(`{${many}}`))).toBe(`{${many}}`);
+  });
+
   test("too deep", () => {
     expect(decode("[".repeat(1000) + "]".repeat(1000))).toBeInstanceOf(Table);
     expect(messageOf(() => decode("[".repeat(1001)))).toBe("json: nesting too deep at line 1 column 1001 (char 1000)");
@@ -241,6 +264,15 @@ describe("json.decode", () => {
     expect(decode(5)).toBe(5);
   });
 });
+
+function errorOf(f: () => unknown): unknown {
+  try {
+    f();
+  } catch (error) {
+    return error;
+  }
+  return undefined;
+}
 
 describe("json round trips", () => {
   const number = fc.oneof(
@@ -266,6 +298,40 @@ describe("json round trips", () => {
         const encoded = encode(original, tableOf(["indent", indent])) as string;
         expect(plain(decode(encoded))).toStrictEqual(plain(original));
       }),
+    );
+  });
+
+  test("numbers mean what they mean to JavaScript", () => {
+    const digits = fc.stringMatching(/^-?(0|[1-9]\d{0,20})(\.\d{1,20})?([eE][+-]?\d{1,2})?$/);
+    fc.assert(
+      fc.property(digits, (source) => {
+        const number = decode(source);
+        expect(toFloat(number as LuaNumber)).toBe(/^-0*$/.test(source) ? 0 : Number(source));
+        expect(typeof number === "bigint" || Number.isSafeInteger(number)).toBe(isInteger(source));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  // 64 bits hold no more.
+  const isInteger = (source: string): boolean =>
+    /^-?\d+$/.test(source) && BigInt(source) >= -(2n ** 63n) && BigInt(source) < 2n ** 63n;
+
+  test("damaged texts are decoded as JSON.parse would, or refused with a position", () => {
+    const original = '{"a":[1,2.5,-3e2,"x\\u0041\\n",null,true],"b":{"c":{},"d":[]},"e":"\xc3\xa5"}';
+    const damage = fc.tuple(fc.nat(original.length), fc.nat(3), fc.string({ unit: "binary-ascii", maxLength: 3 }));
+    fc.assert(
+      fc.property(fc.array(damage, { minLength: 1, maxLength: 3 }), (damages) => {
+        let source = original;
+        for (const [at, length, text] of damages) source = source.slice(0, at) + text + source.slice(at + length);
+        const message = messageOf(() => call(json.getString("decode"), source));
+        const error = errorOf(() => JSON.parse(decodeUtf8(source)));
+        // JavaScript takes unpaired surrogates and numbers out of range, and does not see what is no UTF-8.
+        if (message === undefined) expect(error).toBe(undefined);
+        else expect(message).toMatch(/^json: .* at line \d+ column \d+ \(char \d+\)$/s);
+        if (error !== undefined) expect(message).not.toBe(undefined);
+      }),
+      { numRuns: 3000 },
     );
   });
 

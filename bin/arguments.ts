@@ -2,7 +2,7 @@
 // Invariant: words after the script of `run` never get here; they belong to the script.
 import yargs, { type Argv } from "yargs";
 import { UsageError } from "./failure.ts";
-import { buildDefaults, type Emit, type Invocation } from "./invocation.ts";
+import { type Build, buildDefaults, type Emit, type Invocation } from "./invocation.ts";
 
 /**
  * Reads the command line without the program's name. Undefined when it only asked for help or the version, which is
@@ -40,9 +40,10 @@ function declare(found: (invocation: Invocation) => void): Argv {
           }),
       ({ script }) => found({ command: "run", script: given(script), args: [] }),
     )
-    .command("build <files..>", "Compile Lua files, and the modules they require", build, ({ files, outDir, emit }) =>
-      found({ command: "build", files: files.map(given), outDir, emit }),
-    )
+    .command("build <files..>", "Compile Lua files, and the modules they require", build, (wanted) => {
+      const { files, outDir, emit } = wanted;
+      found({ command: "build", files: files.map(given), outDir, emit, ...bundleWanted(wanted) });
+    })
     .command(
       "check <files..>",
       "Report what is wrong with Lua files",
@@ -60,7 +61,24 @@ function declare(found: (invocation: Invocation) => void): Argv {
     .epilogue("pluac script.lua is short for pluac run script.lua.");
 }
 
-function build(command: Argv): Argv<{ files: string[]; outDir: string; emit: Emit[] }> {
+interface BuildWords {
+  readonly files: string[];
+  readonly outDir: string;
+  readonly emit: Emit[];
+  readonly bundle: boolean;
+  readonly minify: boolean;
+  readonly target?: "node" | "browser";
+  readonly executable: boolean;
+}
+
+function bundleWanted({ bundle, minify, target = "node", executable }: BuildWords): Pick<Build, "bundle"> {
+  if (bundle) return { bundle: { minify, target, executable } };
+  const lone = minify ? "--minify" : executable ? "--executable" : target === "browser" ? "--target" : undefined;
+  if (lone !== undefined) throw new Error(`${lone} goes with --bundle`);
+  return {};
+}
+
+function build(command: Argv): Argv<BuildWords> {
   return command
     .positional("files", { type: "string", array: true, demandOption: true, describe: "Lua files to start from" })
     .option("out-dir", {
@@ -76,7 +94,11 @@ function build(command: Argv): Argv<{ files: string[]; outDir: string; emit: Emi
       requiresArg: true,
       describe: "what to write: ts, js or ts,js",
       coerce: languages,
-    }) as Argv<{ files: string[]; "out-dir": string; emit: Emit[]; outDir: string }>;
+    })
+    .option("bundle", { type: "boolean", default: false, describe: "one file for each script, with all that it needs" })
+    .option("minify", { type: "boolean", default: false, describe: "make bundles small" })
+    .option("executable", { type: "boolean", default: false, describe: "bundles that a shell can start" })
+    .check((words) => bundleWanted(words as unknown as BuildWords) !== undefined) as unknown as Argv<BuildWords>;
 }
 
 // yargs takes "-" for an empty word.

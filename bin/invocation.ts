@@ -16,6 +16,16 @@ export interface Build {
   readonly files: readonly string[];
   readonly outDir: string;
   readonly emit: readonly Emit[];
+  /** One file for each script, with all that it needs. */
+  readonly bundle?: BundleWanted;
+}
+
+/** How a bundle is made. */
+export interface BundleWanted {
+  readonly minify: boolean;
+  readonly target: "node" | "browser";
+  /** Whether a shell can start it. */
+  readonly executable: boolean;
 }
 
 /** Compile scripts, and say what is wrong with them. */

@@ -3,6 +3,7 @@ import { compileFunction } from "node:vm";
 import { parentPort } from "node:worker_threads";
 import { rememberMap } from "../runtime/core/line-map.ts";
 import type { Chunk } from "../runtime/host/entry.ts";
+import { everything } from "../runtime/host/everything.ts";
 import { runProgram } from "../runtime/host/program.ts";
 import { threadCommandLine } from "../runtime/host/thread.ts";
 import * as $ from "../runtime/index.ts";
@@ -13,7 +14,8 @@ parentPort!.once("message", ([script, ...required]: readonly ModuleInMemory[]) =
     const chunk = evaluate(module);
     return module.names.map((name) => ({ name, chunkname: module.chunkname, chunk }));
   });
-  runProgram({ chunkname: script!.chunkname, chunk: evaluate(script!), modules }, threadCommandLine()!);
+  const program = { chunkname: script!.chunkname, chunk: evaluate(script!), modules };
+  runProgram(program, threadCommandLine()!, everything);
 });
 
 function evaluate({ chunkname, code, map }: ModuleInMemory): Chunk {

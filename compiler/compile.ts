@@ -5,10 +5,11 @@ import { Diagnostics, type Diagnostic } from "./diagnostics.ts";
 import type { Scopes } from "./scope.ts";
 import { parse } from "./1-parse/index.ts";
 import { resolve, Upvalues } from "./2-resolve/index.ts";
-import { findYieldingEvents, infer, inspectionOf, mentionsCoroutines } from "./3-infer/index.ts";
+import { findYieldingEvents, infer, inspectionOf, mentionsCoroutines, reachOf } from "./3-infer/index.ts";
 import { lower, type LowerOptions } from "./4-lower/index.ts";
 import { print } from "./5-print/index.ts";
 import type { SourceMap } from "./source-map.ts";
+import type { Reach } from "./reach.ts";
 import { SourceText } from "./source.ts";
 
 /** How to compile a chunk. */
@@ -56,6 +57,8 @@ export interface Analysis {
   readonly events: ReadonlySet<string>;
   /** What the chunk alone inspects. */
   readonly inspection: Inspection;
+  /** What of the libraries the chunk alone reaches. */
+  readonly reach: Reach;
 }
 
 /**
@@ -91,6 +94,7 @@ export function analyse(source: string | Uint8Array, options: CompileOptions = {
     coroutines,
     events,
     inspection,
+    reach: reachOf(chunk, scopes, text),
   };
 }
 

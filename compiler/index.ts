@@ -10,6 +10,7 @@ export {
   type ProjectResult,
   type RequiredModule,
 } from "./project.ts";
-export type { SourceMap } from "./source-map.ts";
+export type { OpenEnd, Reach } from "./reach.ts";
+export { emittedName, type SourceMap } from "./source-map.ts";
 export type { SourceText } from "./source.ts";
 export { VERSION } from "./version.ts";

@@ -5,6 +5,7 @@
 import { analyse, type Analysis, type CompileOptions, type CompileResult, emit } from "./compile.ts";
 import { joinInspections, noInspection } from "./inspection.ts";
 import { CompileError } from "./diagnostics.ts";
+import { joinReach, noReach, type OpenEnd, type Reach } from "./reach.ts";
 import { encodeUtf8, type SourceText } from "./source.ts";
 
 /** The files of a program. Ids are paths with slashes; messages name files by them, as Lua would have found them. */
@@ -35,6 +36,8 @@ export interface ProjectModule extends CompileResult {
   readonly outputName: string;
   /** For an entry: the modules of its program, under the names that `require` is given. */
   readonly program?: readonly RequiredModule[];
+  /** For an entry: what of the libraries its program reaches. */
+  readonly reach?: Reach;
 }
 
 /** A module of a program. */
@@ -64,9 +67,19 @@ export function compileProject(entries: readonly ProjectEntry[], options: Projec
     const parts = { ...result, id, outputName, source: analysis.source };
     return program === undefined
       ? parts
-      : { ...parts, program: program.map(({ name, unit }) => ({ name, id: unit.id })) };
+      : { ...parts, program: namesOf(program), reach: reachOfProgram(unit, program) };
   });
   return { modules, errors: project.errors };
+}
+
+function namesOf({ modules }: Program): RequiredModule[] {
+  return modules.map(({ name, unit }) => ({ name, id: unit.id }));
+}
+
+function reachOfProgram(entry: AnalysedUnit, { modules, openEnd }: Program): Reach {
+  const units = [entry, ...modules.map(({ unit }) => unit)];
+  const reach = units.map(({ analysis }) => analysis.reach).reduce(joinReach, noReach);
+  return { ...reach, openEnd: reach.openEnd ?? openEnd };
 }
 
 interface Unit {
@@ -81,7 +94,11 @@ interface AnalysedUnit extends Unit {
 }
 
 // The modules of a program by the names that `require` is given.
-type Program = readonly { readonly name: string; readonly unit: AnalysedUnit }[];
+interface Program {
+  readonly modules: readonly { readonly name: string; readonly unit: AnalysedUnit }[];
+  /** The first module that was not found. */
+  readonly openEnd: OpenEnd | undefined;
+}
 
 class Project {
   readonly units = new Map<string, Unit>();
@@ -98,16 +115,18 @@ class Project {
   addProgram({ id, host }: ProjectEntry): Program {
     const found = new Map<string, AnalysedUnit>();
     const waiting = [this.unit(id, host)];
+    let openEnd: OpenEnd | undefined;
     for (const unit of waiting) {
       for (const name of unit.analysis?.requires ?? []) {
         if (found.has(name)) continue;
         const required = this.resolve(name, unit.id, host);
+        if (required === undefined && !libraries.has(name)) openEnd ??= unseen(name, unit);
         if (required?.analysis === undefined) continue;
         found.set(name, required as AnalysedUnit);
         waiting.push(required);
       }
     }
-    return [...found].map(([name, unit]) => ({ name, unit }));
+    return { modules: [...found].map(([name, unit]) => ({ name, unit })), openEnd };
   }
 
   private resolve(name: string, from: string, host: CompilerHost): Unit | undefined {
@@ -156,8 +175,13 @@ function emitOptions(options: ProjectOptions, unit: Unit, program: Program | und
   };
 }
 
+// A module that may be found when the program runs.
+function unseen(name: string, { analysis, id }: Unit): OpenEnd {
+  return { what: `require "${name}"`, filename: analysis?.source.filename ?? id, line: 0 };
+}
+
 function imports(entry: Unit, program: Program): { name: string; from: string; chunkname: string }[] {
-  return program.map(({ name, unit }) => ({
+  return program.modules.map(({ name, unit }) => ({
     name,
     from: specifier(entry.outputName, unit.outputName),
     chunkname: unit.analysis.source.filename,

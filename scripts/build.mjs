@@ -48,6 +48,26 @@ await build({
   plugins: [ownNamespace],
   logLevel: "warning",
 });
+// What bundles are made of, in files of their own, so that the command's are as few as they can be.
+await build({
+  absWorkingDir: root,
+  entryPoints: [
+    "runtime/index.ts",
+    "runtime/host/bundle.ts",
+    "runtime/host/node-net.ts",
+    "compiler/load.ts",
+  ],
+  outdir: "dist/bundle",
+  outbase: ".",
+  chunkNames: "chunks/[name]-[hash]",
+  bundle: true,
+  splitting: true,
+  format: "esm",
+  target: "es2022",
+  external: ["node:*"],
+  packages: "external",
+  logLevel: "warning",
+});
 chmodSync(`${root}dist/bin/pluac.js`, 0o755);
 
 // Declarations that no exported one leads to are of no use to anybody.

@@ -11,6 +11,7 @@ import { inferResults, type Results } from "./results.ts";
 import { inferYields, type YieldOptions, type Yields } from "./yields.ts";
 
 export { inspectionOf } from "./inspection.ts";
+export { reachOf } from "./reach.ts";
 export { findYieldingEvents, mentionsCoroutines, type YieldOptions } from "./yields.ts";
 
 /** The result of 3-infer. */

@@ -11,6 +11,11 @@ export interface Mark {
   readonly call?: string | undefined;
 }
 
+/** Where something begins that no Lua stands for. */
+export interface EmittedMark {
+  readonly kind: "emitted";
+}
+
 /** Text of TypeScript only. */
 export interface Types {
   readonly kind: "types";
@@ -42,7 +47,7 @@ export interface Line {
   readonly spaced: boolean;
 }
 
-export type Doc = string | Mark | Types | Group | BlockDoc | readonly Doc[];
+export type Doc = string | Mark | EmittedMark | Types | Group | BlockDoc | readonly Doc[];
 
 /** How wide a document is when no group in it is broken. */
 export interface Width {
@@ -75,6 +80,7 @@ export function measure(doc: Doc, language: Language): Width {
   if (isSequence(doc)) return measureAll(doc, language);
   switch (doc.kind) {
     case "mark":
+    case "emitted":
       return nothing;
     case "types":
       return language === "ts" ? measure(doc.doc, language) : nothing;

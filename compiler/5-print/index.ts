@@ -2,10 +2,10 @@
 // Invariant: the TypeScript and the JavaScript of a program differ in type annotations only.
 import { encode } from "@jridgewell/sourcemap-codec";
 import type { Program } from "../builders.ts";
-import type { SourceMap } from "../source-map.ts";
+import { emittedName, type SourceMap } from "../source-map.ts";
 import type { SourceText } from "../source.ts";
 import type { Language, Line } from "./doc.ts";
-import { Layout } from "./layout.ts";
+import { emittedSource, Layout } from "./layout.ts";
 import { linesOf } from "./statements.ts";
 
 /** The text of a program in the languages that were asked for. */
@@ -27,7 +27,7 @@ export function print(program: Program, source: SourceText, languages: readonly 
 
 function layOut(lines: readonly Line[], language: Language): Layout {
   const layout = new Layout(language);
-  layout.lines(lines);
+  layout.program(lines);
   return layout;
 }
 
@@ -35,8 +35,9 @@ function printJavaScript(lines: readonly Line[], source: SourceText): Printed {
   const { text, mappings, names } = layOut(lines, "js");
   const map: SourceMap = {
     version: 3,
-    sources: [source.filename],
-    sourcesContent: [source.text],
+    sources: [source.filename, emittedName],
+    sourcesContent: [source.text, null],
+    ignoreList: [emittedSource],
     names: [...names.keys()],
     mappings: encode(mappings),
     x_chunkname: source.filename,

@@ -3,6 +3,7 @@
 import {
   type BlockDoc,
   type Doc,
+  type EmittedMark,
   type Group,
   hasSeveralBlocks,
   isSequence,
@@ -21,6 +22,12 @@ const indentation = "  ";
  */
 export type Segment = [number, number, number, number] | [number, number, number, number, number];
 
+/**
+ * The source of what the compiler adds, such as imports. Were it mapped to nothing, a bundler that puts everything on one
+ * line would let it belong to the Lua line before.
+ */
+export const emittedSource = 1;
+
 export class Layout {
   /** The text so far. */
   text = "";
@@ -28,11 +35,19 @@ export class Layout {
   /** The names in the segments, by their indices. */
   readonly names = new Map<string, number>();
   private column = 0;
+  // Looking at the end of the text itself would make one string of it each time.
+  private isBehindParenthesis = false;
   private indent = "";
   private readonly language: Language;
 
   constructor(language: Language) {
     this.language = language;
+  }
+
+  /** Writes the statements of a module. What no Lua stands for is mapped to `emittedSource`. */
+  program(lines: readonly Line[]): void {
+    const emitted: EmittedMark = { kind: "emitted" };
+    this.lines(lines.map(({ doc, spaced }) => ({ doc: [emitted, doc], spaced })));
   }
 
   /** Writes statements on lines of their own. */
@@ -54,6 +69,9 @@ export class Layout {
       case "mark":
         this.mark(doc);
         return;
+      case "emitted":
+        this.mappings.at(-1)!.push([this.column, emittedSource, 0, 0]);
+        return;
       case "types":
         if (this.language === "ts") this.write(doc.doc);
         return;
@@ -69,6 +87,7 @@ export class Layout {
     const segments = this.mappings.at(-1)!;
     const last = segments.at(-1);
     if (mark.call === undefined && last?.[0] === this.column && last.length === 5) return;
+    if (last?.[0] === this.column && last[1] === emittedSource) segments.pop();
     segments.push(this.segment(mark));
   }
 
@@ -77,11 +96,14 @@ export class Layout {
     const known = this.names.get(call);
     const name = known ?? this.names.size;
     if (known === undefined) this.names.set(call, name);
-    return [this.column, 0, line - 1, column, name];
+    // In `f()()` the second call is at its parenthesis for V8, but bundlers keep the first one's closing parenthesis.
+    return [this.isBehindParenthesis ? this.column - 1 : this.column, 0, line - 1, column, name];
   }
 
   private put(text: string): void {
+    if (text === "") return;
     this.text += text;
+    this.isBehindParenthesis = text.endsWith(")");
     const lastBreak = text.lastIndexOf("\n");
     if (lastBreak < 0) {
       this.column += text.length;
@@ -160,5 +182,7 @@ function lastGroup(doc: Doc): Group | undefined {
 
 // Nothing but marks stands before the last part.
 function isBare(docs: readonly Doc[]): boolean {
-  return docs.slice(0, -1).every((doc) => typeof doc !== "string" && !isSequence(doc) && doc.kind === "mark");
+  return docs
+    .slice(0, -1)
+    .every((doc) => typeof doc !== "string" && !isSequence(doc) && (doc.kind === "mark" || doc.kind === "emitted"));
 }

@@ -1,7 +1,10 @@
 // From positions in generated JavaScript back to Lua lines: the little of a source map (version 3) that messages need.
-// Invariants: `segments` holds, in order of generated position, a column, a source, an original line and a name
-// (-1 for none) for each mapping;
+// Invariants: `segments` holds, in order of generated position, a column, a source (-1 for none), an original line
+// and column, and a name (-1 for none) for each mapping;
 // `starts` where each generated line begins in it. Lines and columns are 0-based inside. Decoded on first use.
+
+import { chunknames } from "./source.ts";
+import { encodeUtf8 } from "./string.ts";
 
 /** A Lua line: what error messages start with. */
 export interface LuaPosition {
@@ -18,7 +21,20 @@ interface SourceMap {
   readonly mappings: string;
   /** The chunk's name as Lua prints it; only maps that pluac wrote have it. */
   readonly x_chunkname?: string;
+  /** In the map of a bundle: those of all sources. */
+  readonly x_chunknames?: readonly string[];
 }
+
+/** A position in a source, both 1-based. */
+interface OriginalPosition {
+  /** As the map names it. */
+  readonly source: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+// How many numbers of `segments` belong to one mapping.
+const size = 5;
 
 /** The lines of one generated file. */
 export class LineMap {
@@ -35,17 +51,27 @@ export class LineMap {
   /** The Lua position of a generated line and column, both 1-based, or undefined when Lua has no part in it. */
   find(line: number, column: number): LuaPosition | undefined {
     this.map ??= this.decode();
-    const { sources, x_chunkname } = this.map;
+    const { sources, x_chunkname, x_chunknames } = this.map;
     const segment = this.segmentAt(line - 1, column - 1);
     if (segment < 0) return undefined;
-    const source = sources[this.segments[segment + 1]!] ?? "";
-    const chunkname = x_chunkname ?? (source.endsWith(".lua") ? source : undefined);
+    const number = this.segments[segment + 1]!;
+    const known = x_chunkname === undefined ? x_chunknames?.[number] : [x_chunkname][number];
+    const chunkname = known ?? chunknameOf(sources[number] ?? "");
     return chunkname === undefined ? undefined : this.positionOf(segment, chunkname);
+  }
+
+  /** Where a generated line and column, both 1-based, come from, whatever language that is. */
+  original(line: number, column: number): OriginalPosition | undefined {
+    this.map ??= this.decode();
+    const segment = this.segmentAt(line - 1, column - 1);
+    if (segment < 0) return undefined;
+    const source = this.map.sources[this.segments[segment + 1]!] ?? "";
+    return { source, line: this.segments[segment + 2]! + 1, column: this.segments[segment + 3]! + 1 };
   }
 
   private positionOf(segment: number, chunkname: string): LuaPosition {
     const line = this.segments[segment + 2]! + 1;
-    const name = this.segments[segment + 3]!;
+    const name = this.segments[segment + 4]!;
     return name < 0 ? { chunkname, line } : { chunkname, line, call: this.map?.names?.[name] };
   }
 
@@ -53,6 +79,7 @@ export class LineMap {
     const map = JSON.parse(this.text) as SourceMap;
     let source = 0;
     let originalLine = 0;
+    let originalColumn = 0;
     let name = 0;
     for (const line of map.mappings.split(";")) {
       this.starts.push(this.segments.length);
@@ -60,11 +87,12 @@ export class LineMap {
       for (const segment of line === "" ? [] : line.split(",")) {
         const fields = decodeFields(segment);
         column += fields[0] ?? 0;
-        if (fields.length < 4) continue;
-        source += fields[1]!;
-        originalLine += fields[2]!;
+        source += fields[1] ?? 0;
+        originalLine += fields[2] ?? 0;
+        originalColumn += fields[3] ?? 0;
         name += fields[4] ?? 0;
-        this.segments.push(column, source, originalLine, fields.length > 4 ? name : -1);
+        const known = fields.length > 1 ? source : -1;
+        this.segments.push(column, known, originalLine, originalColumn, fields.length > 4 ? name : -1);
       }
     }
     this.starts.push(this.segments.length);
@@ -76,15 +104,31 @@ export class LineMap {
     const start = this.starts[line];
     const end = this.starts[line + 1];
     if (start === undefined || end === undefined || start === end) return -1;
-    let low = start / 4;
-    let high = end / 4;
+    let low = start / size;
+    let high = end / size;
     while (high - low > 1) {
       const middle = (low + high) >> 1;
-      if (this.segments[middle * 4]! <= column) low = middle;
+      if (this.segments[middle * size]! <= column) low = middle;
       else high = middle;
     }
-    return low * 4;
+    const found = low * size;
+    return this.segments[found + 1]! < 0 ? -1 : found;
   }
+}
+
+// A bundler that knows nothing of Lua has made the map; the files that it names are known by the ends of their paths.
+function chunknameOf(source: string): string | undefined {
+  if (!source.endsWith(".lua")) return undefined;
+  const bytes = encodeUtf8(source);
+  const candidates = [...chunknames].filter((name) => endsWithName(bytes, name));
+  return candidates.sort((a, b) => b.length - a.length)[0] ?? bytes;
+}
+
+// LUA_IDSIZE: of a long path, only the end is left, behind three dots.
+function endsWithName(path: string, name: string): boolean {
+  if (name.startsWith("...")) return path.endsWith(name.slice(3));
+  const end = name.replace(/^(?:\.{0,2}\/)+/, "");
+  return path === end || path.endsWith(`/${end}`);
 }
 
 const digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
@@ -108,7 +152,7 @@ function decodeFields(segment: string): number[] {
 
 // Code that exists in memory only, by the name it has in stack traces.
 const maps = /*@__PURE__*/ new Map<string, { readonly map: LineMap; readonly offset: number; readonly size: number }>();
-let size = 0;
+let sizeOfMaps = 0;
 
 // A program may load without end: the oldest maps go first, and messages lose their lines.
 const limit = 1 << 25;
@@ -121,15 +165,15 @@ const limit = 1 << 25;
  * @param offset  how many lines stack traces count before its first one
  */
 export function rememberMap(file: string, text: string, offset = 0): void {
-  size -= maps.get(file)?.size ?? 0;
+  sizeOfMaps -= maps.get(file)?.size ?? 0;
   // Behind all others, as it is the newest.
   maps.delete(file);
   maps.set(file, { map: new LineMap(text), offset, size: text.length });
-  size += text.length;
+  sizeOfMaps += text.length;
   for (const [oldest, entry] of maps) {
-    if (size <= limit) break;
+    if (sizeOfMaps <= limit) break;
     maps.delete(oldest);
-    size -= entry.size;
+    sizeOfMaps -= entry.size;
   }
 }
 

@@ -71,8 +71,8 @@ function callNamed(call: string): CallName | undefined {
 // What the compiler adds to a name that is visible already; no Lua name has a "$".
 const addition = /\$\d+$/;
 
-// What the compiler calls main chunks; it calls no other function so.
-const mainName = "chunk";
+/** What the compiler calls main chunks; it calls no other function so. */
+export const mainName = "chunk";
 
 const libraryPosition = { chunkname: "[C]", line: -1 };
 

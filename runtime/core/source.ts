@@ -29,12 +29,17 @@ interface Inspected {
 /** What the program inspects, as far as chunks that are loaded must be ready for it. */
 export const inspected = { upvalues: false, text: false };
 
+/** The names of all compiled files that the program has begun to run. */
+export const chunknames = /*@__PURE__*/ new Set<string>();
+
 /** The source of one compiled chunk: its name, and the names of operands by site. */
 export function source(
   chunkname: string,
   names: Readonly<Record<number, OperandNames>> = {},
   inspection?: Inspected,
 ): Source {
+  // Texts that are loaded, of which there is no end, are in no file.
+  if (!chunkname.startsWith("[")) chunknames.add(chunkname);
   if (inspection === undefined) return { chunkname, names };
   inspected.upvalues = true;
   if (inspection.text !== undefined) inspected.text = true;

@@ -1,7 +1,8 @@
 // What an entry module hands to the host: types only, which need no Node.
 import type { Table } from "../core/table.ts";
 import type { Result, Value } from "../core/value.ts";
-import type { ChunkCompiler } from "../lib/open.ts";
+import type { ChunkCompiler, Library } from "../lib/open.ts";
+import type { Host } from "./host.ts";
 
 /** The main function of a compiled file: takes its `_ENV`, then its arguments. */
 export type Chunk = (environment: Table, ...args: Value[]) => Result;
@@ -21,7 +22,13 @@ export interface Program {
   readonly chunk: Chunk;
   /** The modules compiled with it. */
   readonly modules: readonly ProgramModule[];
-  /** For `load`; without it, the one that is installed. */
+}
+
+/** What a program runs on. */
+export interface Platform {
+  readonly host: Host;
+  readonly libraries: readonly Library[];
+  /** For `load`; programs that were built without it have none. */
   readonly compiler?: ChunkCompiler;
 }
 

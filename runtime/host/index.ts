@@ -2,4 +2,4 @@
 export { host } from "./node.ts";
 export type { Host } from "./host.ts";
 export type { Chunk, EntryModule, Program, ProgramModule } from "./entry.ts";
-export { start } from "./start.ts";
+export { start } from "./start-everything.ts";

@@ -1,25 +1,43 @@
 // Finds Lua positions for JavaScript positions: code in memory by the maps that were remembered, built files by the
-// `.map` beside them, which is read when the first message needs it.
+// `.map` beside them, which is read when the first message needs it. A bundler that has not read the maps of what it was
+// given maps to that; then the way goes on from there.
 import { readFileSync } from "node:fs";
+import { dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { findInMemory, LineMap, type LuaPosition } from "../core/line-map.ts";
 
 const maps = new Map<string, LineMap | undefined>();
 
+// Bundles of bundles of bundles.
+const mostMaps = 4;
+
 /** See Host.locate. */
 export function locate(file: string, line: number, column: number): LuaPosition | undefined {
   if (file.startsWith("node:")) return undefined;
-  return findInMemory(file, line, column) ?? mapOf(file)?.find(line, column);
+  return findInMemory(file, line, column) ?? findThroughMaps(file, line, column);
 }
 
-function mapOf(file: string): LineMap | undefined {
-  if (!maps.has(file)) maps.set(file, readMap(file));
-  return maps.get(file);
+function findThroughMaps(file: string, line: number, column: number): LuaPosition | undefined {
+  let place = { path: file.startsWith("file:") ? fileURLToPath(file) : file, line, column };
+  for (let count = 0; count < mostMaps; count++) {
+    const map = mapOf(place.path);
+    const found = map?.find(place.line, place.column);
+    if (map === undefined || found !== undefined) return found;
+    const original = map.original(place.line, place.column);
+    if (original === undefined) return undefined;
+    place = { ...original, path: resolve(dirname(place.path), original.source) };
+  }
+  return undefined;
 }
 
-function readMap(file: string): LineMap | undefined {
+function mapOf(path: string): LineMap | undefined {
+  if (!maps.has(path)) maps.set(path, readMap(path));
+  return maps.get(path);
+}
+
+function readMap(path: string): LineMap | undefined {
   try {
-    const map = new LineMap(readFileSync(`${file.startsWith("file:") ? fileURLToPath(file) : file}.map`, "utf8"));
+    const map = new LineMap(readFileSync(`${path}.map`, "utf8"));
     map.find(1, 1);
     return map;
   } catch {

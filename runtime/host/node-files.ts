@@ -10,7 +10,7 @@ import { codeOf, fileError } from "./node-errors.ts";
 import { flushOutput, writeErrorOutput, writeOutput } from "./node-output.ts";
 import { execute, startProcess } from "./node-process.ts";
 
-const isWindows = process.platform === "win32";
+const isWindows = (): boolean => process.platform === "win32";
 
 /** The file system of this process. */
 export const files: Files = {
@@ -79,7 +79,7 @@ function attempt<T>(operation: () => T): T | FileError {
 function nodePath(path: string): PathLike {
   const end = path.indexOf("\0");
   const bytes = Buffer.from(end < 0 ? path : path.slice(0, end), "latin1");
-  return isWindows ? bytes.toString("utf8") : bytes;
+  return isWindows() ? bytes.toString("utf8") : bytes;
 }
 
 // C's remove deletes directories, too; unlink refuses them with EISDIR on Linux and EPERM elsewhere.
@@ -98,14 +98,14 @@ function remove(path: PathLike): undefined {
 function openTemporary(): FileHandle {
   const path = unusedPath();
   const fd = openSync(path, "wx+", 0o600);
-  if (isWindows) return new TemporaryDescriptor(fd, path);
+  if (isWindows()) return new TemporaryDescriptor(fd, path);
   unlinkSync(path);
   return openedDescriptor(fd, "w+");
 }
 
 // POSIX mkstemp with lua_tmpnam's template; whoever opens it insists on a new file.
 function unusedPath(): string {
-  const directory = isWindows ? tmpdir() : "/tmp";
+  const directory = isWindows() ? tmpdir() : "/tmp";
   let path: string;
   do {
     path = `${directory}/lua_${Math.random().toString(36).slice(2, 8).padEnd(6, "0")}`;

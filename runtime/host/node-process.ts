@@ -7,7 +7,7 @@ import { flushFiles } from "./node-descriptor.ts";
 import { errorOf, fileError } from "./node-errors.ts";
 import { flushOutput } from "./node-output.ts";
 
-const isWindows = process.platform === "win32";
+const isWindows = (): boolean => process.platform === "win32";
 
 /** See Files.execute. */
 export function execute(command: string): ExitStatus | FileError {
@@ -102,7 +102,7 @@ function runShell(command: string, { input, output }: Streams): SpawnSyncReturns
     input: input === undefined ? undefined : Buffer.from(input, "latin1"),
     maxBuffer: Infinity,
   } satisfies SpawnSyncOptions;
-  if (isWindows) return spawnSync(text, { ...options, shell: true });
+  if (isWindows()) return spawnSync(text, { ...options, shell: true });
   // As C's system and popen call it; its messages begin with that name.
   return spawnSync("/bin/sh", ["-c", text], { ...options, argv0: "sh" });
 }

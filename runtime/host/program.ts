@@ -1,27 +1,26 @@
 // Running a compiled program: its libraries, its `arg`, its main chunk, and the report when that fails (lua.c).
 // Invariant: an error of the main chunk ends the process with code 1; otherwise it ends when nothing is pending.
-import { createRequire } from "node:module";
 import { dirname } from "node:path";
 import { call1, drop } from "../core/call.ts";
 import { LuaError, toLuaError } from "../core/error.ts";
 import { metamethod } from "../core/metatable.ts";
-import { setLocator } from "../core/position.ts";
+import { mainName, setLocator } from "../core/position.ts";
 import { encodeUtf8 } from "../core/string.ts";
 import { Table } from "../core/table.ts";
 import { tostring } from "../core/tostring.ts";
 import { type, type Result, type Value } from "../core/value.ts";
-import { libraries } from "../lib/all.ts";
-import { type ChunkCompiler, open } from "../lib/open.ts";
-import type { Program } from "./entry.ts";
+import { open } from "../lib/open.ts";
+import type { Platform, Program } from "./entry.ts";
+import type { Host } from "./host.ts";
 import { locate } from "./locate.ts";
-import { host } from "./node.ts";
 import { type CommandLine, internalError } from "./thread.ts";
 
 /** Runs the main chunk of `program` to its end; what it leaves pending goes on by itself. */
-export function runProgram(program: Program, commandLine: CommandLine): void {
+export function runProgram(program: Program, commandLine: CommandLine, { host, libraries, compiler }: Platform): void {
   setLocator(locate);
+  const fail = failureOn(host);
   process.on("uncaughtException", fail);
-  const state = open(host, libraries, program.compiler ?? installedCompiler);
+  const state = open(host, libraries, compiler);
   const { globals, preload, moduleFiles } = state;
   state.scriptFolder = encodeUtf8(dirname(commandLine.words[commandLine.script]!));
   for (const { name, chunkname, chunk } of program.modules) {
@@ -32,6 +31,7 @@ export function runProgram(program: Program, commandLine: CommandLine): void {
   const args = commandLine.words.slice(commandLine.script + 1).map(encodeUtf8);
   // Called by its name alone, as tracebacks know main chunks by it.
   const { chunk } = program;
+  nameChunks(program);
   try {
     drop(chunk(globals, ...args));
   } catch (thrown) {
@@ -39,18 +39,12 @@ export function runProgram(program: Program, commandLine: CommandLine): void {
   }
 }
 
-// Looked for when the first chunk is loaded, as most programs load none and the compiler takes long to load.
-const installedCompiler: ChunkCompiler = {
-  compile(...args) {
-    let load: { readonly chunkCompiler: ChunkCompiler };
-    try {
-      load = createRequire(import.meta.url)("pluac/load") as typeof load;
-    } catch {
-      throw new LuaError("cannot load chunks: there is no pluac/load here");
-    }
-    return load.chunkCompiler.compile(...args);
-  },
-};
+// Bundlers may have given them other names.
+function nameChunks({ chunk, modules }: Program): void {
+  for (const main of [chunk, ...modules.map((module) => module.chunk)]) {
+    Object.defineProperty(main, "name", { value: mainName });
+  }
+}
 
 // lua.c createargtable
 function argTable({ words, script }: CommandLine): Table {
@@ -60,9 +54,11 @@ function argTable({ words, script }: CommandLine): Table {
   return arg;
 }
 
-function fail(thrown: unknown): never {
-  host.writeError(`pluac: ${report(thrown)}\n`);
-  host.exit(1);
+function failureOn(host: Host): (thrown: unknown) => never {
+  return (thrown) => {
+    host.writeError(`pluac: ${report(thrown)}\n`);
+    host.exit(1);
+  };
 }
 
 // A RangeError is a stack overflow, or a string that is too long.

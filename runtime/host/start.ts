@@ -1,23 +1,28 @@
-// How a built program starts: its entry module calls `start` on the main thread, which runs the same module once more on
-// a thread with a deep stack, where `start` runs the program.
+// How a built program starts: its entry module calls `startOn` on the main thread, which runs the same module once more
+// on a thread with a deep stack, where `startOn` runs the program.
 // Invariant: a compiled module that another program imports starts nothing.
 import { realpathSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { isMainThread } from "node:worker_threads";
-import type { EntryModule } from "./entry.ts";
+import type { EntryModule, Program } from "./entry.ts";
 import { type CommandLine, ended, startThread, threadCommandLine } from "./thread.ts";
 
-/** Runs the program when `url` is the module that Node was asked to run. Resolves when its main chunk has ended. */
-export async function start({ url, ...program }: EntryModule): Promise<void> {
+/** Runs a program that is already here. */
+export type Run = (program: Program, commandLine: CommandLine) => void;
+
+/**
+ * Runs the program when `url` is the module that Node was asked to run, as `runner` says on the thread that runs it.
+ * Resolves when its main chunk has ended.
+ */
+export async function startOn({ url, ...program }: EntryModule, runner: () => Run | Promise<Run>): Promise<void> {
   if (!isEntry(url)) return;
   if (isMainThread) {
     process.exitCode = await ended(startThread(new URL(url), commandLine()));
     return;
   }
-  // Only here, because the main thread needs no library.
-  const { runProgram } = await import("./program.ts");
-  runProgram(program, threadCommandLine() ?? commandLine());
+  const run = await runner();
+  run(program, threadCommandLine() ?? commandLine());
 }
 
 function commandLine(): CommandLine {

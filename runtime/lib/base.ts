@@ -9,45 +9,66 @@ import { getMetatable, metamethod } from "../core/metatable.ts";
 import { ipairsIterator, next } from "../core/next.ts";
 import { isNumber, wrap } from "../core/number.ts";
 import { parseNumber } from "../core/number-text.ts";
-import { declareLibraryFunction, where } from "../core/position.ts";
+import { declareLibraryFunction } from "../core/position.ts";
 import { pcall, xpcall } from "../core/protected.ts";
 import { Table } from "../core/table.ts";
 import { tostring as toText } from "../core/tostring.ts";
 import { truthy, type as typeOf, type LuaFunction, type Result, type Value } from "../core/value.ts";
-import { argError, checkAny, checkIndex, checkTable, optIndex, typeError } from "./arguments.ts";
+import { argError, checkAny, checkIndex, checkTable, typeError } from "./arguments.ts";
 import { changeMetatable, collectgarbageOf } from "./garbage.ts";
 import { loadFunctions } from "./load.ts";
 import { type Library, setFields, type State } from "./open.ts";
 import { warnOf } from "./warning.ts";
 
-/** The functions that are globals, `_G` and `_VERSION`. */
-export const baseLibrary: Library = { name: "_G", open };
+/** Some of the functions of the base library, which a program can be given without the others. */
+export type BasePart = (state: State) => Readonly<Record<string, LuaFunction>>;
 
-function open(state: State): undefined {
+/** What nearly every program uses. */
+export const basicPart: BasePart = (state) => ({ print: printOf(state), tostring, type });
+
+/** assert and error. */
+export const errorPart: BasePart = () => ({ assert, error });
+
+/** getmetatable, select, and the functions that pass metatables by. */
+export const rawPart: BasePart = () => ({ getmetatable, rawequal, rawget, rawlen, rawset, select });
+
+/** ipairs, pairs and next. */
+export const traversalPart: BasePart = () => ({ ipairs, next, pairs });
+
+/** tonumber. */
+export const numeralPart: BasePart = () => ({ tonumber });
+
+/** setmetatable, and with it what metatables ask of the collector. */
+export const metatablePart: BasePart = (state) => {
   const warn = warnOf(state);
-  const functions: Record<string, LuaFunction> = {
-    assert,
-    collectgarbage: collectgarbageOf(state, warn),
-    error,
-    getmetatable,
-    ipairs,
-    next,
-    pairs,
-    pcall,
-    print: printOf(state),
-    rawequal,
-    rawget,
-    rawlen,
-    rawset,
-    select,
-    setmetatable,
-    tonumber,
-    tostring,
-    type,
-    warn,
-    xpcall,
-    ...loadFunctions(state),
-  };
+  return { collectgarbage: collectgarbageOf(state, warn), setmetatable, warn };
+};
+
+/** pcall and xpcall. */
+export const protectionPart: BasePart = () => ({ pcall, xpcall });
+
+/** load, loadfile and dofile. */
+export const loadingPart: BasePart = loadFunctions;
+
+/** The base library with these parts alone, `_G` and `_VERSION`. */
+export function baseLibraryOf(parts: readonly BasePart[]): Library {
+  return { name: "_G", open: (state) => open(state, parts) };
+}
+
+/** The functions that are globals, `_G` and `_VERSION`. */
+export const baseLibrary: Library = /*@__PURE__*/ baseLibraryOf([
+  basicPart,
+  errorPart,
+  rawPart,
+  traversalPart,
+  numeralPart,
+  metatablePart,
+  protectionPart,
+  loadingPart,
+]);
+
+function open(state: State, parts: readonly BasePart[]): undefined {
+  const functions: Readonly<Record<string, LuaFunction>> = Object.assign({}, ...parts.map((part) => part(state)));
   for (const [name, f] of Object.entries(functions)) declareLibraryFunction(f, name);
   // No globals, yet they show up in tracebacks.
   declareLibraryFunction(raisePositioned as LuaFunction, "error");

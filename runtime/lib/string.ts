@@ -2,11 +2,9 @@
 // Invariants: strings are byte strings (core/string.ts); letters are ASCII, as in the C locale. Functions take `...args`
 // only to tell nil from no value in messages; V8 optimises the array away. Lua 5.4 manual §6.4; cf. lstrlib.c.
 
-import { call1, none } from "../core/call.ts";
+import { none } from "../core/call.ts";
 import { luaError } from "../core/error.ts";
-import { metamethod, setTypeMetatable } from "../core/metatable.ts";
-import { add, div, idiv, mod, mul, pow, sub as subtract, toNumber, unm } from "../core/operators.ts";
-import { type LuaFunction, type Result, truthy, type as typeOf, type Value } from "../core/value.ts";
+import { type LuaFunction, type Result, truthy, type Value } from "../core/value.ts";
 import { argError, checkFunction, checkIndex, checkInteger, checkString, optIndex, optString } from "./arguments.ts";
 import { dump as dumpFunction } from "./dump.ts";
 import { find, gmatch, gsub, match } from "./find.ts";
@@ -14,6 +12,7 @@ import { format } from "./format.ts";
 import { type Library, library } from "./open.ts";
 import { pack, packsize, unpack } from "./pack.ts";
 import { noteRepetition } from "./string-identity.ts";
+import { openStringMetatable } from "./string-metatable.ts";
 
 /** V8's limit is a little above; lstrlib.c's is 2^31 - 1. */
 const maxLength = 536_870_000;
@@ -183,18 +182,6 @@ function sub(...args: Value[]): string {
   return start <= end ? text.slice(start - 1, end) : "";
 }
 
-/** The metamethod that does arithmetic with strings that are numerals. lstrlib.c arith, trymt */
-function arithmetic(event: string, operate: (a: Value, b: Value) => Value): (a: Value, b: Value) => Value {
-  return (a, b) => {
-    const left = toNumber(a);
-    const right = toNumber(b);
-    if (left !== undefined && right !== undefined) return operate(left, right);
-    const handler = typeof b === "string" ? undefined : metamethod(b, event);
-    if (handler !== undefined) return call1(handler, a, b);
-    throw luaError(`attempt to ${event.slice(2)} a '${typeOf(a)}' with a '${typeOf(b)}'`);
-  };
-}
-
 /** @see Lua 5.4 manual §6.4 */
 export const stringLibrary: Library = {
   name: "string",
@@ -218,18 +205,7 @@ export const stringLibrary: Library = {
       unpack,
       upper,
     });
-    const metatable = library({
-      __add: arithmetic("__add", add),
-      __sub: arithmetic("__sub", subtract),
-      __mul: arithmetic("__mul", mul),
-      __mod: arithmetic("__mod", mod),
-      __pow: arithmetic("__pow", pow),
-      __div: arithmetic("__div", div),
-      __idiv: arithmetic("__idiv", idiv),
-      __unm: arithmetic("__unm", (a) => unm(a)),
-      __index: table,
-    });
-    setTypeMetatable("string", metatable);
+    openStringMetatable(table);
     return table;
   },
 };

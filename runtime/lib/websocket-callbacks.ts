@@ -22,12 +22,11 @@ export const clientMessageEvent: EventNames = ["message", "dataReceived"];
 export const serverMessageEvent: EventNames = ["message", "receive"];
 
 /** All names that the callbacks of a client may have. */
-export const clientEventNames: readonly string[] = [
-  ...connectedEvent,
-  ...clientMessageEvent,
-  ...closedEvent,
-  ...errorEvent,
-];
+export const clientEventNames: readonly string[] = /*@__PURE__*/ connectedEvent.concat(
+  clientMessageEvent,
+  closedEvent,
+  errorEvent,
+);
 
 /** The callbacks of one connection or server. */
 export class Callbacks {

@@ -1,7 +1,7 @@
 // What compiled programs import as `$`: the helpers and types that lowered code names, and nothing else.
 // Versioned with the compiler and not for use by hand. Invariant: named re-exports only.
 export { fn, all, drop, first, none, pendingCall, result, settle, stack, tailcall, unwind } from "./core/call.ts";
-export { index, len, method, setindex } from "./core/access.ts";
+export { append, index, len, method, setindex } from "./core/access.ts";
 export { add, div, idiv, mod, moduloFloats, mul, pow, sub, unm } from "./core/arithmetic.ts";
 export { power } from "./core/power.ts";
 export { band, bnot, bor, bxor, shl, shr } from "./core/bitwise.ts";

@@ -5,6 +5,7 @@ import * as b from "../builders.ts";
 import type { Expr } from "../builders.ts";
 import { isLocal } from "../scope.ts";
 import { lowerCallValue, lowerMethodCallValue } from "./calls.ts";
+import { getElement, isPosition } from "./elements.ts";
 import { lowerFunctionExpression } from "./functions.ts";
 import { evaluateFirst, tableReadLate } from "./late.ts";
 import type { Lowering } from "./lowering.ts";
@@ -61,6 +62,7 @@ function lowerIndex(node: IndexExpression, cx: Lowering): Expr {
   const site = cx.site(node.at, cx.describe(node.object));
   const { object, key } = node;
   if (key.type === "StringLiteral") return getField(container(object, cx), key.value, site, cx);
+  if (isPosition(cx.types.of(key))) return getElement(object, key, site, cx);
   const build = (): Expr => cx.operation("__index", b.rtCall("index", cx.value(object), cx.value(key), ...site));
   return tableReadLate(object, key, cx) ? evaluateFirst([key], build, cx) : build();
 }

@@ -25,8 +25,10 @@ export function getField({ object, isTable }: Container, key: string, site: [Exp
   if (!hasProperty(key) || object.type !== "Identifier") {
     return cx.operation("__index", plainGet(object, key, site, cx));
   }
-  cx.fields.add(key);
-  const missing = cx.operation("__index", b.rtCall("index", object, b.literal(key), ...site));
+  const missing = cx.operation(
+    "__index",
+    cx.maySuspend("__index") ? b.rtCall("index", object, b.literal(key), ...site) : plainGet(object, key, site, cx),
+  );
   return b.logical("??", b.optionalMember(tableOf({ object, isTable }), `$${key}`), missing);
 }
 
@@ -115,13 +117,21 @@ function global(name: string): es.Statement {
 const o = b.id("o");
 const asTable = b.declare("const", o, b.as(t, b.rtType("Table")));
 
-// function get$x(t, site) { const o = t as $.Table; return o?.$x ?? $.index(t, "x", at, site); }
+// function get$x(t, site) {
+//   const o = t as $.Table;
+//   const v = o?.$x ?? (o?.dictionary === false ? o.metatable?.indexTable?.$x : undefined);
+//   return v !== undefined || (o?.dictionary === false && o.metatable === undefined) ? v : $.index(t, "x", at, site);
+// }
 function getter(key: string): es.Statement {
+  const v = b.id("v");
+  const found = b.logical("??", b.optionalMember(o, `$${key}`), inheritedFrom(o, `$${key}`));
+  const isAlone = b.binary("===", b.member(o, "metatable"), b.undefined_());
+  const isSure = b.logical("||", b.binary("!==", v, b.undefined_()), b.logical("&&", isPlain(o), isAlone));
   const missing = b.rtCall("index", t, b.literal(key), b.id(sourceName), b.id("site"));
   return b.functionDeclaration({
     name: `get$${key}`,
     params: [b.typed("t", value), b.typed("site", number)],
-    body: [asTable, b.return_(b.logical("??", b.optionalMember(o, `$${key}`), missing))],
+    body: [asTable, b.declare("const", v, found), b.return_(b.conditional(isSure, v, missing))],
     returns: value,
   });
 }
@@ -160,11 +170,15 @@ function method(key: string): es.Statement {
   });
 }
 
+// Whether the value is a table that keeps all its fields as properties: o?.dictionary === false
+function isPlain(table: Expr): Expr {
+  return b.binary("===", b.optionalMember(table, "dictionary"), b.literal(false));
+}
+
 // Where a field is looked for that a table has not, or that field: o?.dictionary === false ? o.metatable?.indexTable : undefined
 function inheritedFrom(table: Expr, ...path: string[]): Expr {
-  const isPlain = b.binary("===", b.optionalMember(table, "dictionary"), b.literal(false));
   const parent = ["indexTable", ...path].reduce(b.optionalMember, b.member(table, "metatable"));
-  return b.conditional(isPlain, parent, b.undefined_());
+  return b.conditional(isPlain(table), parent, b.undefined_());
 }
 
 // function set$x(t, v, site) {
@@ -174,8 +188,7 @@ function inheritedFrom(table: Expr, ...path: string[]): Expr {
 // }
 function setter(key: string): es.Statement {
   const present = b.binary("!==", b.optionalMember(o, `$${key}`), b.undefined_());
-  const isPlain = b.binary("===", b.optionalMember(o, "dictionary"), b.literal(false));
-  const isOpen = b.logical("&&", isPlain, b.not(b.optionalMember(b.member(o, "metatable"), "guards")));
+  const isOpen = b.logical("&&", isPlain(o), b.not(b.optionalMember(b.member(o, "metatable"), "guards")));
   const store = b.statement(b.assign(b.member(o, `$${key}`), b.id("v")));
   const indirect = b.rtCall("setindex", t, b.literal(key), b.id("v"), b.id(sourceName), b.id("site"));
   return b.functionDeclaration({

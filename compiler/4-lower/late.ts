@@ -55,8 +55,8 @@ function isSettled(operand: Expression, cx: Lowering): boolean {
   }
 }
 
-// Whether evaluating the expression can run code of the program: calls, and whatever may have a metamethod.
-function mayRunCode(node: Expression, cx: Lowering): boolean {
+/** Whether evaluating the expression can run code of the program: calls, and whatever may have a metamethod. */
+export function mayRunCode(node: Expression, cx: Lowering): boolean {
   switch (node.type) {
     case "Identifier":
     case "NilLiteral":

@@ -148,31 +148,37 @@ function loopVariable(
   return { counter, prologue: copy };
 }
 
-// for (const $loop = $.numericFor(a, b, c, at, 3); $loop.next();) { const i = $loop.value; … }
+// for (let $loop = $.numericFor(a, b, c, at, 3), $i = $loop.start; $loop.has($i); $i += $loop.step) { const i = $loop.value($i); … }
 function lowerAnyFor(node: NumericForStatement, local: Local, cx: Lowering): es.Statement {
   const step = node.step === undefined ? b.literal(1) : cx.value(node.step);
   const args = [cx.value(node.start), cx.value(node.limit), step, ...cx.site(node.at)];
   return cx.names.scoped(() => {
     const loop = cx.names.reserve("$loop");
-    const type = cx.types.local(local);
-    const property = type.kind === "float" ? "raw" : "value";
-    const declare = (): es.Statement => {
-      const value = b.member(b.id(loop), property);
-      if (cx.isCell(local)) return declareCell(local, value, cx);
-      const cast =
-        type.kind === "unknown" || type.kind === "number" || type.kind === "float"
-          ? value
-          : b.as(value, typeNode(type));
-      return b.declare(local.assigned ? "let" : "const", b.typed(cx.names.declare(local), typeNode(type)), cast);
-    };
-    const prepared = b.declare("const", b.id(loop), b.rtCall("numericFor", ...args));
-    const next = b.call(b.member(b.id(loop), "next"));
+    const counter = b.id(cx.names.reserve(`$${local.name}`));
+    const part = (name: string): Expr => b.member(b.id(loop), name);
+    const prepared = b.declareAll("let", [
+      [b.id(loop), b.rtCall("numericFor", ...args)],
+      [counter, part("start")],
+    ]);
     return inLoop(
       cx,
-      loopBody(node.body, cx, () => [declare()]),
-      (body) => b.for_(prepared, next, undefined, b.block(body)),
+      loopBody(node.body, cx, () => [declareLoopVariable(local, { loop, counter }, cx)]),
+      (body) => b.for_(prepared, b.call(part("has"), counter), b.assign(counter, part("step"), "+="), b.block(body)),
     );
   });
+}
+
+function declareLoopVariable(
+  local: Local,
+  { loop, counter }: { loop: string; counter: Expr },
+  cx: Lowering,
+): es.Statement {
+  const type = cx.types.local(local);
+  const value = b.call(b.member(b.id(loop), type.kind === "float" ? "raw" : "value"), counter);
+  if (cx.isCell(local)) return declareCell(local, value, cx);
+  const isWide = type.kind === "unknown" || type.kind === "number" || type.kind === "float";
+  const typed = b.typed(cx.names.declare(local), typeNode(type));
+  return b.declare(local.assigned ? "let" : "const", typed, isWide ? value : b.as(value, typeNode(type)));
 }
 
 // for (const $each = $.each($.all(pairs(t)), at, 3); $each.next();) { const k = $each.key, v = $each.item; … }

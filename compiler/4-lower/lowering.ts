@@ -172,8 +172,7 @@ export class Lowering {
     if (lowered.loc != null) return lowered;
     const position = this.source.position(node.range[0]);
     const event = eventOf(node);
-    // Of `o.$x ?? $.index(o, "x", …)` the call.
-    const called = lowered.type === "LogicalExpression" && lowered.operator === "??" ? lowered.right : lowered;
+    const called = calledIn(lowered);
     if (event !== undefined && called.type === "CallExpression") b.callAt(called, position, eventName(event));
     else if (called.loc == null) b.at(called, position);
     return called === lowered ? lowered : b.at(lowered, position);
@@ -360,4 +359,10 @@ export class Lowering {
         return "";
     }
   }
+}
+
+// What a field or an element that is not there is asked for with: of `o.$x ?? $.index(o, "x", …)` the call.
+function calledIn(lowered: Expr): Expr {
+  if (lowered.type === "SequenceExpression") return calledIn(lowered.expressions.at(-1)!);
+  return lowered.type === "LogicalExpression" && lowered.operator === "??" ? lowered.right : lowered;
 }

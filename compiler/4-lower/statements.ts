@@ -1,9 +1,7 @@
-// Statements other than loops, jumps and blocks: declarations, assignments, calls, branches, return.
-// Lua 5.4 manual §3.3; evaluation orders follow lparser.c: operands left to right, then stores right to left.
+// Statements other than assignments, loops, jumps, returns and blocks: declarations, calls, branches.
+// Lua 5.4 manual §3.3.
 import type * as es from "estree";
 import type {
-  Assignable,
-  AssignmentStatement,
   Expression,
   FunctionStatement,
   IfStatement,
@@ -13,15 +11,14 @@ import type {
 } from "../ast.ts";
 import * as b from "../builders.ts";
 import type { Expr } from "../builders.ts";
-import { isLocal, type Local } from "../scope.ts";
+import type { Local } from "../scope.ts";
 import type { Type } from "../type.ts";
 import { typeNode } from "./annotations.ts";
+import { lowerAssignment, store } from "./assignments.ts";
 import { isMultiple, lowerEffect, lowerValues } from "./calls.ts";
-import { plainSet, setField } from "./fields.ts";
 import { lowerFunctionDeclaration, lowerFunctionExpression } from "./functions.ts";
 import { lowerGoto, lowerLabelReached } from "./jumps.ts";
 import { lowerGenericFor, lowerNumericFor, lowerRepeat, lowerWhile } from "./loops.ts";
-import { evaluateFirst, isChanging, readsLate, tableReadLate } from "./late.ts";
 import type { Lowering } from "./lowering.ts";
 import { lowerReturn } from "./returns.ts";
 import { hasEffect } from "./tables.ts";
@@ -124,126 +121,6 @@ function declareFromList(locals: readonly Local[], values: readonly Expression[]
     statements.push(declareLocal(local, b.element(b.id(list), b.literal(index)), cx));
   });
   return statements;
-}
-
-// varlist '=' explist
-function lowerAssignment(node: AssignmentStatement, cx: Lowering): es.Statement[] {
-  const [target] = node.targets;
-  const [value] = node.values;
-  if (node.targets.length === 1 && node.values.length === 1) {
-    const build = (): Expr => store(target!, (type) => cx.as(value!, type), cx);
-    return [b.statement(evaluateFirst(evaluatedBefore(target!, value!, cx), build, cx))];
-  }
-  return assignSeveral(node, cx);
-}
-
-/** target = value, where `value` gives the value in the form that a variable of a type holds. */
-function store(target: Assignable, value: (type: Type) => Expr, cx: Lowering): Expr {
-  const unknown: Type = { kind: "unknown" };
-  if (target.type === "Identifier") {
-    const binding = cx.scopes.binding(target);
-    if (isLocal(binding)) return b.assign(cx.variable(binding), value(cx.types.local(binding)));
-    const environment = cx.variable(binding.environment);
-    const set = binding.environment.kind === "environment" ? plainSet : setField;
-    return set(environment, binding.name, value(unknown), { site: cx.site(target.range[0]), cx });
-  }
-  const site = cx.site(target.at, cx.describe(target.object));
-  const object = cx.value(target.object);
-  if (target.type === "MemberExpression") return setField(object, target.key.name, value(unknown), { site, cx });
-  if (target.key.type === "StringLiteral") return setField(object, target.key.value, value(unknown), { site, cx });
-  return cx.operation("__newindex", b.rtCall("setindex", object, cx.value(target.key), value(unknown), ...site));
-}
-
-// What is evaluated before the table and the key of a target are read, which are not copied (lcode.c luaK_indexed).
-function evaluatedBefore(target: Assignable, value: Expression, cx: Lowering): Expression[] {
-  if (target.type === "Identifier") return [];
-  const { object } = target;
-  if (target.type === "MemberExpression" || target.key.type === "StringLiteral") {
-    return tableReadLate(object, value, cx) ? [value] : [];
-  }
-  const { key } = target;
-  if (readsLate(object, value, cx) || readsLate(object, key, cx))
-    return [key, value].filter((node) => !readsLate(node, value, cx));
-  if (readsLate(key, value, cx)) return [object, value];
-  return tableReadLate(object, key, cx) ? [key] : [];
-}
-
-// a[i], b = x, y  ->  { const $1 = a, $2 = i, $3 = x, $4 = y; b = $4; $.setindex($1, $2, $3); }
-function assignSeveral(node: AssignmentStatement, cx: Lowering): es.Statement[] {
-  return cx.names.scoped(() => {
-    const statements: es.Statement[] = [];
-    const keep: Keep = (value, type) => {
-      if (value.type === "Literal" || b.isUndefined(value)) return value;
-      const name = cx.names.reserve("$v");
-      statements.push(b.declare("const", b.typed(name, type), value));
-      return b.id(name);
-    };
-    const stores = node.targets.map((target, index) =>
-      prepareStore(target, node.targets.slice(index + 1), { keep, cx }),
-    );
-    const values = prepareValues(node, keep, cx);
-    stores.reverse().forEach((storeValue, index) => {
-      statements.push(b.statement(storeValue(values[node.targets.length - 1 - index]!)));
-    });
-    return [b.block(statements)];
-  });
-}
-
-/** Evaluates a value now, for later use. */
-type Keep = (value: Expr, type: b.TypeNode) => Expr;
-
-type Kept = (type: Type) => Expr;
-
-// Evaluates the operands of a target; what comes back stores a value there. Variables that functions inside assign are
-// read when the value is stored, unless a later target is the variable itself (lparser.c check_conflict).
-function prepareStore(
-  target: Assignable,
-  following: readonly Assignable[],
-  { keep, cx }: { keep: Keep; cx: Lowering },
-): (value: Kept) => Expr {
-  if (target.type === "Identifier") return (value) => store(target, value, cx);
-  const site = cx.site(target.at, cx.describe(target.object));
-  const unknown: Type = { kind: "unknown" };
-  const operand = (node: Expression, isTable: boolean): (() => Expr) => {
-    if (isReadWhenStored(node, { isTable, following, cx })) return () => cx.value(node);
-    const kept = keep(cx.value(node), b.rtType("Value"));
-    return () => kept;
-  };
-  const name = target.type === "MemberExpression" ? target.key.name : undefined;
-  const constant = name ?? (target.key.type === "StringLiteral" ? target.key.value : undefined);
-  const object = operand(target.object, constant !== undefined);
-  if (constant !== undefined) return (value) => setField(object(), constant, value(unknown), { site, cx });
-  const key = operand(target.key as Expression, false);
-  return (value) => cx.operation("__newindex", b.rtCall("setindex", object(), key(), value(unknown), ...site));
-}
-
-function isReadWhenStored(
-  node: Expression,
-  { isTable, following, cx }: { isTable: boolean; following: readonly Assignable[]; cx: Lowering },
-): boolean {
-  if (node.type !== "Identifier" || !isChanging(node, { isTable, cx })) return false;
-  const local = cx.scopes.local(node);
-  return !following.some((target) => target.type === "Identifier" && cx.scopes.local(target) === local);
-}
-
-// Evaluates the values, as many as there are targets.
-function prepareValues(node: AssignmentStatement, keep: Keep, cx: Lowering): Kept[] {
-  const { targets, values } = node;
-  const last = values.at(-1)!;
-  const count = isMultiple(last) && targets.length > values.length ? values.length - 1 : values.length;
-  const kept: Kept[] = values.slice(0, count).map((value) => {
-    const type = cx.types.of(value);
-    const natural = keep(cx.natural(value), typeNode(type));
-    return (wanted) => (type.kind === "float" && wanted.kind !== "float" ? b.rtCall("float", natural) : natural);
-  });
-  if (count < values.length) {
-    const list = keep(lowerValues([last], cx), b.arrayType(b.rtType("Value")));
-    for (let index = 0; kept.length < targets.length; index++) {
-      kept.push(() => b.element(list, b.literal(index)));
-    }
-  }
-  while (kept.length < targets.length) kept.push(() => b.undefined_());
-  return kept;
 }
 
 // local function Name funcbody

@@ -1,6 +1,7 @@
 // Indexing, assignment to fields, length: t[k], t[k] = v, #t, with metamethods.
 // Invariant: compiled code calls these only when its own inline test has missed or it knows nothing about the operands.
 // Lua 5.4 manual §2.4, §3.2, §3.4.7; cf. lvm.c luaV_finishget, luaV_finishset.
+import { add } from "./arithmetic.ts";
 import { fn } from "./call.ts";
 import { LuaError } from "./error.ts";
 import { callEvent, callNewindex } from "./event.ts";
@@ -14,6 +15,17 @@ const maxChain = 2000;
 
 /** o[k] */
 export function index(o: Value, k: Value, at?: Source, site?: number): Value {
+  if (typeof k === "number" && k > 0 && o instanceof Table) {
+    const { array } = o;
+    const value = k <= array.length ? array[k - 1] : undefined;
+    if (value !== undefined) return value;
+  }
+  // A field that is not there, and of which nobody else knows.
+  if (o instanceof Table && o.metatable === undefined) return o.get(k);
+  return indexAny(o, k, at, site);
+}
+
+function indexAny(o: Value, k: Value, at?: Source, site?: number): Value {
   let object = o;
   for (let step = 0; step < maxChain; step++) {
     let handler: Value;
@@ -36,6 +48,24 @@ export function index(o: Value, k: Value, at?: Source, site?: number): Value {
 
 /** o[k] = v */
 export function setindex(o: Value, k: Value, v: Value, at?: Source, site?: number): void {
+  if (typeof k === "number" && v !== undefined && o instanceof Table) {
+    const { array } = o;
+    if (k > 0 && k <= array.length && array[k - 1] !== undefined) {
+      array[k - 1] = v;
+      return;
+    }
+    if (k === array.length + 1 && o.metatable === undefined) return o.append(v);
+  }
+  setindexAny(o, k, v, at, site);
+}
+
+/** t[#t + 1] = v; `site` is told in messages about the table, `lengthSite` in those about its length. */
+export function append(t: Value, v: Value, at?: Source, site?: number, lengthSite?: number): void {
+  if (t instanceof Table && v !== undefined && t.metatable === undefined && t.array.length >= 0) t.append(v);
+  else setindex(t, add(len(t, at, lengthSite), 1, at, lengthSite), v, at, site);
+}
+
+function setindexAny(o: Value, k: Value, v: Value, at?: Source, site?: number): void {
   let object = o;
   for (let step = 0; step < maxChain; step++) {
     let handler: Value;

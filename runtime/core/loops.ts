@@ -21,13 +21,37 @@ export function lowerLimit(limit: Value, step: number, at?: Source, site?: numbe
   return n !== n ? -Number.MAX_SAFE_INTEGER + step : Math.max(n, -Number.MAX_SAFE_INTEGER + step);
 }
 
-/** A running numeric loop: `while (loop.next()) use(loop.value)`. */
-export interface NumericLoop {
+/**
+ * How a numeric loop counts: for (let n = loop.start; loop.has(n); n += loop.step) use(loop.value(n)).
+ * Where the numbers in between are exact, they are the loop variable; else they count its rounds.
+ */
+export class NumericLoop {
+  readonly start: number;
+  private readonly limit: number;
+  readonly step: number;
+  private readonly valueAt: ((n: number) => LuaNumber) | undefined;
+
+  constructor(start: number, limit: number, step: number, valueAt?: (n: number) => LuaNumber) {
+    this.start = start;
+    this.limit = limit;
+    this.step = step;
+    this.valueAt = valueAt;
+  }
+
+  /** Whether there is a round for `n`. */
+  has(n: number): boolean {
+    return this.step > 0 ? n <= this.limit : n >= this.limit;
+  }
+
   /** The loop variable as a Lua value. */
-  readonly value: LuaNumber;
-  /** The loop variable as a double, for loops over floats. */
-  readonly raw: number;
-  next(): boolean;
+  value(n: number): LuaNumber {
+    return this.valueAt === undefined ? n : this.valueAt(n);
+  }
+
+  /** The loop variable of a loop over floats as a double. */
+  raw(n: number): number {
+    return this.valueAt === undefined || this.valueAt === float ? n : toFloat(this.valueAt(n));
+  }
 }
 
 /** for v = start, limit, step do */
@@ -40,7 +64,16 @@ export function numericFor(start: Value, limit: Value, step: Value, at?: Source,
   const by = toFloat(checkNumber(step, "step", at, site));
   const first = toFloat(checkNumber(start, "initial value", at, site));
   if (by === 0) throw errorAt("'for' step is zero", at, site);
-  return new FloatLoop(first, last, by);
+  return floatLoop(first, last, by);
+}
+
+// A start or limit that is no number lets the first round pass, and no other. lvm.c forprep, floatforloop.
+function floatLoop(first: number, last: number, by: number): NumericLoop {
+  if (first !== first || last !== last || by !== by) {
+    const runs = !(by > 0 ? last < first : first < last);
+    return new NumericLoop(1, runs ? 1 : 0, 1, () => float(first));
+  }
+  return new NumericLoop(first, last, by, float);
 }
 
 function checkNumber(v: Value, what: string, at?: Source, site?: number): LuaNumber {
@@ -51,9 +84,11 @@ function checkNumber(v: Value, what: string, at?: Source, site?: number): LuaNum
 
 function integerLoop(start: Integer, limit: LuaNumber, step: Integer): NumericLoop {
   const last = toFloat(limit);
-  const small = typeof start === "number" && typeof step === "number";
-  if (small && Math.abs(last) <= Number.MAX_SAFE_INTEGER - Math.abs(step)) return new SmallLoop(start, last, step);
-  return new CountedLoop(BigInt(start), BigInt(step), iterations(BigInt(start), limit, BigInt(step)));
+  if (typeof start === "number" && typeof step === "number") {
+    if (Math.abs(last) <= Number.MAX_SAFE_INTEGER - Math.abs(step)) return new NumericLoop(start, last, step);
+  }
+  const [first, by] = [BigInt(start), BigInt(step)];
+  return new NumericLoop(1, Number(iterations(first, limit, by)), 1, (n) => wrap(first + by * BigInt(n - 1)));
 }
 
 // How often an integer loop runs. A limit that is no integer is cut towards the start; one beyond all integers is never
@@ -72,78 +107,4 @@ function integerLimit(limit: LuaNumber, up: boolean): bigint | undefined {
   if (n >= 2 ** 63) return up ? 2n ** 63n - 1n : undefined;
   if (n < -(2 ** 63)) return up ? undefined : -(2n ** 63n);
   return BigInt(up ? Math.floor(n) : Math.ceil(n));
-}
-
-// Counter and limit are safe integers, also one step past the end.
-class SmallLoop implements NumericLoop {
-  value: number;
-  private readonly limit: number;
-  private readonly step: number;
-
-  constructor(start: number, limit: number, step: number) {
-    this.value = start - step;
-    this.limit = limit;
-    this.step = step;
-  }
-
-  get raw(): number {
-    return this.value;
-  }
-
-  next(): boolean {
-    this.value += this.step;
-    return this.step > 0 ? this.value <= this.limit : this.value >= this.limit;
-  }
-}
-
-class CountedLoop implements NumericLoop {
-  value: Integer = 0;
-  private current: bigint;
-  private readonly step: bigint;
-  private remaining: bigint;
-
-  constructor(start: bigint, step: bigint, count: bigint) {
-    this.current = start - step;
-    this.step = step;
-    this.remaining = count;
-  }
-
-  get raw(): number {
-    return Number(this.value);
-  }
-
-  next(): boolean {
-    if (this.remaining <= 0n) return false;
-    this.remaining--;
-    this.current += this.step;
-    this.value = wrap(this.current);
-    return true;
-  }
-}
-
-class FloatLoop implements NumericLoop {
-  raw: number;
-  private started = false;
-  private readonly limit: number;
-  private readonly step: number;
-
-  constructor(start: number, limit: number, step: number) {
-    this.raw = start;
-    this.limit = limit;
-    this.step = step;
-  }
-
-  get value(): LuaNumber {
-    return float(this.raw);
-  }
-
-  next(): boolean {
-    if (!this.started) {
-      // Not the test of later rounds: a limit that is no number lets the first one pass. lvm.c forprep, floatforloop.
-      this.started = true;
-      return !(this.step > 0 ? this.limit < this.raw : this.raw < this.limit);
-    }
-    this.raw += this.step;
-    return this.step > 0 ? this.raw <= this.limit : this.raw >= this.limit;
-  }
 }

@@ -19,7 +19,7 @@ type Pair = readonly [high: number, low: number];
 function powerOf(a: number, n: number): Pair {
   let result: Pair = [1, 0];
   let square: Pair = [a, 0];
-  for (let left = n; ; ) {
+  for (let left = n; ;) {
     if (left % 2 === 1) result = multiply(result, square);
     left = Math.floor(left / 2);
     if (left === 0) return result;

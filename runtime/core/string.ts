@@ -35,7 +35,7 @@ export function decodeUtf8(bytes: string): string {
   if (ascii.test(bytes)) return bytes;
   const units: number[] = [];
   let text = "";
-  for (let i = 0; i < bytes.length; ) {
+  for (let i = 0; i < bytes.length;) {
     const length = sequenceLength(bytes, i);
     const code = length > 0 ? codePointAt(bytes, i, length) : 0xfffd;
     if (code < 0x10000) units.push(code);
@@ -52,7 +52,7 @@ export function decodeUtf8(bytes: string): string {
 /** Whether a byte string is well-formed UTF-8: shortest forms only, no surrogates, nothing above U+10FFFF. */
 export function isUtf8(bytes: string): boolean {
   if (ascii.test(bytes)) return true;
-  for (let i = 0; i < bytes.length; ) {
+  for (let i = 0; i < bytes.length;) {
     const length = sequenceLength(bytes, i);
     if (length < 0) return false;
     i += length;

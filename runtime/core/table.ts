@@ -23,6 +23,9 @@ export function fields(...names: string[]): void {
 const maxArrayBits = 26;
 const minSparse = 32;
 
+// The array of tables that have none yet.
+const noElements: Value[] = [];
+
 // The array of tables that keep everything in `hash`: no key is in it, and none comes after its end.
 const noArray = { length: Number.NaN } as unknown as Value[];
 
@@ -31,7 +34,7 @@ export class Table implements LuaObject {
   [property: Property]: Value;
 
   /** t[1]..t[n] at 0..n-1; only table.ts and compiled code may write to it. */
-  array: Value[] = [];
+  array: Value[] = noElements;
   hash: Map<Value, Value> | undefined = undefined;
   metatable: Table | undefined = undefined;
   /** Whether a string key was ever stored in `hash`. */
@@ -78,9 +81,8 @@ export class Table implements LuaObject {
   }
 
   getString(key: string): Value {
-    const hash = this.hash;
-    if (hash !== undefined) {
-      const value = hash.get(key);
+    if (this.dictionary) {
+      const value = this.hash?.get(key);
       if (value !== undefined) return value;
     }
     const property = properties.get(key);
@@ -114,14 +116,24 @@ export class Table implements LuaObject {
       if (value === undefined && key === length) this.pop();
       else array[key - 1] = value;
     } else if (key === length + 1 && value !== undefined) {
-      array.push(value);
-      if (this.hash !== undefined) this.migrate(this.hash, key);
-      if (array[0] === undefined && (key & length) === 0 && key > minSparse) this.thinOut();
+      this.append(value);
     } else if (key !== key) {
       throw rawError("table index is NaN");
     } else {
       this.setHash(hashKey(key), value);
     }
+  }
+
+  /** Sets the raw value after the end of `array`, where keys are not kept in `hash`; `value` is not nil. */
+  append(value: Value): void {
+    // A copy, because V8 gives arrays of one literal the kind of elements that earlier ones have got.
+    if (this.array === noElements) this.array = noElements.slice();
+    const { array, hash } = this;
+    const { length } = array;
+    // Faster than push.
+    array[length] = value;
+    if (hash !== undefined) this.migrate(hash, length + 1);
+    if (array[0] === undefined && (length & (length + 1)) === 0 && length >= minSparse) this.thinOut();
   }
 
   setString(key: string, value: Value): void {
@@ -175,7 +187,7 @@ export class Table implements LuaObject {
     const entries = [...this.entries()];
     for (const key of Object.keys(this)) if (key.startsWith("$")) this[key as Property] = undefined;
     this.hash = hash;
-    this.array = hash === undefined ? [] : noArray;
+    this.array = hash === undefined ? noElements : noArray;
     this.dictionary = true;
     this.rehashAt = hash === undefined ? 0 : Infinity;
     for (const [key, value] of entries) this.set(key, value);
@@ -231,12 +243,14 @@ export class Table implements LuaObject {
     this.rehashAt = hash.size * 2;
     const size = arraySize(hash, this.array);
     if (size <= this.array.length) return;
+    if (this.array === noElements) this.array = noElements.slice();
     for (let key = this.array.length + 1; key <= size; key++) {
       this.array.push(hash.get(key));
       hash.delete(key);
     }
     this.trim();
     this.migrate(hash, this.array.length);
+    if (hash.size === 0) this.hash = undefined;
   }
 
   // Most of the array is nil, as in a queue whose front is removed: what there is moves to the hash.
@@ -249,7 +263,7 @@ export class Table implements LuaObject {
     array.forEach((value, position) => {
       if (value !== undefined) hash.set(position + 1, value);
     });
-    this.array = [];
+    this.array = noElements;
     this.rehashAt = hash.size * 2;
   }
 
@@ -368,7 +382,7 @@ function hashKey(key: number): Value {
 /** A table whose t[1]..t[n] are `values`, which it keeps. */
 export function tableFrom(values: Value[]): Table {
   const table = new Table();
-  if (values[values.length - 1] === undefined) table.adopt(values);
+  if (values.length === 0 || values[values.length - 1] === undefined) table.adopt(values);
   else table.array = values;
   return table;
 }

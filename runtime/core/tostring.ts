@@ -42,4 +42,3 @@ export function tostring(v: Value): string {
   const kind = typeof name === "string" ? name : type(v);
   return `${kind}: ${address(v)}`;
 }
-

@@ -11,19 +11,23 @@ export function chunk(_ENV: $.Table): $.Result {
     a = $v;
   }
   {
-    const $v: $.Value = t;
-    const $v$1: $.Value = t;
-    const $v$2: $.Value = a;
+    const $v: $.Table = t;
+    const $v$1: $.Table = t;
+    const $v$2: number = a;
     const $v$3: number = a;
     const $v$4: number = b;
     set$g(_ENV, undefined, 3);
-    $.setindex($v$1, $v$2, $v$4, at, 3.001);
+    if ($v$4 !== undefined && $v$1.array[$v$2 - 1] !== undefined) {
+      $v$1.array[$v$2 - 1] = $v$4;
+    } else {
+      $.setindex($v$1, $v$2, $v$4, at, 3.001);
+    }
     set$x($v, $v$3, 3.001);
   }
   const name: string = "x" + a;
   {
-    const $v: $.Value = t;
-    const $v$1: $.Value = t;
+    const $v: $.Table = t;
+    const $v$1: $.Table = t;
     const $v$2: string = name;
     $.setindex($v$1, "not a name", undefined, at, 5.001);
     set$y($v, $v$2, 5.001);

@@ -16,21 +16,41 @@ export function chunk(_ENV: $.Table): $.Result {
   set$deposit(Account, function deposit(self?: $.Value, amount?: $.Value): $.Result {
     set$balance(
       self,
-      $.add((self as $.Table)?.$balance ?? $.index(self, "balance", at, 11.001), amount, at, 11.002),
+      $.add((self as $.Table)?.$balance ?? get$balance(self, 11.001), amount, at, 11.002),
       11.001
     ); // integers stay integers
     return $.none;
   }, 10.001);
 
-  const account = $.first(
-    $.fn(Account?.$new ?? $.index(Account, "new", at, 14.001), at, 14.002)("Ada")
-  );
+  const account = $.first($.fn(Account?.$new ?? get$new(Account, 14.001), at, 14.002)("Ada"));
   $.drop(method$deposit(account, 15.001, 15.002)(account, 100));
   return $.none;
 }
 
 function global$setmetatable(t: $.Table): $.Value {
   return t.$setmetatable ?? $.index(t, "setmetatable");
+}
+
+function get$balance(t: $.Value, site: number): $.Value {
+  const o = t as $.Table;
+  const v = o?.$balance ?? (o?.dictionary === false ? o.metatable?.indexTable?.$balance : undefined);
+  return v !== undefined || o?.dictionary === false && o.metatable === undefined ? v : $.index(
+    t,
+    "balance",
+    at,
+    site
+  );
+}
+
+function get$new(t: $.Value, site: number): $.Value {
+  const o = t as $.Table;
+  const v = o?.$new ?? (o?.dictionary === false ? o.metatable?.indexTable?.$new : undefined);
+  return v !== undefined || o?.dictionary === false && o.metatable === undefined ? v : $.index(
+    t,
+    "new",
+    at,
+    site
+  );
 }
 
 function method$deposit(t: $.Value, site: number, callSite: number): $.LuaFunction {

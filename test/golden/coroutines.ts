@@ -68,12 +68,24 @@ function global$print(t: $.Table): $.Value {
 
 function get$yield(t: $.Value, site: number): $.Value {
   const o = t as $.Table;
-  return o?.$yield ?? $.index(t, "yield", at, site);
+  const v = o?.$yield ?? (o?.dictionary === false ? o.metatable?.indexTable?.$yield : undefined);
+  return v !== undefined || o?.dictionary === false && o.metatable === undefined ? v : $.index(
+    t,
+    "yield",
+    at,
+    site
+  );
 }
 
 function get$wrap(t: $.Value, site: number): $.Value {
   const o = t as $.Table;
-  return o?.$wrap ?? $.index(t, "wrap", at, site);
+  const v = o?.$wrap ?? (o?.dictionary === false ? o.metatable?.indexTable?.$wrap : undefined);
+  return v !== undefined || o?.dictionary === false && o.metatable === undefined ? v : $.index(
+    t,
+    "wrap",
+    at,
+    site
+  );
 }
 
 $.fields("coroutine", "yield", "wrap", "print");

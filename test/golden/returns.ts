@@ -92,12 +92,24 @@ function global$coroutine(t: $.Table): $.Value {
 
 function get$isyieldable(t: $.Value, site: number): $.Value {
   const o = t as $.Table;
-  return o?.$isyieldable ?? $.index(t, "isyieldable", at, site);
+  const v = o?.$isyieldable ?? (o?.dictionary === false ? o.metatable?.indexTable?.$isyieldable : undefined);
+  return v !== undefined || o?.dictionary === false && o.metatable === undefined ? v : $.index(
+    t,
+    "isyieldable",
+    at,
+    site
+  );
 }
 
 function get$yield(t: $.Value, site: number): $.Value {
   const o = t as $.Table;
-  return o?.$yield ?? $.index(t, "yield", at, site);
+  const v = o?.$yield ?? (o?.dictionary === false ? o.metatable?.indexTable?.$yield : undefined);
+  return v !== undefined || o?.dictionary === false && o.metatable === undefined ? v : $.index(
+    t,
+    "yield",
+    at,
+    site
+  );
 }
 
 $.fields("coroutine", "isyieldable", "yield");

@@ -162,3 +162,118 @@ do -- globals that come and go
   end
   print(table.concat(log, " "))
 end
+
+do -- elements read: holes, the end, metatables, other values, keys of all kinds
+  local log = {}
+  local t = { 10, 20, 30, 40 }
+  for i = 1, 6 do
+    if i == 2 then t[2] = nil end
+    if i == 4 then t[4] = nil end
+    if i == 5 then setmetatable(t, { __index = function(_, k) return "computed " .. k end }) end
+    log[i] = tostring(t[i]) .. "/" .. tostring(t[i + 1])
+  end
+  print(table.concat(log, " "), #t)
+  local values = { t, "s", 1, true, print }
+  for i = 1, 5 do
+    local v = values[i]
+    local ok, result = pcall(function() return v[i] end)
+    print(ok and tostring(result) or (result:gsub("^.-:%d+: ", "")))
+  end
+  print(message(function() local missing for i = 1, 2 do print(missing[i]) end end))
+  print(message(function() return t.missing.list[1] end))
+  print(message(function() local grid = {} for i = 1, 2 do print(grid[i][i]) end end))
+  local k = 1
+  local seen = {}
+  for _, step in ipairs({ 0, 1, 0.5, 0.5, 1.0, 2 ^ 53, -10 }) do
+    k = k + step
+    seen[#seen + 1] = tostring(({ "a", "b", "c", "d" })[k])
+  end
+  print(table.concat(seen, " "))
+end
+
+do -- elements written: present, last, new, cleared, guarded, refused
+  local log = {}
+  local t = {}
+  for i = 1, 9 do
+    if i == 4 then setmetatable(t, { __newindex = function(_, k, v) log[#log + 1] = k .. ":" .. tostring(v) end }) end
+    if i == 6 then setmetatable(t, {}) end
+    if i == 7 then t[6] = nil end
+    if i == 8 then for j = 9, 1, -1 do t[j] = nil end end
+    t[i] = i * 10
+    if i == 5 then t[1] = "first" t[2] = nil end
+  end
+  for i = 1, 9 do log[#log + 1] = tostring(t[i]) end
+  print(table.concat(log, " "))
+  local holes = { 1, 2, 3, 4, 5 }
+  for i = 5, 1, -1 do
+    local v = i % 2 == 0 and i or nil
+    holes[i] = v
+  end
+  print(#holes == 4 or #holes == 0, holes[1], holes[2], holes[4], holes[5])
+  print(message(function() local missing for i = 1, 2 do missing[i] = 1 end end))
+  print(message(function() local s = "x" for i = 1, 2 do s[i] = 1 end end))
+  local a = { 3, 1, 2 }
+  for i = 1, 2 do for j = i + 1, 3 do if a[j] < a[i] then a[i], a[j] = a[j], a[i] end end end
+  print(a[1], a[2], a[3])
+end
+
+do -- operands are read when Lua reads them
+  local t, i = { 1, 2, 3 }, 1
+  local first = t
+  local function change() t = { 7, 8, 9 } i = 2 return "changed" end
+  t[i] = change()
+  print(t[1], t[2], first[1], first[2])
+  t, i = { 1, 2, 3 }, 1
+  local function inside()
+    local kept = t
+    t[i] = change()
+    return kept[1], kept[2], t[1], t[2]
+  end
+  print(inside())
+  t = { 1, 2, 3 }
+  t[#t + 1] = (function() t[#t + 1] = "inner" return "outer" end)()
+  print(#t, t[4], t[5])
+  local log = {}
+  local traced = setmetatable({}, { __len = function() log[#log + 1] = "len" return 5 end, __newindex = function(_, k, v) log[#log + 1] = k .. "=" .. v end })
+  for n = 1, 2 do traced[#traced + 1] = n end
+  print(table.concat(log, " "))
+  print(message(function() local none none[#none + 1] = 1 end))
+  print(message(function() local s = "abc" s[#s + 1] = 1 end))
+  local list = {}
+  for n = 1, 5 do
+    if n == 3 then list[2] = nil end
+    list[#list + 1] = n
+    if n == 4 then list[#list] = nil list["x"] = n end
+  end
+  print(#list, list[1], list[2], list[3])
+end
+
+do -- numeric loops whose numbers nobody knows before
+  local function loop(a, b, c)
+    local seen = {}
+    for i = a, b, c do
+      seen[#seen + 1] = math.type(i) .. " " .. tostring(i)
+      if #seen == 4 then break end
+    end
+    return table.concat(seen, ", ")
+  end
+  print(loop(1, 3, 1))
+  print(loop(3, 1, -1))
+  print(loop(1, 2, 0.5))
+  print(loop(1.0, 3, 1))
+  print(loop(1, 3.7, 1))
+  print(loop(math.maxinteger - 2, math.maxinteger, 1))
+  print(loop(math.mininteger + 2, math.mininteger, -1))
+  print(loop(math.mininteger, math.maxinteger, math.maxinteger))
+  print(loop(2 ^ 53, 2 ^ 53 + 4, 2))
+  print(loop(1, math.huge, 1), loop(1, -math.huge, 1))
+  print(loop(1, 0 / 0, 1), loop(1.5, 0 / 0, 1) == loop(1.5, 1.5, 1), loop(1, 0, 1))
+  print(message(loop, 1, 2, 0), message(loop, 1.5, 2, 0))
+  print(message(loop, 1, {}, 1), message(loop, "1", 2, 1), message(loop, 1, 2, "x"))
+  local closures = {}
+  local function capture(a, b, c) for i = a, b, c do closures[#closures + 1] = function() i = i + 1 return i end end end
+  capture(1, 3, 1)
+  capture(0.5, 1.5, 0.5)
+  for n = 1, 6 do closures[n] = closures[n]() + closures[n]() end
+  print(table.concat(closures, " "))
+end

@@ -1,0 +1,212 @@
+// Assignments. Operands are evaluated from left to right, then stores follow from right to left (lparser.c restassign).
+// Invariant: what a target needs is evaluated before the values, but for locals that Lua reads late (late.ts).
+// Lua 5.4 manual §3.3.3.
+import type * as es from "estree";
+import type {
+  Assignable,
+  AssignmentStatement,
+  BinaryExpression,
+  Expression,
+  IndexExpression,
+  UnaryExpression,
+} from "../ast.ts";
+import * as b from "../builders.ts";
+import type { Expr } from "../builders.ts";
+import { eventName } from "../events.ts";
+import { isLocal } from "../scope.ts";
+import type { Type } from "../type.ts";
+import { typeNode } from "./annotations.ts";
+import { isMultiple, lowerValues } from "./calls.ts";
+import { isPosition, isRepeatable, isTable, setElement } from "./elements.ts";
+import { plainSet, setField } from "./fields.ts";
+import { evaluateFirst, isChanging, mayRunCode, readsLate, tableReadLate } from "./late.ts";
+import type { Lowering } from "./lowering.ts";
+
+/** varlist '=' explist */
+export function lowerAssignment(node: AssignmentStatement, cx: Lowering): es.Statement[] {
+  const [target] = node.targets;
+  const [value] = node.values;
+  if (node.targets.length === 1 && node.values.length === 1) {
+    if (target!.type === "IndexExpression" && isAppended(target!, value!, cx))
+      return [lowerAppend(target!, value!, cx)];
+    if (target!.type === "IndexExpression" && isPosition(cx.types.of(target!.key))) {
+      return lowerElementAssignment(target!, value!, cx);
+    }
+    const build = (): Expr => store(target!, (type) => cx.as(value!, type), cx);
+    return [b.statement(evaluateFirst(evaluatedBefore(target!, value!, cx), build, cx))];
+  }
+  return assignSeveral(node, cx);
+}
+
+/** target = value, where `value` gives the value in the form that a variable of a type holds. */
+export function store(target: Assignable, value: (type: Type) => Expr, cx: Lowering): Expr {
+  const unknown: Type = { kind: "unknown" };
+  if (target.type === "Identifier") {
+    const binding = cx.scopes.binding(target);
+    if (isLocal(binding)) return b.assign(cx.variable(binding), value(cx.types.local(binding)));
+    const environment = cx.variable(binding.environment);
+    const set = binding.environment.kind === "environment" ? plainSet : setField;
+    return set(environment, binding.name, value(unknown), { site: cx.site(target.range[0]), cx });
+  }
+  const site = cx.site(target.at, cx.describe(target.object));
+  const object = cx.value(target.object);
+  if (target.type === "MemberExpression") return setField(object, target.key.name, value(unknown), { site, cx });
+  if (target.key.type === "StringLiteral") return setField(object, target.key.value, value(unknown), { site, cx });
+  return cx.operation("__newindex", b.rtCall("setindex", object, cx.value(target.key), value(unknown), ...site));
+}
+
+// Whether this is t[#t + 1] = v, with nothing that could change t while v is evaluated.
+function isAppended({ object, key }: IndexExpression, value: Expression, cx: Lowering): boolean {
+  if (key.type !== "BinaryExpression" || key.operator !== "+") return false;
+  const { left, right } = key;
+  if (left.type !== "UnaryExpression" || left.operator !== "#" || right.type !== "IntegerLiteral") return false;
+  const { argument } = left;
+  if (argument.type !== "Identifier" || object.type !== "Identifier" || right.value !== 1) return false;
+  const local = cx.scopes.local(object);
+  const isSame = local !== undefined && local === cx.scopes.local(argument);
+  return (
+    isSame &&
+    !mayRunCode(value, cx) &&
+    !["__index", "__newindex", "__len", "__add"].some((event) => cx.maySuspend(event))
+  );
+}
+
+// $.append(t, v, at, 3.001, 3.001)
+function lowerAppend({ object, key, at }: IndexExpression, value: Expression, cx: Lowering): es.Statement {
+  const name = cx.describe(object);
+  const [source, site] = cx.site(at, name);
+  const lengthAt = (key as BinaryExpression).left as UnaryExpression;
+  const call = b.rtCall("append", cx.value(object), cx.value(value), source, site, cx.site(lengthAt.at, name)[1]);
+  return b.statement(b.callAt(call, cx.source.position(at), eventName("__newindex")));
+}
+
+// t[i] = v  ->  if (t.array[i - 1] !== undefined) { t.array[i - 1] = v; } else { $.setindex(t, i, v, at, 3); }
+function lowerElementAssignment({ object, key, at }: IndexExpression, value: Expression, cx: Lowering): es.Statement[] {
+  const isSimple = isConstant(value) || isRepeatable(value, cx);
+  // Upvalues are copied, locals are read when the value is stored.
+  const isReadLate = (node: Expression): boolean => isRepeatable(node, cx) && (isSimple || !isUpvalue(node, cx));
+  const first = [object, key].filter((node) => !isReadLate(node));
+  if (!isSimple) first.push(value);
+  const site = cx.site(at, cx.describe(object));
+  const build = (): Expr => {
+    const element = { object: cx.value(object), isTable: isTable(object, cx), key: cx.natural(key), site };
+    return setElement(element, cx.value(value), cx.types.of(value), cx);
+  };
+  return inStatements(evaluateFirst(first, build, cx));
+}
+
+function isUpvalue(node: Expression, cx: Lowering): boolean {
+  if (node.type === "BinaryExpression") return isUpvalue(node.left, cx);
+  const local = node.type === "Identifier" ? cx.scopes.local(node) : undefined;
+  return local !== undefined && local.assigned && local.owner !== cx.function.info;
+}
+
+function isConstant({ type }: Expression): boolean {
+  return type === "BooleanLiteral" || type === "NilLiteral" || type === "StringLiteral" || type === "IntegerLiteral";
+}
+
+// (a, test ? b : c)  ->  a; if (test) { b; } else { c; }
+function inStatements(node: Expr): es.Statement[] {
+  if (node.type === "SequenceExpression") return node.expressions.flatMap(inStatements);
+  if (node.type !== "ConditionalExpression") return [b.statement(node)];
+  return [b.if_(node.test, b.block(inStatements(node.consequent)), b.block(inStatements(node.alternate)))];
+}
+
+// What is evaluated before the table and the key of a target are read, which are not copied (lcode.c luaK_indexed).
+function evaluatedBefore(target: Assignable, value: Expression, cx: Lowering): Expression[] {
+  if (target.type === "Identifier") return [];
+  const { object } = target;
+  if (target.type === "MemberExpression" || target.key.type === "StringLiteral") {
+    return tableReadLate(object, value, cx) ? [value] : [];
+  }
+  const { key } = target;
+  if (readsLate(object, value, cx) || readsLate(object, key, cx))
+    return [key, value].filter((node) => !readsLate(node, value, cx));
+  if (readsLate(key, value, cx)) return [object, value];
+  return tableReadLate(object, key, cx) ? [key] : [];
+}
+
+// a[i], b = x, y  ->  { const $1 = a, $2 = i, $3 = x, $4 = y; b = $4; $.setindex($1, $2, $3); }
+function assignSeveral(node: AssignmentStatement, cx: Lowering): es.Statement[] {
+  return cx.names.scoped(() => {
+    const statements: es.Statement[] = [];
+    const keep: Keep = (value, type) => {
+      if (value.type === "Literal" || b.isUndefined(value)) return value;
+      const name = cx.names.reserve("$v");
+      statements.push(b.declare("const", b.typed(name, type), value));
+      return b.id(name);
+    };
+    const stores = node.targets.map((target, index) =>
+      prepareStore(target, node.targets.slice(index + 1), { keep, cx }),
+    );
+    const values = prepareValues(node, keep, cx);
+    stores.reverse().forEach((storeValue, index) => {
+      statements.push(...inStatements(storeValue(values[node.targets.length - 1 - index]!)));
+    });
+    return [b.block(statements)];
+  });
+}
+
+/** Evaluates a value now, for later use. */
+type Keep = (value: Expr, type: b.TypeNode) => Expr;
+
+type Kept = (type: Type) => Expr;
+
+// Evaluates the operands of a target; what comes back stores a value there. Variables that functions inside assign are
+// read when the value is stored, unless a later target is the variable itself (lparser.c check_conflict).
+function prepareStore(
+  target: Assignable,
+  following: readonly Assignable[],
+  { keep, cx }: { keep: Keep; cx: Lowering },
+): (value: Kept) => Expr {
+  if (target.type === "Identifier") return (value) => store(target, value, cx);
+  const site = cx.site(target.at, cx.describe(target.object));
+  const unknown: Type = { kind: "unknown" };
+  const operand = (node: Expression, isField: boolean): (() => Expr) => {
+    if (isReadWhenStored(node, { isTable: isField, following, cx })) return () => cx.value(node);
+    const type = cx.types.of(node);
+    const kept = keep(cx.value(node), typeNode(type.kind === "float" ? unknown : type));
+    return () => kept;
+  };
+  const name = target.type === "MemberExpression" ? target.key.name : undefined;
+  const constant = name ?? (target.key.type === "StringLiteral" ? target.key.value : undefined);
+  const object = operand(target.object, constant !== undefined);
+  if (constant !== undefined) return (value) => setField(object(), constant, value(unknown), { site, cx });
+  const node = target as IndexExpression;
+  const key = operand(node.key, false);
+  if (isPosition(cx.types.of(node.key)))
+    return (value) => {
+      const element = { object: object(), isTable: isTable(node.object, cx), key: key(), site };
+      return setElement(element, value(unknown), unknown, cx);
+    };
+  return (value) => cx.operation("__newindex", b.rtCall("setindex", object(), key(), value(unknown), ...site));
+}
+
+function isReadWhenStored(
+  node: Expression,
+  { isTable, following, cx }: { isTable: boolean; following: readonly Assignable[]; cx: Lowering },
+): boolean {
+  if (node.type !== "Identifier" || !isChanging(node, { isTable, cx })) return false;
+  const local = cx.scopes.local(node);
+  return !following.some((target) => target.type === "Identifier" && cx.scopes.local(target) === local);
+}
+
+// Evaluates the values, as many as there are targets.
+function prepareValues(node: AssignmentStatement, keep: Keep, cx: Lowering): Kept[] {
+  const { targets, values } = node;
+  const last = values.at(-1)!;
+  const count = isMultiple(last) && targets.length > values.length ? values.length - 1 : values.length;
+  const kept: Kept[] = values.slice(0, count).map((value) => {
+    const type = cx.types.of(value);
+    const natural = keep(cx.natural(value), typeNode(type));
+    return (wanted) => (type.kind === "float" && wanted.kind !== "float" ? b.rtCall("float", natural) : natural);
+  });
+  if (count < values.length) {
+    const list = keep(lowerValues([last], cx), b.arrayType(b.rtType("Value")));
+    for (let index = 0; kept.length < targets.length; index++) {
+      kept.push(() => b.element(list, b.literal(index)));
+    }
+  }
+  while (kept.length < targets.length) kept.push(() => b.undefined_());
+  return kept;
+}

@@ -55,6 +55,11 @@ export function isInt32(type: Type): type is IntType {
   return type.kind === "int" && type.min >= -(2 ** 31) && type.max < 2 ** 31;
 }
 
+/** Whether the type is an integer of 32 bits without a sign, which `>>> 0` gives. */
+export function isUint32(type: Type): type is IntType {
+  return type.kind === "int" && type.min >= 0 && type.max < 2 ** 32;
+}
+
 /** Whether a loop from `start` would take years to leave the safe integers, so that nobody can tell that it does not. */
 export function staysSafe(start: IntType, step: IntType): boolean {
   const [from, by] = step.min > 0 ? [start.max, step.max] : [-start.min, -step.min];

@@ -13,10 +13,13 @@ export { begin, type Begun, generatorOnly, isSuspended, resumable, type Resumpti
 export { operate } from "./core/event.ts";
 export { closeEach, closeEachAfterError, each } from "./core/iterate.ts";
 export { stringMetatable } from "./core/metatable.ts";
+export { mulAddMod, mulBand, mulMod } from "./core/modular.ts";
+export { lowHalf } from "./core/wide.ts";
 export { lowerLimit, numericFor, upperLimit } from "./core/loops.ts";
 export { float, type Integer, type LuaNumber, toFloat } from "./core/number.ts";
 export { callError } from "./core/raise.ts";
 export { source } from "./core/source.ts";
-export { fields, fill, Table, tableFrom, tableOf } from "./core/table.ts";
+export { fields } from "./core/fields.ts";
+export { fill, Table, tableFrom, tableOf } from "./core/table.ts";
 export { poll } from "./core/weak.ts";
 export { type LuaFunction, type Result, truthy, type Value } from "./core/value.ts";

@@ -4,6 +4,7 @@ import type { BinaryExpression, Expression, UnaryExpression } from "../ast.ts";
 import { isLocal, type Local, type Scopes } from "../scope.ts";
 import * as t from "../type.ts";
 import type { Type } from "../type.ts";
+import { bitwiseType } from "./bitwise.ts";
 
 type Handlers = {
   readonly [K in Expression["type"]]: (node: Extract<Expression, { type: K }>, types: ExpressionTypes) => Type;
@@ -103,6 +104,7 @@ function arithmeticType(operator: "+" | "-" | "*" | "/" | "//" | "%" | "^", left
   if (operator === "/" || operator === "^") return t.float;
   if (left.kind === "float" || right.kind === "float") return t.float;
   if (left.kind === "number" || right.kind === "number") return t.number;
+  if (operator === "%" && right.kind === "int" && right.min > 0) return t.int(0, right.max - 1);
   if (left.kind !== "int" || right.kind !== "int") return t.integer;
   switch (operator) {
     case "+":
@@ -112,7 +114,7 @@ function arithmeticType(operator: "+" | "-" | "*" | "/" | "//" | "%" | "^", left
     case "*":
       return productType(left, right);
     case "%":
-      return right.min > 0 ? t.int(0, right.max - 1) : t.integer;
+      return t.integer;
     case "//":
       return right.min > 0 ? t.int(Math.min(left.min, 0), Math.max(left.max, 0)) : t.integer;
   }
@@ -121,16 +123,4 @@ function arithmeticType(operator: "+" | "-" | "*" | "/" | "//" | "%" | "^", left
 function productType(left: t.IntType, right: t.IntType): Type {
   const corners = [left.min * right.min, left.min * right.max, left.max * right.min, left.max * right.max];
   return t.int(Math.min(...corners), Math.max(...corners));
-}
-
-function bitwiseType(operator: "&" | "|" | "~" | "<<" | ">>", left: Type, right: Type): Type {
-  if (!t.isInteger(left) || !t.isInteger(right)) return t.unknown;
-  if (operator === "&") {
-    const masks = [left, right].filter((type) => type.kind === "int" && type.min >= 0) as t.IntType[];
-    if (masks.length > 0) return t.int(0, Math.min(...masks.map(({ max }) => max)));
-  }
-  if (operator === ">>" && right.kind === "int" && right.min >= 12 && right.max < 64)
-    return t.int(0, 2 ** (64 - right.min) - 1);
-  const inInt32 = t.isInt32(left) && t.isInt32(right);
-  return inInt32 && operator !== "<<" && operator !== ">>" ? t.int(-(2 ** 31), 2 ** 31 - 1) : t.integer;
 }

@@ -6,7 +6,8 @@ import type { BinaryExpression, BinaryOperator, Expression, UnaryExpression } fr
 import * as b from "../builders.ts";
 import type { Expr, Helper } from "../builders.ts";
 import { eventName, eventOf } from "../events.ts";
-import { isInt32, isInteger, isNumeric, isRaw, type Type } from "../type.ts";
+import { isInteger, isNumeric, isRaw, type Type } from "../type.ts";
+import { plainBitwise, plainRemainder } from "./bits.ts";
 import { evaluateFirst, readsLate } from "./late.ts";
 import type { Lowering } from "./lowering.ts";
 
@@ -77,7 +78,9 @@ function plainArithmetic(node: BinaryExpression, cx: Lowering): Expr | undefined
   const right = cx.types.of(node.right);
   const result = cx.types.of(node);
   if (result.kind === "float") return plainFloats(node, cx);
-  if (result.kind !== "int" || left.kind !== "int" || right.kind !== "int") return plainMask(node, cx);
+  if (isBitwise(node.operator)) return plainBitwise(node, cx);
+  if (node.operator === "%" && left.kind !== "int") return plainRemainder(node, cx);
+  if (result.kind !== "int" || left.kind !== "int" || right.kind !== "int") return undefined;
   const apply = (operator: es.BinaryOperator): Expr =>
     b.binary(operator, cx.natural(node.left), cx.natural(node.right));
   switch (node.operator) {
@@ -92,24 +95,13 @@ function plainArithmetic(node: BinaryExpression, cx: Lowering): Expr | undefined
     case "//":
       if (left.min < 0 || right.min <= 0) return undefined;
       return b.call(b.member(b.id("Math"), "floor"), apply("/"));
-    case "&":
-    case "|":
-      return isInt32(left) && isInt32(right) ? apply(node.operator) : plainMask(node, cx);
-    case "~":
-      return isInt32(left) && isInt32(right) ? apply("^") : undefined;
     default:
       return undefined;
   }
 }
 
-// x & mask with a mask within int32: JavaScript takes any safe integer modulo 2^32.
-function plainMask(node: BinaryExpression, cx: Lowering): Expr | undefined {
-  if (node.operator !== "&") return undefined;
-  const left = cx.types.of(node.left);
-  const right = cx.types.of(node.right);
-  if (left.kind !== "int" || right.kind !== "int") return undefined;
-  const isMask = (type: Type): boolean => isInt32(type) && type.min >= 0;
-  return isMask(left) || isMask(right) ? b.binary("&", cx.natural(node.left), cx.natural(node.right)) : undefined;
+function isBitwise(operator: BinaryOperator): boolean {
+  return operator === "&" || operator === "|" || operator === "~" || operator === "<<" || operator === ">>";
 }
 
 function plainFloats(node: BinaryExpression, cx: Lowering): Expr {

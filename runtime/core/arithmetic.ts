@@ -7,22 +7,23 @@ import { parseNumber } from "./number-text.ts";
 import { power } from "./power.ts";
 import { errorAt, operandError, type Source } from "./source.ts";
 import type { Value } from "./value.ts";
+import { addWide, mulWide, subWide } from "./wide.ts";
 
 interface Operation {
   readonly event: string;
   /** On two integers; undefined for operators that always work on floats. */
-  readonly integers?: (a: bigint, b: bigint) => bigint;
+  readonly integers?: (a: Integer, b: Integer) => Integer;
   readonly floats: (a: number, b: number) => number;
 }
 
-const addition: Operation = { event: "__add", integers: (a, b) => a + b, floats: (a, b) => a + b };
-const subtraction: Operation = { event: "__sub", integers: (a, b) => a - b, floats: (a, b) => a - b };
-const multiplication: Operation = { event: "__mul", integers: (a, b) => a * b, floats: (a, b) => a * b };
+const addition: Operation = { event: "__add", integers: addWide, floats: (a, b) => a + b };
+const subtraction: Operation = { event: "__sub", integers: subWide, floats: (a, b) => a - b };
+const multiplication: Operation = { event: "__mul", integers: mulWide, floats: (a, b) => a * b };
 const division: Operation = { event: "__div", floats: (a, b) => a / b };
 const exponentiation: Operation = { event: "__pow", floats: power };
-const floorDivision: Operation = { event: "__idiv", integers: divideBigints, floats: (a, b) => Math.floor(a / b) };
-const modulo: Operation = { event: "__mod", integers: moduloBigints, floats: moduloFloats };
-const negation: Operation = { event: "__unm", integers: (a) => -a, floats: (a) => -a };
+const floorDivision: Operation = { event: "__idiv", integers: divideIntegers, floats: (a, b) => Math.floor(a / b) };
+const modulo: Operation = { event: "__mod", integers: moduloIntegers, floats: moduloFloats };
+const negation: Operation = { event: "__unm", integers: (a) => subWide(0, a), floats: (a) => -a };
 
 /** a + b */
 export function add(a: Integer, b: Integer, at?: Source, site?: number): Integer;
@@ -35,6 +36,7 @@ export function add(a: Value, b: Value, at?: Source, site?: number): Value {
     if (Number.isSafeInteger(sum)) return Number.isSafeInteger(a) && Number.isSafeInteger(b) ? sum : float(sum);
     if (!Number.isSafeInteger(a) || !Number.isSafeInteger(b)) return sum;
   }
+  if (isInteger(a) && isInteger(b)) return addWide(a, b);
   return arithmetic(addition, a, b, at, site);
 }
 
@@ -51,6 +53,7 @@ export function sub(a: Value, b: Value, at?: Source, site?: number): Value {
     }
     if (!Number.isSafeInteger(a) || !Number.isSafeInteger(b)) return difference;
   }
+  if (isInteger(a) && isInteger(b)) return subWide(a, b);
   return arithmetic(subtraction, a, b, at, site);
 }
 
@@ -67,6 +70,7 @@ export function mul(a: Value, b: Value, at?: Source, site?: number): Value {
     }
     if (!Number.isSafeInteger(a) || !Number.isSafeInteger(b)) return product;
   }
+  if (isInteger(a) && isInteger(b)) return mulWide(a, b);
   return arithmetic(multiplication, a, b, at, site);
 }
 
@@ -125,14 +129,16 @@ export function moduloFloats(a: number, b: number): number {
   return remainder !== 0 && remainder < 0 !== b < 0 ? remainder + b : remainder;
 }
 
-function divideBigints(a: bigint, b: bigint): bigint {
-  const quotient = a / b;
-  return a % b !== 0n && a < 0n !== b < 0n ? quotient - 1n : quotient;
+function divideIntegers(a: Integer, b: Integer): Integer {
+  const [dividend, divisor] = [BigInt(a), BigInt(b)];
+  const quotient = dividend / divisor;
+  return wrap(dividend % divisor !== 0n && dividend < 0n !== divisor < 0n ? quotient - 1n : quotient);
 }
 
-function moduloBigints(a: bigint, b: bigint): bigint {
-  const remainder = a % b;
-  return remainder !== 0n && remainder < 0n !== b < 0n ? remainder + b : remainder;
+function moduloIntegers(a: Integer, b: Integer): Integer {
+  const divisor = BigInt(b);
+  const remainder = BigInt(a) % divisor;
+  return wrap(remainder !== 0n && remainder < 0n !== divisor < 0n ? remainder + divisor : remainder);
 }
 
 function arithmetic(operation: Operation, a: Value, b: Value, at?: Source, site?: number): Value {
@@ -156,7 +162,7 @@ function onNumbers(
   if (integers === undefined || !isInteger(a) || !isInteger(b)) return float(floats(toFloat(a), toFloat(b)));
   if (Number(b) === 0 && event === "__idiv") throw errorAt("attempt to divide by zero", where.at, where.site);
   if (Number(b) === 0 && event === "__mod") throw errorAt("attempt to perform 'n%0'", where.at, where.site);
-  return wrap(integers(BigInt(a), BigInt(b)));
+  return integers(a, b);
 }
 
 /** The number that arithmetic takes a value for: numbers, and strings that are numerals; else undefined. */

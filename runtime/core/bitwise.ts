@@ -2,21 +2,22 @@
 // converted, strings are not. Invariant: safe integers stay numbers. Lua 5.4 manual §3.4.2; cf. lvm.c luaV_shiftl.
 import { callEvent } from "./event.ts";
 import { metamethod } from "./metatable.ts";
-import { type Integer, isNumber, toInteger, wrap } from "./number.ts";
+import { type Integer, isInteger, isNumber, toInteger } from "./number.ts";
 import { errorAt, operandError, type Source } from "./source.ts";
 import type { Value } from "./value.ts";
+import { bandWide, borWide, bxorWide, shlWide, shrWide } from "./wide.ts";
 
 interface Operation {
   readonly event: string;
-  readonly integers: (a: bigint, b: bigint) => bigint;
+  readonly integers: (a: Integer, b: Integer) => Integer;
 }
 
-const conjunction: Operation = { event: "__band", integers: (a, b) => a & b };
-const disjunction: Operation = { event: "__bor", integers: (a, b) => a | b };
-const exclusion: Operation = { event: "__bxor", integers: (a, b) => a ^ b };
-const leftShift: Operation = { event: "__shl", integers: (a, b) => shift(a, b) };
-const rightShift: Operation = { event: "__shr", integers: (a, b) => shift(a, -b) };
-const complement: Operation = { event: "__bnot", integers: (a) => ~a };
+const conjunction: Operation = { event: "__band", integers: bandWide };
+const disjunction: Operation = { event: "__bor", integers: borWide };
+const exclusion: Operation = { event: "__bxor", integers: bxorWide };
+const leftShift: Operation = { event: "__shl", integers: shlWide };
+const rightShift: Operation = { event: "__shr", integers: shrWide };
+const complement: Operation = { event: "__bnot", integers: (a) => bxorWide(a, -1) };
 
 /** a & b */
 export function band(a: Integer, b: Integer, at?: Source, site?: number): Integer;
@@ -24,8 +25,11 @@ export function band(a: Value, b: Value, at?: Source, site?: number): Value;
 export function band(a: Value, b: Value, at?: Source, site?: number): Value {
   if (typeof a === "number" && typeof b === "number") {
     if ((a | 0) === a && (b | 0) === b) return a & b;
-    if (Number.isSafeInteger(a) && Number.isSafeInteger(b)) return join(high(a) & high(b), a & b);
+    // JavaScript's operators take a safe integer modulo 2^32, which is enough where the other one is below that.
+    if (b >>> 0 === b && Number.isSafeInteger(a)) return (a & b) >>> 0;
+    if (a >>> 0 === a && Number.isSafeInteger(b)) return (a & b) >>> 0;
   }
+  if (isInteger(a) && isInteger(b)) return bandWide(a, b);
   return bitwise(conjunction, a, b, at, site);
 }
 
@@ -35,8 +39,9 @@ export function bor(a: Value, b: Value, at?: Source, site?: number): Value;
 export function bor(a: Value, b: Value, at?: Source, site?: number): Value {
   if (typeof a === "number" && typeof b === "number") {
     if ((a | 0) === a && (b | 0) === b) return a | b;
-    if (Number.isSafeInteger(a) && Number.isSafeInteger(b)) return join(high(a) | high(b), a | b);
+    if (a >>> 0 === a && b >>> 0 === b) return (a | b) >>> 0;
   }
+  if (isInteger(a) && isInteger(b)) return borWide(a, b);
   return bitwise(disjunction, a, b, at, site);
 }
 
@@ -46,8 +51,9 @@ export function bxor(a: Value, b: Value, at?: Source, site?: number): Value;
 export function bxor(a: Value, b: Value, at?: Source, site?: number): Value {
   if (typeof a === "number" && typeof b === "number") {
     if ((a | 0) === a && (b | 0) === b) return a ^ b;
-    if (Number.isSafeInteger(a) && Number.isSafeInteger(b)) return join(high(a) ^ high(b), a ^ b);
+    if (a >>> 0 === a && b >>> 0 === b) return (a ^ b) >>> 0;
   }
+  if (isInteger(a) && isInteger(b)) return bxorWide(a, b);
   return bitwise(exclusion, a, b, at, site);
 }
 
@@ -59,6 +65,7 @@ export function shl(a: Value, b: Value, at?: Source, site?: number): Value {
     const shifted = a * 2 ** b;
     if (Number.isSafeInteger(shifted)) return shifted;
   }
+  if (isInteger(a) && isInteger(b)) return shlWide(a, b);
   return bitwise(leftShift, a, b, at, site);
 }
 
@@ -67,9 +74,10 @@ export function shr(a: Integer, b: Integer, at?: Source, site?: number): Integer
 export function shr(a: Value, b: Value, at?: Source, site?: number): Value;
 export function shr(a: Value, b: Value, at?: Source, site?: number): Value {
   if (typeof a === "number" && typeof b === "number" && a >= 0 && b >= 0 && (b | 0) === b) {
-    if ((a | 0) === a && b <= 31) return a >>> b;
+    if (a >>> 0 === a && b <= 31) return a >>> b;
     if (Number.isSafeInteger(a)) return b < 64 ? Math.floor(a / 2 ** b) : 0;
   }
+  if (isInteger(a) && isInteger(b)) return shrWide(a, b);
   return bitwise(rightShift, a, b, at, site);
 }
 
@@ -82,33 +90,13 @@ export function bnot(a: Value, at?: Source, site?: number): Value {
   return bitwise(complement, a, a, at, site);
 }
 
-// A safe integer is high * 2^32 + low, with low its last 32 bits: bitwise operations work on both parts alone.
-function high(n: number): number {
-  return Math.floor(n / 2 ** 32);
-}
-
-function join(highPart: number, lowPart: number): Integer {
-  const joined = highPart * 2 ** 32 + (lowPart >>> 0);
-  // -2^53 is the one result that is not safe.
-  return joined === -(2 ** 53) ? BigInt(joined) : joined;
-}
-
-function shift(a: bigint, by: bigint): bigint {
-  if (by <= -64n || by >= 64n) return 0n;
-  return by >= 0n ? a << by : BigInt.asUintN(64, a) >> -by;
-}
-
 function bitwise(operation: Operation, a: Value, b: Value, at?: Source, site?: number): Value {
   const left = isNumber(a) ? toInteger(a) : undefined;
   const right = isNumber(b) ? toInteger(b) : undefined;
-  if (left !== undefined && right !== undefined) return onIntegers(operation, left, right);
+  if (left !== undefined && right !== undefined) return operation.integers(left, right);
   const handler = metamethod(a, operation.event) ?? metamethod(b, operation.event);
   if (handler !== undefined) return callEvent({ handler, event: operation.event, at, site }, a, b);
   throw refused(a, b, at, site);
-}
-
-function onIntegers(operation: Operation, a: Integer, b: Integer): Value {
-  return wrap(operation.integers(BigInt(a), BigInt(b)));
 }
 
 // Strings are not converted. ltm.c luaT_trybinTM, ldebug.c luaG_opinterror

@@ -20,6 +20,8 @@ export function setTracing(on: boolean): boolean {
 /** What `error`, a failing operation or a library function throws. */
 export class LuaError {
   readonly value: Value;
+  /** Whether a message handler has made this error of another one. */
+  handled = false;
   private readonly trace: Trace | undefined;
 
   constructor(value: Value, trace: Trace | undefined = tracing ? captureTrace(traceLimit) : undefined) {

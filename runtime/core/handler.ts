@@ -7,15 +7,12 @@ import { LuaError, toLuaError } from "./error.ts";
 import { withRaised } from "./position.ts";
 import type { LuaFunction } from "./value.ts";
 
-// Errors that have been to their handler.
-const finished = /*@__PURE__*/ new WeakSet<LuaError>();
-
 /** What the message handler of the innermost protected call, if any, makes of `error`. */
 export function handled(error: LuaError): LuaError {
   const { handler } = running;
-  if (handler === undefined || finished.has(error)) return error;
+  if (handler === undefined || error.handled) return error;
   const result = handledBy(handler, error);
-  finished.add(result);
+  result.handled = true;
   return result;
 }
 
@@ -45,8 +42,11 @@ function handledBy(handler: LuaFunction, raised: LuaError): LuaError {
 }
 
 function handledOnce(handler: LuaFunction, error: LuaError): LuaError {
-  return withRaised(error.frames(), () => {
-    const result = settle(handler(error.value));
-    return new LuaError(Array.isArray(result) ? result[0] : result);
-  });
+  return withRaised(
+    () => error.frames(),
+    () => {
+      const result = settle(handler(error.value));
+      return new LuaError(Array.isArray(result) ? result[0] : result);
+    },
+  );
 }

@@ -224,10 +224,13 @@ export function libraryFrame(name: string): Frame {
   return new Frame(libraryPosition, name);
 }
 
-let raised: readonly Frame[] | undefined;
+let raised: (() => readonly Frame[]) | undefined;
 
-/** Runs the message handler of an error: to it, the functions that were running when the error was raised still are. */
-export function withRaised<T>(frames: readonly Frame[], handler: () => T): T {
+/**
+ * Runs the message handler of an error: to it, the functions that were running when the error was raised still are.
+ * `frames` gives them; it is called only when the handler asks.
+ */
+export function withRaised<T>(frames: () => readonly Frame[], handler: () => T): T {
   const outer = raised;
   raised = frames;
   try {
@@ -247,7 +250,7 @@ export function frames(limit: number): Frame[] {
   if (found[0]?.line !== -1) found = [libraryFrame("?"), ...found];
   if (raised === undefined) return found;
   const handlerCaller = found.findIndex(({ line, name }) => line === -1 && name === "xpcall");
-  return handlerCaller < 0 ? found : [...found.slice(0, handlerCaller), ...raised];
+  return handlerCaller < 0 ? found : [...found.slice(0, handlerCaller), ...raised()];
 }
 
 /**

@@ -4,7 +4,9 @@ import { fn, settle } from "./call.ts";
 import { enterProtected, leaveProtected, running } from "./coroutine.ts";
 import { begin, type Begun, Continuation, isSuspended, startable, Suspension } from "./suspension.ts";
 import { type LuaError, luaError, setTracing, toLuaError } from "./error.ts";
+import { mayInspectErrors } from "./fields.ts";
 import { handled } from "./handler.ts";
+import { isLibraryFunction } from "./position.ts";
 import { typeNameOf } from "./source.ts";
 import type { LuaFunction, Result, Value } from "./value.ts";
 
@@ -23,19 +25,21 @@ function callHandled(f: Value, handler: Value, ...args: Value[]): Result {
   return callHere(new Protection("xpcall", checkHandler(handler, arguments.length)), f, args);
 }
 
+// One try statement for the way of errors: each one that an error passes costs as much as raising it.
 function callHere(protection: Protection, f: Value, args: Value[]): Result {
+  let entered = false;
+  let results: Value[];
   try {
     enterProtected("call");
-    try {
-      return succeeded(fn(f)(...args));
-    } finally {
-      leaveProtected();
-    }
+    entered = true;
+    results = succeeded(fn(f)(...args));
   } catch (thrown) {
-    return protection.caught(thrown);
-  } finally {
-    protection.end();
+    if (entered) leaveProtected();
+    return protection.failed(thrown);
   }
+  leaveProtected();
+  protection.end();
+  return results;
 }
 
 function startProtected(f: Value, ...args: Value[]): Begun {
@@ -49,18 +53,18 @@ function startHandled(f: Value, handler: Value, ...args: Value[]): Begun {
 
 // Counts as nested until the call suspends, which takes it off the stack.
 function startHere(protection: Protection, f: Value, args: Value[]): Begun {
+  let entered = false;
   let begun: Begun;
   try {
     enterProtected("call");
-    try {
-      const called = begin(fn(f), ...args);
-      begun = isSuspended(called) ? called : succeeded(called);
-    } finally {
-      leaveProtected();
-    }
+    entered = true;
+    const called = begin(fn(f), ...args);
+    begun = isSuspended(called) ? called : succeeded(called);
   } catch (thrown) {
-    begun = protection.caught(thrown);
+    if (entered) leaveProtected();
+    return protection.failed(thrown);
   }
+  leaveProtected();
   if (isSuspended(begun)) return new Suspension(protection, begun);
   protection.end();
   return begun;
@@ -77,15 +81,9 @@ class Protection extends Continuation {
   constructor(name: "pcall" | "xpcall", handler: LuaFunction | undefined) {
     super();
     this.name = name;
-    this.traced = setTracing(handler !== undefined);
+    this.traced = setTracing(handler !== undefined && (mayInspectErrors() || isLibraryFunction(handler)));
     this.coroutine.handler = handler;
     this.coroutine.protections++;
-  }
-
-  /** What the call returns after an error; what unwinds a coroutine passes through. */
-  caught(thrown: unknown): Value[] {
-    if (this.coroutine.closing && !this.wasClosing) throw thrown;
-    return [false, handled(toLuaError(thrown)).value];
   }
 
   end(): void {
@@ -99,9 +97,11 @@ class Protection extends Continuation {
     return succeeded(result);
   }
 
-  protected override failed(thrown: unknown): Value[] {
+  /** What the call returns after an error; what unwinds a coroutine passes through. */
+  override failed(thrown: unknown): Value[] {
     try {
-      return this.caught(thrown);
+      if (this.coroutine.closing && !this.wasClosing) throw thrown;
+      return [false, handled(toLuaError(thrown)).value];
     } finally {
       this.end();
     }

@@ -88,6 +88,20 @@ function callable(f: Value, at?: Source, site?: number): LuaFunction {
   return bound;
 }
 
+/** `true` and the results of a call that is over, as protected calls return them. */
+export function succeeded(result: Result): Value[] {
+  if (!Array.isArray(result)) return [true, result];
+  // Spreading costs as much as a call.
+  switch (result.length) {
+    case 0:
+      return [true];
+    case 2:
+      return [true, result[0], result[1]];
+    default:
+      return [true, ...result];
+  }
+}
+
 /** Calls `f` and returns all its results. */
 export function call(f: Value, ...args: Value[]): Value[] {
   return all(fn(f)(...args));

@@ -1,6 +1,6 @@
 // Coroutines: who runs, who waits for whom, and how they end. What they run is kept as a chain of suspended calls.
 // Lua 5.4 manual §2.6; cf. lcorolib.c, lstate.c luaE_resetthread.
-import { all, result } from "./call.ts";
+import { settle } from "./call.ts";
 import { type LuaError, rawError, setTracing, toLuaError } from "./error.ts";
 import { setSuspendedCallers } from "./position.ts";
 import {
@@ -58,7 +58,7 @@ export class Coroutine implements LuaObject, Thread {
   /** What it died of, until close() has told it. */
   failure: LuaError | undefined = undefined;
   private resumerTraces = true;
-  private postponed: ((error: LuaError) => LuaError)[] = [];
+  private postponed: ((error: LuaError) => LuaError)[] | undefined = undefined;
 
   /** @param body  undefined for the main coroutine */
   constructor(body: LuaFunction | undefined) {
@@ -72,18 +72,19 @@ export class Coroutine implements LuaObject, Thread {
   }
 
   /**
-   * Runs the body until it yields or returns, and returns the values.
+   * Runs the body until it yields or returns, and returns the values. `given` is what the body, or the yield that it
+   * stands at, gets.
    *
    * @throws {LuaError} the body's, or "cannot resume dead coroutine", "cannot resume non-suspended coroutine"
    */
-  resume(args: Value[]): Value[] {
+  resume(given: Result): Result {
     if (this.status !== "suspended") {
       throw rawError(`cannot resume ${this.status === "dead" ? "dead" : "non-suspended"} coroutine`);
     }
     if (nesting >= maxNesting) throw stackOverflow();
     const resumer = this.switchTo();
     try {
-      return this.advanceCoroutine(args);
+      return this.advanceCoroutine(given);
     } catch (thrown) {
       this.status = "dead";
       this.current = undefined;
@@ -127,7 +128,7 @@ export class Coroutine implements LuaObject, Thread {
 
   /** Leaves `closeVariable` to close(); it is given the current error, and returns the one that is current then. */
   postpone(closeVariable: (error: LuaError) => LuaError): void {
-    this.postponed.push(closeVariable);
+    (this.postponed ??= []).push(closeVariable);
   }
 
   /** The stacks of the calls that are suspended in this coroutine, or names of library functions, innermost first. */
@@ -154,27 +155,29 @@ export class Coroutine implements LuaObject, Thread {
   }
 
   // position.ts knows this method by name: below it on the stack are the functions of the resumer.
-  private advanceCoroutine(args: Value[]): Value[] {
+  private advanceCoroutine(given: Result): Result {
     const { current } = this;
-    const outcome = current === undefined ? start(this.body!, args) : proceed(current, result(args), this);
+    const outcome = current === undefined ? start(this.body!, given) : proceed(current, given, this);
     return outcome instanceof Suspension ? this.suspend() : this.finish(outcome);
   }
 
-  private suspend(): Value[] {
+  private suspend(): Result {
     this.current = innermost;
     this.status = "suspended";
     return yielded;
   }
 
-  private finish(returned: Result): Value[] {
+  private finish(returned: Result): Result {
     this.status = "dead";
-    return all(returned);
+    return settle(returned);
   }
 
   // Innermost call first; position.ts knows this method by name.
   private unwindCoroutine(): LuaError | undefined {
     let error = this.failure;
-    for (const closeVariable of this.postponed.splice(0)) error = closeVariable(error!);
+    const postponed = this.postponed ?? [];
+    this.postponed = undefined;
+    for (const closeVariable of postponed) error = closeVariable(error!);
     for (; this.current !== undefined; this.current = this.current.caller) {
       try {
         abandon(this.current, error);

@@ -2,7 +2,7 @@
 // Invariant: `key` is the loop's control variable and first variable, `item` the second. Lua 5.4 manual §3.3.5.
 import { begin, isSuspended, type Suspension } from "./suspension.ts";
 import { index } from "./access.ts";
-import { all, fn } from "./call.ts";
+import { all, fn, none } from "./call.ts";
 import { closable, close, closeAfterError } from "./close.ts";
 import type { LuaError } from "./error.ts";
 import { metamethod } from "./metatable.ts";
@@ -124,7 +124,7 @@ class CallEach extends Each {
   }
 
   override at(n: number): Value {
-    return this.values[n];
+    return n === 0 ? this.key : this.values[n];
   }
 
   override *resumeNext(): Generator<Suspension, boolean, Result> {
@@ -133,7 +133,7 @@ class CallEach extends Each {
   }
 
   private takeOne(value: Value): boolean {
-    this.values = [value];
+    this.values = none;
     this.key = this.control = value;
     this.item = undefined;
     return value !== undefined;

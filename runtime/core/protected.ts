@@ -1,6 +1,6 @@
 // Protected calls. Invariant: everything thrown becomes a Lua value here, except what unwinds a coroutine that is closed
 // from outside. Lua 5.4 manual §2.3; cf. lbaselib.c luaB_pcall, luaB_xpcall, ldo.c luaD_throw, ldebug.c luaG_errormsg.
-import { fn, settle } from "./call.ts";
+import { fn, settle, succeeded } from "./call.ts";
 import { enterProtected, leaveProtected, running } from "./coroutine.ts";
 import { begin, type Begun, Continuation, isSuspended, startable, Suspension } from "./suspension.ts";
 import { type LuaError, luaError, setTracing, toLuaError } from "./error.ts";
@@ -32,7 +32,7 @@ function callHere(protection: Protection, f: Value, args: Value[]): Result {
   try {
     enterProtected("call");
     entered = true;
-    results = succeeded(fn(f)(...args));
+    results = succeeded(settle(fn(f)(...args)));
   } catch (thrown) {
     if (entered) leaveProtected();
     return protection.failed(thrown);
@@ -59,7 +59,7 @@ function startHere(protection: Protection, f: Value, args: Value[]): Begun {
     enterProtected("call");
     entered = true;
     const called = begin(fn(f), ...args);
-    begun = isSuspended(called) ? called : succeeded(called);
+    begun = isSuspended(called) ? called : succeeded(settle(called));
   } catch (thrown) {
     if (entered) leaveProtected();
     return protection.failed(thrown);
@@ -94,7 +94,7 @@ class Protection extends Continuation {
 
   protected override returned(result: Result): Value[] {
     this.end();
-    return succeeded(result);
+    return succeeded(settle(result));
   }
 
   /** What the call returns after an error; what unwinds a coroutine passes through. */
@@ -110,11 +110,6 @@ class Protection extends Continuation {
   protected override closed(): void {
     this.end();
   }
-}
-
-function succeeded(result: Result): Value[] {
-  const settled = settle(result);
-  return Array.isArray(settled) ? [true, ...settled] : [true, settled];
 }
 
 function checkHandler(handler: Value, count: number): LuaFunction {

@@ -6,7 +6,7 @@
 // generator directly, so that a resume costs the same at any depth of calls. When it is done, its caller continues.
 // Invariants: generator forms suspend only by `yield*` on a Suspension; between such a `yield*` and the coroutine no
 // other code runs, so `yielded` and `innermost` are safe in between. Lua 5.4 manual §2.6; cf. ldo.c.
-import { isPending } from "./call.ts";
+import { isPending, none, result } from "./call.ts";
 import { type LuaError, rawError } from "./error.ts";
 import { captureStack } from "./stack.ts";
 import type { GeneratorForm, LuaFunction, Result, Value } from "./value.ts";
@@ -39,7 +39,7 @@ const probing = 2;
 let phase: typeof suspending | typeof resuming | typeof probing = suspending;
 
 /** What coroutine.yield was given, and the call that it has suspended. */
-export let yielded: Value[] = [];
+export let yielded: Result = undefined;
 export let innermost: Suspension;
 
 let probed: Error;
@@ -86,12 +86,14 @@ export class Suspension {
   readonly generator: Resumable;
   /** The suspended call that waits for this one, undefined for the body of the coroutine. */
   caller: Suspension | undefined = undefined;
-  private readonly step: IteratorResult<Suspension, Result>;
+  // A suspended call is at once the step of the iteration that says so.
+  readonly value: this;
+  readonly done = false;
 
   /** @param inner  what `generator` has delegated to */
   constructor(generator: Resumable, inner: Suspension | undefined) {
     this.generator = generator;
-    this.step = { value: this, done: false };
+    this.value = this;
     if (inner !== undefined) this.follow(inner);
   }
 
@@ -107,14 +109,14 @@ export class Suspension {
 
   /** Part of the protocol of `yield*`, see `phase`. */
   next(sent: Result): IteratorResult<Suspension, Result> {
-    if (phase === suspending) return this.step;
+    if (phase === suspending) return this;
     if (phase === resuming) {
       phase = suspending;
       finished.value = sent;
       return finished;
     }
     probed = captureStack(8);
-    return this.step;
+    return this;
   }
 
   /** Part of the protocol of `yield*`: closing the coroutine. */
@@ -159,7 +161,7 @@ export function generatorOnly(generatorForm: (...args: never[]) => Resumption): 
 export function begin(f: LuaFunction, ...args: Value[]): Begun;
 export function begin(f: LuaFunction, a?: Value, b?: Value, c?: Value, ...more: Value[]): Begun {
   const count = arguments.length - 1;
-  if (f === coroutineYield) return beginYield(count === 1 ? [a] : [a, b, c, ...more].slice(0, count));
+  if (f === coroutineYield) return beginYield(count === 1 ? a : listOf(count, a, b, c, more));
   // Outside of coroutines nobody can suspend, and direct forms are several times as fast.
   if (thread.isMain) return continued(apply(f, count, a, b, c, more));
   const generatorForm = f.resumable;
@@ -187,7 +189,18 @@ function apply<T>(f: (...args: Value[]) => T, count: number, a: Value, b: Value,
   }
 }
 
-function beginYield(values: Value[]): Suspension {
+function listOf(count: number, a: Value, b: Value, c: Value, more: Value[]): Value[] {
+  switch (count) {
+    case 0:
+      return none;
+    case 2:
+      return [a, b];
+    default:
+      return count === 3 ? [a, b, c] : [a, b, c, ...more];
+  }
+}
+
+function beginYield(values: Result): Suspension {
   if (thread.closing) throw crossingYield();
   yielded = values;
   return bareYield;
@@ -225,9 +238,17 @@ class Failure {
   }
 }
 
-/** Calls the body of a coroutine. */
-export function start(body: LuaFunction, args: Value[]): Begun {
-  return continued(enter(body, args));
+/** Calls the body of a coroutine; `given` is its arguments. */
+export function start(body: LuaFunction, given: Result): Begun {
+  return continued(Array.isArray(given) ? enter(body, given) : enter1(body, given));
+}
+
+// Most coroutines are started with one argument or none.
+function enter1(f: LuaFunction, arg: Value): Begun {
+  if (f.resumable === undefined) return startOf(f)(arg);
+  const generator = f.resumable(arg);
+  const step = generator.next();
+  return step.done ? step.value : new Suspension(generator, step.value as Suspension);
 }
 
 /**
@@ -304,7 +325,7 @@ export const coroutineYield: LuaFunction = /*@__PURE__*/ resumable(
     throw cannotYield();
   },
   function* (...args) {
-    return yield* beginYield(args);
+    return yield* beginYield(result(args));
   },
 );
 

@@ -1,5 +1,5 @@
 // The coroutine library. Lua 5.4 manual §6.2; cf. lcorolib.c.
-import { result } from "../core/call.ts";
+import { succeeded } from "../core/call.ts";
 import { Coroutine, running as runningCoroutine } from "../core/coroutine.ts";
 import { coroutineYield, resumable } from "../core/suspension.ts";
 import { LuaError, luaError, toLuaError } from "../core/error.ts";
@@ -18,10 +18,14 @@ function create(f: Value): Coroutine {
   return new Coroutine(checkFunction(f, 1, "create", arguments.length < 1));
 }
 
-function resume(thread: Value, ...args: Value[]): Result {
-  const coroutine = checkCoroutine(thread, "resume", arguments.length);
+function resume(thread: Value, value: Value): Result {
+  const count = arguments.length;
+  const coroutine = checkCoroutine(thread, "resume", count);
+  // Arrays cost more than a switch does.
+  const given = count === 2 ? value : (Array.prototype.slice.call(arguments, 1) as Value[]);
   try {
-    return [true, ...coroutine.resume(args)];
+    const values = coroutine.resume(given);
+    return succeeded(values);
   } catch (thrown) {
     return [false, toLuaError(thrown).value];
   }
@@ -39,9 +43,10 @@ function wrap(f: Value): LuaFunction {
   const coroutine = new Coroutine(checkFunction(f, 1, "wrap", arguments.length < 1));
   // The name makes it a library function where the stack is read; see core/position.ts.
   const named = {
-    "lua:wrap"(...args: Value[]): Result {
+    "lua:wrap"(value: Value): Result {
+      const given = arguments.length === 1 ? value : (Array.prototype.slice.call(arguments) as Value[]);
       try {
-        return result(coroutine.resume(args));
+        return coroutine.resume(given);
       } catch (thrown) {
         throw propagated(coroutine, thrown);
       }

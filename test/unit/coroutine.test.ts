@@ -1,7 +1,7 @@
 // Coroutines and to-be-closed variables, with generator forms written as the compiler emits them. What is expected is
 // what lua5.4 prints for the Lua program in each test's comment.
 import { describe, expect, it } from "vitest";
-import { all, call, fn, none, pendingCall } from "../../runtime/core/call.ts";
+import { all, call, fn, none, pendingCall, result } from "../../runtime/core/call.ts";
 import { close, closeAfterError, closing, closingAfterError } from "../../runtime/core/close.ts";
 import { Coroutine, running } from "../../runtime/core/coroutine.ts";
 import { LuaError, rawError } from "../../runtime/core/error.ts";
@@ -19,7 +19,7 @@ function onlyResumable(form: GeneratorForm): LuaFunction {
 /** What coroutine.resume returns. */
 function resume(coroutine: Coroutine, ...args: Value[]): Value[] {
   try {
-    return [true, ...all(coroutine.resume(args))];
+    return [true, ...all(coroutine.resume(result(args)))];
   } catch (error) {
     return [false, (error as LuaError).value];
   }

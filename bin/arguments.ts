@@ -48,10 +48,22 @@ function declare(found: (invocation: Invocation) => void): Argv {
       "check <files..>",
       "Report what is wrong with Lua files",
       (command) =>
-        command.positional("files", { type: "string", array: true, demandOption: true, describe: "Lua files" }),
-      ({ files }) => found({ command: "check", files: files.map(given) }),
+        command
+          .positional("files", { type: "string", array: true, demandOption: true, describe: "Lua files" })
+          .option("format", {
+            choices: ["text", "json"] as const,
+            default: "text" as const,
+            describe: "how to say it",
+          }),
+      ({ files, format }) => found({ command: "check", files: files.map(given), format }),
     )
-    .demandCommand(1, "Say what to do: run, build or check")
+    .command(
+      "explain [code]",
+      "Explain a message of the compiler by its code",
+      (command) => command.positional("code", { type: "string", describe: "as in brackets behind the message" }),
+      ({ code }) => found(code === undefined ? { command: "explain" } : { command: "explain", code }),
+    )
+    .demandCommand(1, "Say what to do: run, build, check or explain")
     .strictCommands()
     .strict()
     .alias({ help: "h", version: "v" })

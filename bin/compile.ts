@@ -1,5 +1,5 @@
 // Compiling for the commands: scripts and the modules they require, and a report of what is wrong with them.
-import { type CompileError, compileProject, type ProjectEntry, type ProjectModule } from "../compiler/index.ts";
+import { type CompileError, compileProject, lint, type ProjectEntry, type ProjectModule } from "../compiler/index.ts";
 import type { ProjectOptions, ProjectResult, RequiredModule } from "../compiler/index.ts";
 import { writeErrorOutput } from "../runtime/host/node-output.ts";
 import { CompilerBug, Failure, SourceErrors, TooDeep } from "./failure.ts";
@@ -38,7 +38,7 @@ function inMemory({ id, source, js = "", map }: ProjectModule, program: readonly
 }
 
 /**
- * Compiles scripts and the modules they require, and prints warnings. `onRead` is called before each file is read.
+ * Compiles scripts and the modules they require, and prints warnings about what is surely a bug. `onRead` is called before each file is read.
  *
  * @throws {Failure} when a file can't be read
  * @throws {SourceErrors} with the errors of all files
@@ -49,7 +49,10 @@ export function compileScripts(
   onRead?: (id: string) => void,
 ): readonly ProjectModule[] {
   const observedEntries = entries.map((entry) => observed(entry, onRead));
-  const { modules, errors } = compileChecked(observedEntries, options);
+  const { modules, errors } = compileChecked(observedEntries, {
+    lint: (analyses) => lint(analyses, { level: "build" }),
+    ...options,
+  });
   for (const { source, warnings } of modules) {
     if (warnings.length > 0) writeReport(report(warnings, source, terminalStyle()));
   }
@@ -57,7 +60,12 @@ export function compileScripts(
   return modules;
 }
 
-function compileChecked(entries: readonly ProjectEntry[], options: ProjectOptions): ProjectResult {
+/**
+ * Compiles scripts and the modules they require; a file with errors is among the errors.
+ *
+ * @throws {Failure} when a file can't be read
+ */
+export function compileChecked(entries: readonly ProjectEntry[], options: ProjectOptions): ProjectResult {
   try {
     return compileProject(entries, options);
   } catch (error) {

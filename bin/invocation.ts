@@ -32,9 +32,19 @@ export interface BundleWanted {
 export interface Check {
   readonly command: "check";
   readonly files: readonly string[];
+  readonly format: CheckFormat;
 }
 
-export type Invocation = Run | Build | Check;
+/** How findings are written: for people to standard error, or as one JSON value to standard output. */
+export type CheckFormat = "text" | "json";
+
+/** Explain a message of the compiler; all of them are listed where none is named. */
+export interface Explain {
+  readonly command: "explain";
+  readonly code?: string;
+}
+
+export type Invocation = Run | Build | Check | Explain;
 
 /** The language of an output. */
 export type Emit = "ts" | "js";
@@ -48,7 +58,7 @@ export function plainInvocation(words: readonly string[]): Invocation | undefine
   if (command === "-" || (command.endsWith(".lua") && !isOption(command))) return plainRun(words);
   if (command === "run") return rest[0] === "--" ? plainRun(rest.slice(1)) : plainRun(rest, isOption);
   if (command === "build") return plainBuild(rest);
-  if (command === "check" && rest.length > 0 && !rest.some(isOption)) return { command, files: rest };
+  if (command === "check" && rest.length > 0 && !rest.some(isOption)) return { command, files: rest, format: "text" };
   return undefined;
 }
 

@@ -54,6 +54,8 @@ async function obey(invocation: Invocation, threadFile: URL): Promise<number> {
       return (await import("./build.ts")).build(invocation);
     case "check":
       return (await import("./check.ts")).check(invocation);
+    case "explain":
+      return (await import("./explain.ts")).explain(invocation);
   }
 }
 

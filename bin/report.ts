@@ -35,7 +35,8 @@ function reportOne(diagnostic: Diagnostic, source: SourceText, style: ReportStyl
   const paint = painter(style);
   const place = paint("bold", `${decoded(source.filename)}:${line}:${column + 1}:`);
   const severity = paint(diagnostic.severity === "error" ? "red" : "yellow", `${diagnostic.severity}:`);
-  const head = `${place} ${severity} ${paint("bold", visible(decoded(diagnostic.message)))}\n`;
+  const code = paint("dim", `[${diagnostic.code}]`);
+  const head = `${place} ${severity} ${paint("bold", visible(decoded(diagnostic.message)))} ${code}\n`;
   const notes = (diagnostic.notes ?? []).map((note) => `  ${paint("cyan", "note:")} ${visible(decoded(note))}\n`);
   return head + frame(diagnostic, source, style) + notes.join("");
 }

@@ -101,6 +101,7 @@ export function analyse(source: string | Uint8Array, options: CompileOptions = {
 /** The second half of `compile`: infer, lower and print. */
 export function emit(analysis: Analysis, options: CompileOptions = {}): CompileResult {
   const { source, chunk, scopes, warnings, requires } = analysis;
+  if (options.emit?.length === 0) return { warnings, requires };
   const coroutines = options.coroutines ?? "detect";
   const { inspection: wanted = noInspection } = options;
   const inspection = joinInspections(analysis.inspection, wanted);

@@ -1,9 +1,11 @@
 // The public API of the compiler; pure, runs wherever JavaScript does.
 export { compile, type CompileOptions, type CompileResult } from "./compile.ts";
 export { CompileError, type Diagnostic } from "./diagnostics.ts";
+export { lint, type LintOptions } from "./lint/index.ts";
 export {
   compileProject,
   type CompilerHost,
+  type Linter,
   type ProjectEntry,
   type ProjectModule,
   type ProjectOptions,

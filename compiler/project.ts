@@ -4,7 +4,7 @@
 // coroutines is decided for all of them together.
 import { analyse, type Analysis, type CompileOptions, type CompileResult, emit } from "./compile.ts";
 import { joinInspections, noInspection } from "./inspection.ts";
-import { CompileError } from "./diagnostics.ts";
+import { CompileError, type Diagnostic } from "./diagnostics.ts";
 import { joinReach, noReach, type OpenEnd, type Reach } from "./reach.ts";
 import { encodeUtf8, type SourceText } from "./source.ts";
 
@@ -24,9 +24,14 @@ export interface ProjectEntry {
 
 /** How to compile a project. */
 export interface ProjectOptions extends Pick<CompileOptions, "emit" | "format"> {
+  /** Looks for mistakes in the modules that compile, all of them together; what it finds joins their warnings. */
+  readonly lint?: Linter;
   /** The folder whose structure the outputs keep; that of the first entry by default. */
   readonly root?: string;
 }
+
+/** Finds mistakes; the result holds those of each module, in the order of the modules. */
+export type Linter = (modules: readonly Analysis[]) => readonly (readonly Diagnostic[])[];
 
 /** One compiled file. */
 export interface ProjectModule extends CompileResult {
@@ -60,11 +65,13 @@ export function compileProject(entries: readonly ProjectEntry[], options: Projec
   const coroutines = project.hasUnseenCode || units.some(({ analysis }) => analysis.coroutines);
   const inspection = units.map(({ analysis }) => analysis.inspection).reduce(joinInspections, noInspection);
   const events = new Set(units.flatMap(({ analysis }) => [...analysis.events]));
-  const modules = units.map((unit): ProjectModule => {
+  const found = options.lint?.(units.map(({ analysis }) => analysis));
+  const modules = units.map((unit, index): ProjectModule => {
     const program = programs.get(normal(unit.id));
     const result = emit(unit.analysis, { ...emitOptions(options, unit, program), coroutines, events, inspection });
     const { id, outputName, analysis } = unit;
-    const parts = { ...result, id, outputName, source: analysis.source };
+    const warnings = [...result.warnings, ...(found?.[index] ?? [])];
+    const parts = { ...result, warnings, id, outputName, source: analysis.source };
     return program === undefined
       ? parts
       : { ...parts, program: namesOf(program), reach: reachOfProgram(unit, program) };

@@ -3,6 +3,7 @@
 import type { Block, Chunk, Expression, FunctionExpression, Statement } from "./ast.ts";
 
 export interface Visitor {
+  readonly block?: (block: Block) => void;
   readonly statement?: (statement: Statement) => void;
   readonly expression?: (expression: Expression) => void;
   /** False keeps the walk out of nested functions. */
@@ -12,6 +13,7 @@ export interface Visitor {
 /** Visits everything in a chunk or block, parents before children. */
 export function walk(node: Chunk | Block, visitor: Visitor): void {
   const block = node.type === "Chunk" ? node.body : node;
+  visitor.block?.(block);
   for (const statement of block.statements) walkStatement(statement, visitor);
 }
 
@@ -64,6 +66,36 @@ function walkStatement(statement: Statement, visitor: Visitor): void {
   }
 }
 
+/** The expressions directly in a statement, without those of its blocks and function bodies, in source order. */
+export function expressionsOf(statement: Statement): readonly Expression[] {
+  switch (statement.type) {
+    case "LocalStatement":
+    case "ReturnStatement":
+    case "GenericForStatement":
+      return statement.values;
+    case "AssignmentStatement":
+      return [...statement.targets, ...statement.values];
+    case "CallStatement":
+      return [statement.call];
+    case "LocalFunctionStatement":
+      return [statement.value];
+    case "FunctionStatement":
+      return [statement.target, statement.value];
+    case "IfStatement":
+      return statement.clauses.map(({ condition }) => condition);
+    case "WhileStatement":
+    case "RepeatStatement":
+      return [statement.condition];
+    case "NumericForStatement":
+      return [statement.start, statement.limit, ...(statement.step === undefined ? [] : [statement.step])];
+    case "DoStatement":
+    case "BreakStatement":
+    case "GotoStatement":
+    case "LabelStatement":
+      return nothing;
+  }
+}
+
 /** Visits an expression and everything in it. */
 export function walkExpression(expression: Expression, visitor: Visitor): void {
   // A stack of its own: chains of operators and calls may be longer than JavaScript's stack is deep.
@@ -99,7 +131,9 @@ function operandsOf(expression: Exclude<Expression, FunctionExpression>): readon
     case "ParenthesizedExpression":
       return [expression.expression];
     case "TableConstructor":
-      return expression.fields.flatMap((field) => (field.type === "KeyedField" ? [field.key, field.value] : [field.value]));
+      return expression.fields.flatMap((field) =>
+        field.type === "KeyedField" ? [field.key, field.value] : [field.value],
+      );
     case "Identifier":
     case "NilLiteral":
     case "BooleanLiteral":

@@ -22,8 +22,10 @@ const table: readonly { from: RegExp; may: RegExp; types?: RegExp }[] = [
   { from: /^compiler\/2-resolve\//, may: /^compiler\/([^/]+|2-resolve\/.+)$/ },
   { from: /^compiler\/3-infer\//, may: /^compiler\/([^/]+|3-infer\/.+)$/ },
   { from: /^compiler\/4-lower\//, may: /^compiler\/([^/]+|4-lower\/.+)$/, types: /^estree$/ },
+  { from: /^compiler\/lint\//, may: /^compiler\/([^/]+|lint\/.+)$/ },
+  { from: /^compiler\/explanations\//, may: /^compiler\/explanations\/.+$/ },
   { from: /^compiler\/(compile|project)\.ts$/, may: /^compiler\/([^/]+|\d-[a-z]+\/index\.ts)$/ },
-  { from: /^compiler\/index\.ts$/, may: /^compiler\/[^/]+$/ },
+  { from: /^compiler\/index\.ts$/, may: /^compiler\/([^/]+|lint\/index\.ts)$/ },
   { from: /^compiler\/load\.ts$/, may: /^compiler\/index\.ts$|^runtime\// },
   { from: /^compiler\//, may: /^compiler\/[^/]+$/, types: /^runtime\/index\.ts$|^estree$/ },
   { from: /^runtime\/(core\/|index\.ts$)/, may: /^runtime\/core\// },
@@ -43,7 +45,7 @@ const table: readonly { from: RegExp; may: RegExp; types?: RegExp }[] = [
   { from: /^bin\/bundle-map\.ts$/, may: /^compiler\/index\.ts$|^@jridgewell\/sourcemap-codec$/ },
   {
     from: /^bin\//,
-    may: /^bin\/|^compiler\/(index|load)\.ts$|^runtime\/(index\.ts|core\/line-map\.ts|host\/.+)$|^node:/,
+    may: /^bin\/|^compiler\/(index|load|explanations\/index)\.ts$|^runtime\/(index\.ts|core\/line-map\.ts|host\/.+)$|^node:/,
   },
 ];
 

@@ -32,7 +32,9 @@ describe.concurrent("build", () => {
     rmSync(outDir, { recursive: true, force: true });
     const scripts = files.map(({ name }) => `${name}.lua`);
     const { code, stderr } = await runPluac(["build", ...scripts, "--out-dir", outDir], { cwd: folder });
-    expect([code, stderr]).toEqual([0, ""]);
+    // Some files make mistakes on purpose, and builds warn of them.
+    const others = stderr.replace(/^(?:\S+:\d+:\d+: warning: .*| {2}.*)\n/gm, "");
+    expect([code, others]).toEqual([0, ""]);
   });
 
   test.each(files)("$name", (file) => check(file, runNode([join(outDir, `${file.name}.js`)], { cwd: folder })));

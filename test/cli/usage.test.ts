@@ -31,7 +31,7 @@ describe("help", () => {
 
 describe("usage errors", () => {
   test.each([
-    [[], "pluac: Say what to do: run, build or check\n"],
+    [[], "pluac: Say what to do: run, build, check or explain\n"],
     [["dance"], "pluac: Unknown command: dance\n"],
     [["run"], "pluac: Name a Lua file\n"],
     [["build"], "pluac: Name a Lua file\n"],
@@ -55,7 +55,7 @@ describe("check", () => {
   test("shows what is wrong", async () => {
     const { code, stdout, stderr } = await runPluac(["check", "good.lua", "bad.lua"], { cwd: folder });
     expect([code, stdout]).toEqual([1, ""]);
-    expect(stderr).toMatch(/^bad\.lua:1:11: error: unexpected symbol near '='\n/);
+    expect(stderr).toMatch(/^bad\.lua:1:11: error: unexpected symbol near '=' \[unexpected-symbol\]\n/);
   });
 
   test("colours when asked to", async () => {

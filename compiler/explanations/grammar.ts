@@ -1,0 +1,111 @@
+// Explanations of errors in the order of tokens, and of Lua's limits.
+import type { Explanation } from "./explanation.ts";
+
+export const grammarExplanations: readonly Explanation[] = [
+  {
+    code: "unexpected-symbol",
+    severity: "error",
+    summary: "Something stands where an expression should begin",
+    text: "Often an operator of another language: Lua writes ~= for 'not equal', and, or and not as words.",
+    wrong: "local x = = 2\n",
+    right: "local x = 2\nprint(x)\n",
+  },
+  {
+    code: "token-expected",
+    severity: "error",
+    summary: "A certain token is missing",
+    text: "The message names what Lua expects, and what it found instead. The mistake is there or just before.",
+    wrong: "if x = 1 then print(x) end\n",
+    right: "local x = 1\nif x == 1 then print(x) end\n",
+  },
+  {
+    code: "closer-expected",
+    severity: "error",
+    summary: "A block or bracket is never closed",
+    text:
+      "The message names the line where it was opened. Where the indentation disagrees with the words, a note names the " +
+      "block that was probably left open.",
+    wrong: "if arg then\n  print(1)\n",
+    right: "if arg then\n  print(1)\nend\n",
+  },
+  {
+    code: "parameter-expected",
+    severity: "error",
+    summary: "A list of parameters holds something else than names",
+    text: "Parameters are names, and ... at the end. Defaults are set in the body: x = x or 1.",
+    wrong: "local function f(1) end\n",
+    right: "local function f(x) print(x) end\nf(1)\n",
+  },
+  {
+    code: "arguments-expected",
+    severity: "error",
+    summary: "A colon without a call",
+    text: "object:method is only written with arguments. A field is read with a dot.",
+    wrong: "local t = {}\nprint(t:name)\n",
+    right: "local t = {}\nprint(t.name)\n",
+  },
+  {
+    code: "for-clause-expected",
+    severity: "error",
+    summary: "A for loop is neither of the two kinds",
+    text: "for i = first, last do … end counts; for k, v in pairs(t) do … end traverses.",
+    wrong: "for i do print(i) end\n",
+    right: "for i = 1, 3 do print(i) end\n",
+  },
+  {
+    code: "statement-expected",
+    severity: "error",
+    summary: "An expression stands where a statement should",
+    text: "Statements are assignments, calls, declarations and control structures. There is no x++, no x += 1, no continue.",
+    wrong: "local x = 1\nx += 1\n",
+    right: "local x = 1\nx = x + 1\nprint(x)\n",
+  },
+  {
+    code: "vararg-outside-function",
+    severity: "error",
+    summary: "... is used in a function that does not take it",
+    text: "Functions inside a vararg function have no ... of their own. Keep the arguments: local args = {...}.",
+    wrong: "local f = function() return ... end\n",
+    right: "local f = function(...) return ... end\nprint(f(1))\n",
+  },
+  {
+    code: "unknown-attribute",
+    severity: "error",
+    summary: "A local has an attribute other than <const> and <close>",
+    text: "Lua 5.4 has these two.",
+    wrong: "local x <constant> = 1\n",
+    right: "local x <const> = 1\nprint(x)\n",
+  },
+  {
+    code: "multiple-to-be-closed",
+    severity: "error",
+    summary: "One local statement declares two <close> variables",
+    text: "Write one statement for each, so that the order in which they are closed is plain.",
+    wrong: "local a <close>, b <close> = nil, nil\n",
+    right: "local a <close> = nil\nlocal b <close> = nil\n",
+  },
+  {
+    code: "too-many-levels",
+    severity: "error",
+    summary: "Blocks, expressions or brackets are nested 200 deep",
+    text: "Real Lua stops there, too. Generated code is best split into functions or tables.",
+  },
+  {
+    code: "too-many-registers",
+    severity: "error",
+    summary: "One expression needs more than 255 values at a time",
+    text: "Real Lua stops there, too. Fill a table in a loop, or in several statements.",
+  },
+  {
+    code: "limit-exceeded",
+    severity: "error",
+    summary: "A function has more than 200 locals, or more than 255 upvalues",
+    text: "Real Lua stops there, too. Group locals in tables, or put blocks between do and end.",
+  },
+  {
+    code: "parser-refusal",
+    severity: "error",
+    summary: "The parser refuses a source that the syntax check accepts",
+    text: "No source is known that gets here. Please report it.",
+  },
+];

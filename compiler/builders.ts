@@ -179,6 +179,27 @@ export function as(expression: Expr, type: TypeNode): Expr {
   return { type: "TSAsExpression", expression, typeAnnotation: type } as unknown as Expr;
 }
 
+/** Whether the expression is a call of a helper of the runtime. */
+export function isHelperCall(expression: Expr): boolean {
+  const callee = expression.type === "CallExpression" ? expression.callee : undefined;
+  return callee?.type === "MemberExpression" && callee.object.type === "Identifier" && callee.object.name === runtimeName;
+}
+
+/** What an expression is a cast of, or, with a helper that changes its form only, made of. */
+export function unwrapped(expression: Expr): Expr {
+  if (isCast(expression)) return unwrapped((expression as unknown as { expression: Expr }).expression);
+  if (!isHelperCall(expression)) return expression;
+  const { callee, arguments: args } = expression as es.SimpleCallExpression;
+  const isForm = formHelpers.has(((callee as es.MemberExpression).property as es.Identifier).name);
+  return isForm ? unwrapped(args[0] as Expr) : expression;
+}
+
+const formHelpers: ReadonlySet<string> = new Set<Helper>(["rawFloat", "rawFloatOrNil", "boxed", "float"]);
+
+export function isCast(expression: Expr): boolean {
+  return (expression as { type: string }).type === "TSAsExpression";
+}
+
 export function delegate(argument: Expr): Expr {
   return { type: "YieldExpression", delegate: true, argument };
 }
@@ -375,6 +396,11 @@ export function keywordType(name: "number" | "string" | "boolean"): TypeNode {
 
 export function arrayType(elementType: TypeNode): TypeNode {
   return { type: "TSArrayType", elementType } as TypeNode;
+}
+
+/** `type | undefined` */
+export function orUndefined(type: TypeNode): TypeNode {
+  return { type: "TSUnionType", types: [type, { type: "TSUndefinedKeyword" }] } as TypeNode;
 }
 
 /** `node` with the Lua position it comes from. */

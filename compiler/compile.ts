@@ -6,6 +6,7 @@ import type { Scopes } from "./scope.ts";
 import { parse } from "./1-parse/index.ts";
 import { resolve, Upvalues } from "./2-resolve/index.ts";
 import { findYieldingEvents, infer, inspectionOf, mentionsCoroutines, reachOf } from "./3-infer/index.ts";
+import { type Solution, solve } from "./3-infer/index.ts";
 import { lower, type LowerOptions } from "./4-lower/index.ts";
 import { print } from "./5-print/index.ts";
 import type { SourceMap } from "./source-map.ts";
@@ -30,6 +31,8 @@ export interface CompileOptions {
   readonly events?: ReadonlySet<string> | "detect";
   /** What other modules of the program inspect. */
   readonly inspection?: Inspection;
+  /** What is known of the values of the whole program; by default the chunk is taken for a part of an unknown one. */
+  readonly solution?: Solution;
 }
 
 /** A compiled chunk; what was not asked for is absent. */
@@ -106,7 +109,9 @@ export function emit(analysis: Analysis, options: CompileOptions = {}): CompileR
   const { inspection: wanted = noInspection } = options;
   const inspection = joinInspections(analysis.inspection, wanted);
   if (inspection.upvalues) scopes.upvalues = new Upvalues(chunk, scopes);
+  const alone = { chunk, scopes, isEntry: true, required: () => undefined };
   const types = infer(chunk, scopes, {
+    solution: options.solution ?? solve([alone], { closed: false, inspected: inspection.upvalues }),
     coroutines: coroutines === "detect" ? analysis.coroutines : coroutines,
     events: options.events === undefined || options.events === "detect" ? analysis.events : options.events,
   });

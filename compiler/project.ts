@@ -3,6 +3,7 @@
 // Invariant: files come in the order in which they are first required, the first entry first; whether anybody makes
 // coroutines is decided for all of them together.
 import { analyse, type Analysis, type CompileOptions, type CompileResult, emit } from "./compile.ts";
+import { type ProgramModule, solve } from "./3-infer/index.ts";
 import { joinInspections, noInspection } from "./inspection.ts";
 import { CompileError, type Diagnostic } from "./diagnostics.ts";
 import { joinReach, noReach, type OpenEnd, type Reach } from "./reach.ts";
@@ -66,9 +67,13 @@ export function compileProject(entries: readonly ProjectEntry[], options: Projec
   const inspection = units.map(({ analysis }) => analysis.inspection).reduce(joinInspections, noInspection);
   const events = new Set(units.flatMap(({ analysis }) => [...analysis.events]));
   const found = options.lint?.(units.map(({ analysis }) => analysis));
+  const closed = !project.hasUnseenCode && areUnambiguous(programs);
+  const program = units.map((unit) => programModule(unit, programs));
+  const solution = solve(program, { closed, inspected: inspection.upvalues });
   const modules = units.map((unit, index): ProjectModule => {
     const program = programs.get(normal(unit.id));
-    const result = emit(unit.analysis, { ...emitOptions(options, unit, program), coroutines, events, inspection });
+    const shared = { coroutines, events, inspection, solution };
+    const result = emit(unit.analysis, { ...emitOptions(options, unit, program), ...shared });
     const { id, outputName, analysis } = unit;
     const warnings = [...result.warnings, ...(found?.[index] ?? [])];
     const parts = { ...result, warnings, id, outputName, source: analysis.source };
@@ -105,6 +110,22 @@ interface Program {
   readonly modules: readonly { readonly name: string; readonly unit: AnalysedUnit }[];
   /** The first module that was not found. */
   readonly openEnd: OpenEnd | undefined;
+}
+
+function programModule({ id, analysis }: AnalysedUnit, programs: ReadonlyMap<string, Program>): ProgramModule {
+  const found = new Map([...programs.values()].flatMap(({ modules }) => modules).map(({ name, unit }) => [name, unit.analysis.chunk]));
+  const { chunk, scopes } = analysis;
+  return { chunk, scopes, isEntry: programs.has(normal(id)), required: (name) => found.get(name) };
+}
+
+// Whether a name given to `require` means the same module in all programs.
+function areUnambiguous(programs: ReadonlyMap<string, Program>): boolean {
+  const found = new Map<string, Unit>();
+  for (const { name, unit } of [...programs.values()].flatMap(({ modules }) => modules)) {
+    if ((found.get(name) ?? unit) !== unit) return false;
+    found.set(name, unit);
+  }
+  return true;
 }
 
 class Project {

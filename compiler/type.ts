@@ -1,6 +1,7 @@
 // What 3-infer knows about values: a small lattice of kinds.
 // Invariant: `join` is commutative, idempotent and bounded; a wrong type is a bug, `unknown` is always allowed.
-// A value of kind `float` is kept as a raw double by lowered code; every other kind is kept as the runtime's Value.
+// A value of kind `float` is kept as a raw double by lowered code, one of kind `floatOrNil` as a raw double or undefined;
+// every other kind is kept as the runtime's Value.
 
 /** An integer that is a JavaScript number, within [min, max], both safe integers. */
 export interface IntType {
@@ -11,7 +12,17 @@ export interface IntType {
 
 export interface PlainType {
   readonly kind:
-    "never" | "unknown" | "nil" | "boolean" | "integer" | "float" | "number" | "string" | "table" | "function";
+    | "never"
+    | "unknown"
+    | "nil"
+    | "boolean"
+    | "integer"
+    | "float"
+    | "floatOrNil"
+    | "number"
+    | "string"
+    | "table"
+    | "function";
 }
 
 export type Type = IntType | PlainType;
@@ -24,6 +35,7 @@ export const boolean: Type = { kind: "boolean" };
 /** Any integer: a number or a bigint. */
 export const integer: Type = { kind: "integer" };
 export const float: Type = { kind: "float" };
+export const floatOrNil: Type = { kind: "floatOrNil" };
 /** An integer or a float. */
 export const number: Type = { kind: "number" };
 export const string: Type = { kind: "string" };

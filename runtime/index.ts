@@ -2,7 +2,8 @@
 // Versioned with the compiler and not for use by hand. Invariant: named re-exports only.
 export { fn, all, drop, first, none, pendingCall, result, settle, stack, tailcall, unwind } from "./core/call.ts";
 export { append, index, len, method, setindex } from "./core/access.ts";
-export { add, div, idiv, mod, moduloFloats, mul, pow, sub, unm } from "./core/arithmetic.ts";
+export { add, div, idiv, mod, moduloFloats, moduloSafe, mul, pow, sub, unm } from "./core/arithmetic.ts";
+export { addFloats, divFloats, mulFloats, subFloats } from "./core/arithmetic.ts";
 export { power } from "./core/power.ts";
 export { band, bnot, bor, bxor, shl, shr } from "./core/bitwise.ts";
 export { type Cell, cell, closure } from "./core/closure.ts";
@@ -16,7 +17,7 @@ export { stringMetatable } from "./core/metatable.ts";
 export { mulAddMod, mulBand, mulMod } from "./core/modular.ts";
 export { lowHalf } from "./core/wide.ts";
 export { lowerLimit, numericFor, upperLimit } from "./core/loops.ts";
-export { float, type Integer, type LuaNumber, toFloat } from "./core/number.ts";
+export { boxed, float, type Integer, type LuaNumber, rawFloat, rawFloatOrNil, toFloat } from "./core/number.ts";
 export { callError } from "./core/raise.ts";
 export { source } from "./core/source.ts";
 export { fields } from "./core/fields.ts";

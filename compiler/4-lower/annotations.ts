@@ -8,6 +8,8 @@ export function typeNode(type: Type): b.TypeNode {
     case "int":
     case "float":
       return b.keywordType("number");
+    case "floatOrNil":
+      return b.orUndefined(b.keywordType("number"));
     case "integer":
       return b.rtType("Integer");
     case "number":

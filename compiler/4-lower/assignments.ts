@@ -14,11 +14,12 @@ import * as b from "../builders.ts";
 import type { Expr } from "../builders.ts";
 import { eventName } from "../events.ts";
 import { isLocal } from "../scope.ts";
-import type { Type } from "../type.ts";
+import { floatOrNil, type Type, unknown } from "../type.ts";
 import { typeNode } from "./annotations.ts";
 import { isMultiple, lowerValues } from "./calls.ts";
 import { isPosition, isRepeatable, isTable, setElement } from "./elements.ts";
 import { plainSet, setField } from "./fields.ts";
+import { converted, fromValue, isRawForm } from "./forms.ts";
 import { evaluateFirst, isChanging, mayRunCode, readsLate, tableReadLate } from "./late.ts";
 import type { Lowering } from "./lowering.ts";
 
@@ -40,7 +41,6 @@ export function lowerAssignment(node: AssignmentStatement, cx: Lowering): es.Sta
 
 /** target = value, where `value` gives the value in the form that a variable of a type holds. */
 export function store(target: Assignable, value: (type: Type) => Expr, cx: Lowering): Expr {
-  const unknown: Type = { kind: "unknown" };
   if (target.type === "Identifier") {
     const binding = cx.scopes.binding(target);
     if (isLocal(binding)) return b.assign(cx.variable(binding), value(cx.types.local(binding)));
@@ -50,9 +50,19 @@ export function store(target: Assignable, value: (type: Type) => Expr, cx: Lower
   }
   const site = cx.site(target.at, cx.describe(target.object));
   const object = cx.value(target.object);
-  if (target.type === "MemberExpression") return setField(object, target.key.name, value(unknown), { site, cx });
-  if (target.key.type === "StringLiteral") return setField(object, target.key.value, value(unknown), { site, cx });
-  return cx.operation("__newindex", b.rtCall("setindex", object, cx.value(target.key), value(unknown), ...site));
+  const form = storedForm(target, cx);
+  if (target.type === "MemberExpression") return setField(object, target.key.name, value(form), { site, cx });
+  if (target.key.type === "StringLiteral") return setField(object, target.key.value, value(form), { site, cx });
+  return cx.operation("__newindex", b.rtCall("setindex", object, cx.value(target.key), value(form), ...site));
+}
+
+// The form in which the tables that the target may be in keep its values.
+function storedForm(target: Exclude<Assignable, { type: "Identifier" }>, cx: Lowering): Type {
+  const name = target.type === "MemberExpression" ? target.key.name : undefined;
+  const constant = name ?? (target.key.type === "StringLiteral" ? target.key.value : undefined);
+  const isRaw =
+    constant === undefined ? cx.types.hasRawElements(target.object) : cx.types.isRawField(target.object, constant);
+  return isRaw ? floatOrNil : unknown;
 }
 
 // Whether this is t[#t + 1] = v, with nothing that could change t while v is evaluated.
@@ -72,16 +82,20 @@ function isAppended({ object, key }: IndexExpression, value: Expression, cx: Low
 }
 
 // $.append(t, v, at, 3.001, 3.001)
-function lowerAppend({ object, key, at }: IndexExpression, value: Expression, cx: Lowering): es.Statement {
+function lowerAppend(target: IndexExpression, value: Expression, cx: Lowering): es.Statement {
+  const { object, key, at } = target;
+  const appended = cx.as(value, storedForm(target, cx));
   const name = cx.describe(object);
   const [source, site] = cx.site(at, name);
   const lengthAt = (key as BinaryExpression).left as UnaryExpression;
-  const call = b.rtCall("append", cx.value(object), cx.value(value), source, site, cx.site(lengthAt.at, name)[1]);
+  const call = b.rtCall("append", cx.value(object), appended, source, site, cx.site(lengthAt.at, name)[1]);
   return b.statement(b.callAt(call, cx.source.position(at), eventName("__newindex")));
 }
 
 // t[i] = v  ->  if (t.array[i - 1] !== undefined) { t.array[i - 1] = v; } else { $.setindex(t, i, v, at, 3); }
-function lowerElementAssignment({ object, key, at }: IndexExpression, value: Expression, cx: Lowering): es.Statement[] {
+function lowerElementAssignment(target: IndexExpression, value: Expression, cx: Lowering): es.Statement[] {
+  const { object, key, at } = target;
+  const form = storedForm(target, cx);
   const isSimple = isConstant(value) || isRepeatable(value, cx);
   // Upvalues are copied, locals are read when the value is stored.
   const isReadLate = (node: Expression): boolean => isRepeatable(node, cx) && (isSimple || !isUpvalue(node, cx));
@@ -90,7 +104,7 @@ function lowerElementAssignment({ object, key, at }: IndexExpression, value: Exp
   const site = cx.site(at, cx.describe(object));
   const build = (): Expr => {
     const element = { object: cx.value(object), isTable: isTable(object, cx), key: cx.natural(key), site };
-    return setElement(element, cx.value(value), cx.types.of(value), cx);
+    return setElement(element, cx.as(value, form), cx.types.of(value), cx);
   };
   return inStatements(evaluateFirst(first, build, cx));
 }
@@ -161,25 +175,25 @@ function prepareStore(
 ): (value: Kept) => Expr {
   if (target.type === "Identifier") return (value) => store(target, value, cx);
   const site = cx.site(target.at, cx.describe(target.object));
-  const unknown: Type = { kind: "unknown" };
   const operand = (node: Expression, isField: boolean): (() => Expr) => {
     if (isReadWhenStored(node, { isTable: isField, following, cx })) return () => cx.value(node);
     const type = cx.types.of(node);
-    const kept = keep(cx.value(node), typeNode(type.kind === "float" ? unknown : type));
+    const kept = keep(cx.value(node), typeNode(isRawForm(type) ? unknown : type));
     return () => kept;
   };
   const name = target.type === "MemberExpression" ? target.key.name : undefined;
   const constant = name ?? (target.key.type === "StringLiteral" ? target.key.value : undefined);
   const object = operand(target.object, constant !== undefined);
-  if (constant !== undefined) return (value) => setField(object(), constant, value(unknown), { site, cx });
+  const form = storedForm(target, cx);
+  if (constant !== undefined) return (value) => setField(object(), constant, value(form), { site, cx });
   const node = target as IndexExpression;
   const key = operand(node.key, false);
   if (isPosition(cx.types.of(node.key)))
     return (value) => {
       const element = { object: object(), isTable: isTable(node.object, cx), key: key(), site };
-      return setElement(element, value(unknown), unknown, cx);
+      return setElement(element, value(form), unknown, cx);
     };
-  return (value) => cx.operation("__newindex", b.rtCall("setindex", object(), key(), value(unknown), ...site));
+  return (value) => cx.operation("__newindex", b.rtCall("setindex", object(), key(), value(form), ...site));
 }
 
 function isReadWhenStored(
@@ -199,12 +213,12 @@ function prepareValues(node: AssignmentStatement, keep: Keep, cx: Lowering): Kep
   const kept: Kept[] = values.slice(0, count).map((value) => {
     const type = cx.types.of(value);
     const natural = keep(cx.natural(value), typeNode(type));
-    return (wanted) => (type.kind === "float" && wanted.kind !== "float" ? b.rtCall("float", natural) : natural);
+    return (wanted) => converted(natural, type, wanted);
   });
   if (count < values.length) {
     const list = keep(lowerValues([last], cx), b.arrayType(b.rtType("Value")));
     for (let index = 0; kept.length < targets.length; index++) {
-      kept.push(() => b.element(list, b.literal(index)));
+      kept.push((wanted) => fromValue(b.element(list, b.literal(index)), wanted));
     }
   }
   while (kept.length < targets.length) kept.push(() => b.undefined_());

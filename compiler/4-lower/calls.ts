@@ -6,6 +6,7 @@ import * as b from "../builders.ts";
 import type { Argument, Expr } from "../builders.ts";
 import { getField, getMethod, hasProperty } from "./fields.ts";
 import { isGeneratorOnly } from "./functions.ts";
+import { converted, fromRaw, fromValue, isRawForm, resultForm } from "./forms.ts";
 import type { Lowering } from "./lowering.ts";
 
 export type Call = CallExpression | MethodCallExpression;
@@ -35,24 +36,27 @@ export function lowerValues(nodes: readonly Expression[], cx: Lowering): Expr {
   return b.array(lowerList(nodes, cx));
 }
 
-/** f(args), adjusted to one value. */
+/** f(args), adjusted to one value, in natural form. */
 export function lowerCallValue(node: CallExpression, cx: Lowering): Expr {
   const known = cx.knownFunction(node.callee);
   const call = lowerCall(node, cx);
+  const type = cx.types.of(node);
+  if (known === undefined) return fromValue(b.rtCall("first", call), type);
   // Calls through begin and fn, and of functions that have been wrapped, are typed as Results.
   const isBare =
-    known !== undefined &&
     cx.types.results(known) === "one" &&
     call.type === "CallExpression" &&
     fits(node.args, known) &&
     !isGeneratorOnly(known, cx) &&
     cx.scopes.upvalues === undefined;
-  return isBare ? call : b.rtCall("first", call);
+  if (isBare) return converted(call, resultForm(known, cx), type);
+  const first = b.rtCall("first", call);
+  return isRawForm(resultForm(known, cx)) ? fromRaw(first, type) : fromValue(first, type);
 }
 
-/** o:m(args), adjusted to one value. */
+/** o:m(args), adjusted to one value, in natural form. */
 export function lowerMethodCallValue(node: MethodCallExpression, cx: Lowering): Expr {
-  return b.rtCall("first", lowerCall(node, cx));
+  return fromValue(b.rtCall("first", lowerCall(node, cx)), cx.types.of(node));
 }
 
 /** The call for its effect alone. */
@@ -102,10 +106,18 @@ export function lowerParts(node: Call, cx: Lowering): [callee: Expr, args: Argum
 
 function lowerCallee(node: CallExpression, cx: Lowering): [Expr, Argument[]] {
   const known = cx.knownFunction(node.callee);
-  const args = (): Argument[] => lowerList(node.args, cx);
-  if (known !== undefined && fits(node.args, known)) return [cx.natural(node.callee), args()];
+  if (known !== undefined && fits(node.args, known)) return [cx.natural(node.callee), lowerArguments(node, known, cx)];
   const callee = b.rtCall("fn", cx.value(node.callee), ...cx.site(node.at, cx.describe(node.callee)));
-  return [callee, args()];
+  return [callee, lowerList(node.args, cx)];
+}
+
+// The arguments of a call of a known function, in the forms of its parameters.
+function lowerArguments(node: CallExpression, known: FunctionExpression, cx: Lowering): Argument[] {
+  if (!cx.types.isDirect(known)) return lowerList(node.args, cx);
+  return node.args.map((arg, index) => {
+    const parameter = known.parameters[index];
+    return parameter === undefined ? cx.value(arg) : cx.as(arg, cx.types.local(cx.scopes.local(parameter)!));
+  });
 }
 
 // Whether the arguments can be passed directly: no more than there are parameters, and none of unknown count.

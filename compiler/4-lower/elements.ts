@@ -38,7 +38,7 @@ export function getElement(object: Expression, key: Expression, site: [Expr, Exp
 export function setElement(element: Element, value: Expr, type: Type, cx: Lowering): Expr {
   const { object, key, site } = element;
   const isThere = b.binary("!==", read(element), b.undefined_());
-  const mayBeNil = type.kind === "unknown" || type.kind === "nil";
+  const mayBeNil = type.kind === "unknown" || type.kind === "nil" || type.kind === "floatOrNil";
   const test = mayBeNil ? b.logical("&&", b.binary("!==", value, b.undefined_()), isThere) : isThere;
   const target = b.element(b.member(tableOf(element), "array"), positionOf(key));
   const indirect = cx.operation("__newindex", b.rtCall("setindex", object, key, value, ...site));

@@ -7,6 +7,9 @@ import { isLocal } from "../scope.ts";
 import { lowerCallValue, lowerMethodCallValue } from "./calls.ts";
 import { getElement, isPosition } from "./elements.ts";
 import { lowerFunctionExpression } from "./functions.ts";
+import type { Type } from "../type.ts";
+import { typeNode } from "./annotations.ts";
+import { converted, fromRaw, fromValue, isRawForm } from "./forms.ts";
 import { evaluateFirst, tableReadLate } from "./late.ts";
 import type { Lowering } from "./lowering.ts";
 import { lowerBinary, lowerUnary } from "./operators.ts";
@@ -24,7 +27,7 @@ const handlers: ExpressionHandlers = {
   IntegerLiteral: ({ value }) => b.literal(value),
   FloatLiteral: ({ value }) => b.literal(value),
   StringLiteral: ({ value }) => b.literal(value),
-  VarargExpression: (_, cx) => b.element(b.id(cx.function.varargs!), b.literal(0)),
+  VarargExpression: (node, cx) => fromValue(b.element(b.id(cx.function.varargs!), b.literal(0)), cx.types.of(node)),
   FunctionExpression: (node, cx) => lowerFunctionExpression(node, undefined, cx),
   MemberExpression: lowerMember,
   IndexExpression: lowerIndex,
@@ -50,21 +53,36 @@ function lowerIdentifier(node: Identifier, cx: Lowering): Expr {
   if (binding.environment.kind !== "environment") {
     return getField({ object: environment, isTable: false }, binding.name, cx.site(node.range[0]), cx);
   }
-  if (cx.hasOwnEnvironment) return getGlobal(environment, binding.name, cx);
-  return plainGet(environment, binding.name, cx.site(node.range[0]), cx);
+  const type = cx.types.of(node);
+  if (cx.hasOwnEnvironment) return fromValue(getGlobal(environment, binding.name, cx), type);
+  return fromValue(plainGet(environment, binding.name, cx.site(node.range[0]), cx), type);
 }
 
 function lowerMember(node: MemberExpression, cx: Lowering): Expr {
-  return getField(container(node.object, cx), node.key.name, cx.site(node.at, cx.describe(node.object)), cx);
+  const site = cx.site(node.at, cx.describe(node.object));
+  return fieldRead(getField(container(node.object, cx), node.key.name, site, cx), node, node.key.name, cx);
 }
 
 function lowerIndex(node: IndexExpression, cx: Lowering): Expr {
   const site = cx.site(node.at, cx.describe(node.object));
   const { object, key } = node;
-  if (key.type === "StringLiteral") return getField(container(object, cx), key.value, site, cx);
-  if (isPosition(cx.types.of(key))) return getElement(object, key, site, cx);
+  if (key.type === "StringLiteral") {
+    return fieldRead(getField(container(object, cx), key.value, site, cx), node, key.value, cx);
+  }
+  if (isPosition(cx.types.of(key))) return elementRead(getElement(object, key, site, cx), node, cx);
   const build = (): Expr => cx.operation("__index", b.rtCall("index", cx.value(object), cx.value(key), ...site));
-  return tableReadLate(object, key, cx) ? evaluateFirst([key], build, cx) : build();
+  const read = tableReadLate(object, key, cx) ? evaluateFirst([key], build, cx) : build();
+  return elementRead(read, node, cx);
+}
+
+function elementRead(read: Expr, node: IndexExpression, cx: Lowering): Expr {
+  const type = cx.types.of(node);
+  return cx.types.hasRawElements(node.object) ? fromRaw(read, type) : fromValue(read, type);
+}
+
+function fieldRead(read: Expr, node: MemberExpression | IndexExpression, name: string, cx: Lowering): Expr {
+  const type = cx.types.of(node);
+  return cx.types.isRawField(node.object, name) ? fromRaw(read, type) : fromValue(read, type);
 }
 
 function container(node: Expression, cx: Lowering): Container {
@@ -77,24 +95,40 @@ function lowerLogical(node: LogicalExpression, cx: Lowering): Expr {
   if (type.kind === "boolean") {
     return b.logical(node.operator === "and" ? "&&" : "||", cx.condition(node.left), cx.condition(node.right));
   }
+  const leftType = cx.types.of(node.left);
+  if (isTrue(leftType)) return decided(node, cx);
   const [test, left] = tested(node.left, cx);
+  // What is left of a value whose kind the test has told.
+  const kept = (): Expr => (isRawForm(leftType) ? converted(left(), leftType, type) : narrowed(left(), leftType, type));
   const right = cx.as(node.right, type);
-  return node.operator === "and" ? b.conditional(test, right, left()) : b.conditional(test, left(), right);
+  return node.operator === "and" ? b.conditional(test, right, kept()) : b.conditional(test, kept(), right);
+}
+
+// What is always true decides which side is the value.
+function decided(node: LogicalExpression, cx: Lowering): Expr {
+  const type = cx.types.of(node);
+  if (node.operator === "or") return cx.as(node.left, type);
+  const value = cx.natural(node.left);
+  const right = cx.as(node.right, type);
+  const isPure = value.type === "Identifier" || value.type === "Literal";
+  return isPure ? right : { type: "SequenceExpression", expressions: [value, right] };
+}
+
+function isTrue({ kind }: Type): boolean {
+  return kind !== "unknown" && kind !== "boolean" && kind !== "nil" && kind !== "floatOrNil" && kind !== "never";
+}
+
+function narrowed(expression: Expr, from: Type, to: Type): Expr {
+  return from.kind === to.kind ? expression : fromValue(expression, to);
 }
 
 // The test of an expression whose value is needed as well: the condition, and the value after it.
 function tested(node: Expression, cx: Lowering): [test: Expr, value: () => Expr] {
   if (node.type === "Identifier" && cx.scopes.local(node) !== undefined)
-    return [cx.condition(node), () => cx.value(node)];
-  const kind = cx.types.of(node).kind;
-  if (kind !== "unknown" && kind !== "boolean" && kind !== "nil") return always(node, cx);
-  const name = cx.temporary();
-  return [b.rtCall("truthy", b.assign(b.id(name), cx.value(node))), () => b.id(name)];
-}
-
-// A value that is always true, such as a string: `($1 = s, true)`, so that it is evaluated once.
-function always(node: Expression, cx: Lowering): [test: Expr, value: () => Expr] {
-  const name = cx.temporary();
-  const evaluate = b.assign(b.id(name), cx.value(node));
-  return [{ type: "SequenceExpression", expressions: [evaluate, b.literal(true)] }, () => b.id(name)];
+    return [cx.condition(node), () => cx.natural(node)];
+  const type = cx.types.of(node);
+  const name = cx.temporary(typeNode(type));
+  const evaluated = b.assign(b.id(name), cx.natural(node));
+  const test = type.kind === "floatOrNil" ? b.binary("!==", evaluated, b.undefined_()) : b.rtCall("truthy", evaluated);
+  return [test, () => b.id(name)];
 }

@@ -5,6 +5,9 @@ import type { Block, Chunk, FunctionExpression } from "../ast.ts";
 import * as b from "../builders.ts";
 import type { Expr } from "../builders.ts";
 import { alwaysReturns, walk } from "../walk.ts";
+import type { Local } from "../scope.ts";
+import { typeNode } from "./annotations.ts";
+import { fromValue, isRawForm, resultForm } from "./forms.ts";
 import type { FunctionState, Lowering } from "./lowering.ts";
 import { declareParameter, withUpvalues } from "./upvalues.ts";
 
@@ -50,7 +53,7 @@ export function lowerMain(chunk: Chunk, generator: boolean, cx: Lowering): b.Fun
     });
     const params: es.Pattern[] = [b.typed(environment, b.rtType("Table"))];
     if (varargs !== undefined) params.push(b.rest(varargs, b.arrayType(b.rtType("Value"))));
-    return { name: "chunk", params, body, returns: returnType(generator), generator };
+    return { name: "chunk", params, body, returns: returnType(generator, chunk, cx), generator };
   });
 }
 
@@ -66,9 +69,9 @@ function parts(
     const info = cx.scopes.function(node);
     const prologue: es.Statement[] = [];
     const params: es.Pattern[] = node.parameters.map((parameter) => {
-      const declared = declareParameter(cx.scopes.local(parameter)!, cx);
+      const declared = lowerParameter(cx.scopes.local(parameter)!, node, cx);
       prologue.push(...declared.prologue);
-      return b.typed(declared.name, b.rtType("Value"), "optional");
+      return declared.pattern;
     });
     let varargs: string | undefined;
     if (node.hasVararg) {
@@ -77,13 +80,39 @@ function parts(
     }
     const body = cx.inFunction(info, { generator, varargs }, (state) => functionBody(node.body, state, cx));
     body.unshift(...prologue);
-    return { name, params, body, returns: returnType(generator, cx.types.results(node)), generator };
+    return { name, params, body, returns: returnType(generator, node, cx), generator };
   });
 }
 
-function returnType(generator: boolean, results: "one" | "none" | "settled" | "any" = "any"): b.TypeNode {
+// Where others than callers by name pass the arguments, floats come boxed: `const x = $.rawFloat($x)`.
+function lowerParameter(
+  local: Local,
+  node: FunctionExpression,
+  cx: Lowering,
+): { pattern: es.Pattern; prologue: es.Statement[] } {
+  const type = cx.types.local(local);
+  if (cx.isCell(local) || type.kind === "unknown") {
+    const { name, prologue } = declareParameter(local, cx);
+    return { pattern: b.typed(name, b.rtType("Value"), "optional"), prologue };
+  }
+  if (!isRawForm(type) || cx.types.isDirect(node)) {
+    const isOptional = type.kind === "nil" || type.kind === "floatOrNil";
+    const pattern = b.typed(cx.names.declare(local), typeNode(type), isOptional ? "optional" : undefined);
+    return { pattern, prologue: [] };
+  }
+  const passed = cx.names.reserve(`$${local.name}`);
+  const converted = b.declare(
+    local.assigned ? "let" : "const",
+    b.typed(cx.names.declare(local), local.assigned ? typeNode(type) : undefined),
+    fromValue(b.id(passed), type),
+  );
+  return { pattern: b.typed(passed, b.rtType("Value"), "optional"), prologue: [converted] };
+}
+
+function returnType(generator: boolean, node: FunctionExpression | Chunk, cx: Lowering): b.TypeNode {
   if (generator) return b.rtType("Resumption");
-  return b.rtType(results === "one" ? "Value" : "Result");
+  if (node.type === "Chunk" || cx.types.results(node) !== "one") return b.rtType("Result");
+  return typeNode(resultForm(node, cx));
 }
 
 function functionBody(block: Block, state: FunctionState, cx: Lowering): es.Statement[] {

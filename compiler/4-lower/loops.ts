@@ -15,6 +15,7 @@ import { int, type IntType, isRaw, staysSafe, type Type } from "../type.ts";
 import { typeNode } from "./annotations.ts";
 import { lowerValues } from "./calls.ts";
 import { closingValue } from "./closing.ts";
+import { fromValue } from "./forms.ts";
 import type { Lowering } from "./lowering.ts";
 import { declareCell } from "./upvalues.ts";
 
@@ -241,6 +242,7 @@ function declareItem(local: Local, each: string, index: number, cx: Lowering): e
         ? b.member(b.id(each), "item")
         : b.call(b.member(b.id(each), "at"), b.literal(index));
   if (cx.isCell(local)) return declareCell(local, value, cx);
-  const name = b.typed(cx.names.declare(local), local.assigned ? b.rtType("Value") : undefined);
-  return b.declare(local.assigned ? "let" : "const", name, value);
+  const type = cx.types.local(local);
+  const name = b.typed(cx.names.declare(local), local.assigned ? typeNode(type) : undefined);
+  return b.declare(local.assigned ? "let" : "const", name, fromValue(value, type));
 }

@@ -1,6 +1,6 @@
 // The state of lowering one chunk, and the questions every handler asks of it.
-// Invariant: a handler returns its expression in natural form: a raw double for expressions of type float, the runtime's
-// Value for all others; `value` and `float` convert. Handlers reach each other only through this class.
+// Invariant: a handler returns its expression in natural form: a raw double for expressions of type float, that or undefined
+// for floatOrNil, the runtime's Value for all others (forms.ts); `value`, `float` and `as` convert. Handlers reach each other only through this class.
 import type * as es from "estree";
 import type { Block, Chunk, Expression, FunctionExpression, Statement } from "../ast.ts";
 import * as b from "../builders.ts";
@@ -9,9 +9,10 @@ import { eventName, eventOf } from "../events.ts";
 import { Names } from "../names.ts";
 import { type FunctionInfo, isLocal, type Label, type Local, type Scopes } from "../scope.ts";
 import type { SourceText } from "../source.ts";
-import type { Type } from "../type.ts";
+import { type Type, unknown } from "../type.ts";
 import { typeNode } from "./annotations.ts";
 import { endsOfParts } from "./chains.ts";
+import { converted } from "./forms.ts";
 import { keyName } from "./keys.ts";
 import type { Comments } from "./comments.ts";
 import { Sites } from "./sites.ts";
@@ -27,6 +28,14 @@ export interface TypeFacts {
   };
   /** What calls of a function return: always one value, always none, or anything. */
   results(node: FunctionExpression): "one" | "none" | "settled" | "any";
+  /** The type of the first value that a function returns. */
+  result(node: FunctionExpression): Type;
+  /** Whether a function is only called by its name, so that raw doubles are passed to it and returned. */
+  isDirect(node: FunctionExpression): boolean;
+  /** Whether the tables that `object` may be keep a field as a raw double. */
+  isRawField(object: Expression, name: string): boolean;
+  /** Whether the tables that `object` may be keep their elements as raw doubles. */
+  hasRawElements(object: Expression): boolean;
 }
 
 /** Where lowering finds the handlers; see index.ts. */
@@ -169,13 +178,14 @@ export class Lowering {
     this.place = "at" in node ? node.at : node.range[0];
     const lowered = this.handlers.expression(node, this);
     this.place = outer;
-    if (lowered.loc != null) return lowered;
+    const inner = b.unwrapped(lowered);
     const position = this.source.position(node.range[0]);
     const event = eventOf(node);
-    const called = calledIn(lowered);
-    if (event !== undefined && called.type === "CallExpression") b.callAt(called, position, eventName(event));
-    else if (called.loc == null) b.at(called, position);
-    return called === lowered ? lowered : b.at(lowered, position);
+    const called = calledIn(inner);
+    if (event !== undefined && called.type === "CallExpression") {
+      if (called.loc == null) b.callAt(called, position, eventName(event));
+    } else if (called.loc == null) b.at(called, position);
+    return lowered.loc == null ? b.at(lowered, position) : lowered;
   }
 
   /** How the caller names what it calls: "global 'f'", "method 'm'", or "". ldebug.c funcnamefromcode. */
@@ -212,8 +222,7 @@ export class Lowering {
   /** The expression as a Value. */
   value(node: Expression): Expr {
     if (node.type === "FloatLiteral" && !Number.isSafeInteger(node.value)) return this.natural(node);
-    const natural = this.natural(node);
-    return this.types.of(node).kind === "float" ? b.rtCall("float", natural) : natural;
+    return converted(this.natural(node), this.types.of(node), unknown);
   }
 
   /** A numeric expression as a raw double. */
@@ -232,7 +241,12 @@ export class Lowering {
 
   /** The expression in the form that a variable of this type holds. */
   as(node: Expression, type: Type): Expr {
-    return type.kind === "float" ? this.float(node) : this.value(node);
+    return type.kind === "unknown" ? this.value(node) : converted(this.natural(node), this.types.of(node), type);
+  }
+
+  /** An operand of an operator for which floats are as good raw as boxed: it compares, or makes floats. */
+  operand(node: Expression): Expr {
+    return this.natural(node);
   }
 
   /** The expression as a JavaScript condition. */
@@ -246,6 +260,7 @@ export class Lowering {
     }
     if (node.type === "NilLiteral") return b.literal(false);
     const { kind } = this.types.of(node);
+    if (kind === "floatOrNil") return b.binary("!==", this.natural(node), b.undefined_());
     if (kind === "unknown" || kind === "nil") return b.rtCall("truthy", this.value(node));
     // Everything else is true, but must still be evaluated.
     const value = this.natural(node);

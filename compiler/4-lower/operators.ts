@@ -9,6 +9,7 @@ import { eventName, eventOf } from "../events.ts";
 import { isInteger, isNumeric, isRaw, type Type } from "../type.ts";
 import { plainBitwise, plainRemainder } from "./bits.ts";
 import { evaluateFirst, readsLate } from "./late.ts";
+import { fromValue, isRawForm } from "./forms.ts";
 import type { Lowering } from "./lowering.ts";
 
 const helpers = {
@@ -39,8 +40,10 @@ export function lowerBinary(node: BinaryExpression, cx: Lowering): Expr {
   // Operands of .. are copied in their order.
   const isLate = node.operator !== ".." && readsLate(node.left, node.right, cx);
   const lowered = isLate ? evaluateFirst([node.right], () => lowerAnyBinary(node, cx), cx) : lowerAnyBinary(node, cx);
-  const event = lowered.type === "CallExpression" ? eventOf(node) : undefined;
-  return event === undefined ? b.at(lowered, position) : b.callAt(lowered, position, eventName(event));
+  const inner = b.unwrapped(lowered);
+  const event = inner.type === "CallExpression" ? eventOf(node) : undefined;
+  if (event !== undefined) b.callAt(inner, position, eventName(event));
+  return event !== undefined && inner === lowered ? lowered : b.at(lowered, position);
 }
 
 function lowerAnyBinary(node: BinaryExpression, cx: Lowering): Expr {
@@ -65,7 +68,9 @@ function helper(node: BinaryExpression, cx: Lowering): Expr {
   const safe = isNumeric(cx.types.of(node.left)) && isNumeric(cx.types.of(node.right)) && neverFails(node.operator);
   const site = safe ? [] : cx.site(node.at, cx.describe(node.left), cx.describe(node.right));
   const operation = b.rtCall(helpers[node.operator], cx.value(node.left), cx.value(node.right), ...site);
-  return safe ? operation : cx.operation(eventOf(node), operation);
+  const result = cx.types.of(node);
+  // The helpers' own types tell the kind of what they make of numbers.
+  return safe && !isRawForm(result) && result.kind !== "int" ? operation : fromValue(safe ? operation : cx.operation(eventOf(node), operation), result);
 }
 
 // On two numbers of any kind; n // 0 and n % 0 raise, bitwise operators want integers.
@@ -91,10 +96,12 @@ function plainArithmetic(node: BinaryExpression, cx: Lowering): Expr | undefined
       // A product is -0 only when one factor is 0 and the other negative.
       return left.min >= 0 && right.min >= 0 ? apply("*") : b.binary("+", apply("*"), b.literal(0));
     case "%":
-      return left.min >= 0 && right.min > 0 ? apply("%") : undefined;
+      if (right.min <= 0) return undefined;
+      if (left.min >= 0) return apply("%");
+      return b.rtCall("moduloSafe", cx.natural(node.left), cx.natural(node.right));
     case "//":
-      if (left.min < 0 || right.min <= 0) return undefined;
-      return b.call(b.member(b.id("Math"), "floor"), apply("/"));
+      // Exact for safe integers: their quotient differs from the next integer by more than it is rounded by.
+      return right.min > 0 ? b.call(b.member(b.id("Math"), "floor"), apply("/")) : undefined;
     default:
       return undefined;
   }
@@ -104,7 +111,11 @@ function isBitwise(operator: BinaryOperator): boolean {
   return operator === "&" || operator === "|" || operator === "~" || operator === "<<" || operator === ">>";
 }
 
+const floatHelpers = { "+": "addFloats", "-": "subFloats", "*": "mulFloats", "/": "divFloats" } as const;
+
+// The result is a float, if there is one.
 function plainFloats(node: BinaryExpression, cx: Lowering): Expr {
+  if (!isNumeric(cx.types.of(node.left)) || !isNumeric(cx.types.of(node.right))) return checkedFloats(node, cx);
   const left = cx.float(node.left);
   const right = cx.float(node.right);
   switch (node.operator) {
@@ -122,13 +133,30 @@ function plainFloats(node: BinaryExpression, cx: Lowering): Expr {
   }
 }
 
+// An operand may be no number: $.mulFloats(x, y, at, 3.001)
+function checkedFloats(node: BinaryExpression, cx: Lowering): Expr {
+  const { operator } = node;
+  if (operator === "+" || operator === "-" || operator === "*" || operator === "/") {
+    const site = cx.site(node.at, cx.describe(node.left), cx.describe(node.right));
+    const [left, right] = [cx.operand(node.left), cx.operand(node.right)];
+    const isZeroTaken = operator === "-" && node.right.type === "IntegerLiteral" && node.right.value === 0;
+    return b.rtCall(floatHelpers[isZeroTaken ? "+" : operator], left, right, ...site);
+  }
+  return helper(node, cx);
+}
+
 function lowerEquality(node: BinaryExpression, cx: Lowering): Expr {
   const [left, right] = [cx.types.of(node.left), cx.types.of(node.right)];
   const sameSubtype = isInteger(left) && isInteger(right);
-  if (sameSubtype || (isRaw(left) && isRaw(right)))
+  const isPlain = (type: Type): boolean => isRaw(type) || isRawForm(type);
+  if (sameSubtype || (isPlain(left) && isPlain(right)) || isNilTest(left, right))
     return b.binary("===", cx.natural(node.left), cx.natural(node.right));
   if (isIdentical(left) || isIdentical(right)) return b.binary("===", cx.value(node.left), cx.value(node.right));
   return cx.comparison(eventOf(node), b.rtCall("eq", cx.value(node.left), cx.value(node.right)));
+}
+
+function isNilTest(left: Type, right: Type): boolean {
+  return (left.kind === "nil" && right.kind === "floatOrNil") || (left.kind === "floatOrNil" && right.kind === "nil");
 }
 
 // Values that equal only what is identical to them, and have no __eq.
@@ -142,7 +170,7 @@ function lowerComparison(node: BinaryExpression, operator: "<" | "<=" | ">" | ">
   if (left.kind === "string" && right.kind === "string")
     return b.binary(operator, cx.natural(node.left), cx.natural(node.right));
   const site = isNumeric(left) && isNumeric(right) ? [] : cx.site(node.at);
-  const operation = b.rtCall(helpers[operator], cx.value(node.left), cx.value(node.right), ...site);
+  const operation = b.rtCall(helpers[operator], cx.operand(node.left), cx.operand(node.right), ...site);
   return site.length === 0 ? operation : cx.comparison(eventOf(node), operation);
 }
 
@@ -169,7 +197,10 @@ function lowerConcat(node: BinaryExpression, cx: Lowering): Expr {
 
 /** operator argument */
 export function lowerUnary(node: UnaryExpression, cx: Lowering): Expr {
-  return cx.operation(eventOf(node), lowerAnyUnary(node, cx));
+  const lowered = lowerAnyUnary(node, cx);
+  const isHelper = b.isHelperCall(lowered);
+  const operated = cx.operation(eventOf(node), lowered);
+  return isHelper ? fromValue(operated, cx.types.of(node)) : operated;
 }
 
 function lowerAnyUnary(node: UnaryExpression, cx: Lowering): Expr {

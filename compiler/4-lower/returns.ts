@@ -5,6 +5,8 @@ import type { Expression, FunctionExpression, ReturnStatement } from "../ast.ts"
 import * as b from "../builders.ts";
 import type { Argument, Expr } from "../builders.ts";
 import { type Call, lowerCall, lowerCallValue, lowerList, lowerParts } from "./calls.ts";
+import { type Type, unknown } from "../type.ts";
+import { converted, resultForm } from "./forms.ts";
 import type { Lowering } from "./lowering.ts";
 
 /** return [explist] */
@@ -13,7 +15,9 @@ export function lowerReturn({ values }: ReturnStatement, cx: Lowering): es.State
   if (only === undefined) return [b.return_(b.rt("none"))];
   if (values.length > 1) return [b.return_(b.array(lowerList(values, cx)))];
   if (only.type === "VarargExpression") return [b.return_(b.rtCall("result", b.id(cx.function.varargs!)))];
-  if (only.type !== "CallExpression" && only.type !== "MethodCallExpression") return [b.return_(cx.value(only))];
+  if (only.type !== "CallExpression" && only.type !== "MethodCallExpression") {
+    return [b.return_(cx.as(only, returnForm(cx)))];
+  }
   if (cx.function.closing > 0) return [b.return_(b.rtCall("settle", lowerCall(only, cx)))];
   return lowerTailCall(only, cx);
 }
@@ -39,7 +43,14 @@ function lowerTailCall(call: Call, cx: Lowering): es.Statement[] {
 // A function that returns one value because another one does says so in its type.
 function settledCall(call: Call, known: FunctionExpression, cx: Lowering): Expr {
   const isOne = call.type === "CallExpression" && cx.types.results(known) === "one";
-  return isOne ? lowerCallValue(call, cx) : lowerCall(call, cx);
+  if (!isOne) return lowerCall(call, cx);
+  return converted(lowerCallValue(call, cx), cx.types.of(call), returnForm(cx));
+}
+
+// The form in which the function that is being lowered returns its value, when that is one.
+function returnForm(cx: Lowering): Type {
+  const { node } = cx.function.info;
+  return node.type === "Chunk" ? unknown : resultForm(node, cx);
 }
 
 // Library functions that call none of the program's could make a chain of tail calls that goes on for ever.

@@ -16,6 +16,7 @@ import type { Type } from "../type.ts";
 import { typeNode } from "./annotations.ts";
 import { lowerAssignment, store } from "./assignments.ts";
 import { isMultiple, lowerEffect, lowerValues } from "./calls.ts";
+import { fromValue } from "./forms.ts";
 import { lowerFunctionDeclaration, lowerFunctionExpression } from "./functions.ts";
 import { lowerGoto, lowerLabelReached } from "./jumps.ts";
 import { lowerGenericFor, lowerNumericFor, lowerRepeat, lowerWhile } from "./loops.ts";
@@ -68,7 +69,7 @@ export function declareLocal(local: Local, init: Expr | undefined, cx: Lowering)
 // Whether TypeScript finds the type of a constant from its value alone. Where that hangs on the types of other variables,
 // loops could make it hang on itself.
 function isObvious(init: Expr, { kind }: Type): boolean {
-  if (init.type === "Literal" || kind === "function") return true;
+  if (init.type === "Literal" || kind === "function" || b.isCast(init)) return true;
   if (kind !== "unknown") return false;
   return init.type === "MemberExpression" || (init.type === "CallExpression" && !b.isOverloaded(init));
 }
@@ -118,7 +119,7 @@ function declareFromList(locals: readonly Local[], values: readonly Expression[]
   const statements: es.Statement[] = heads.map((head, index) => declareLocal(locals[index]!, head, cx));
   statements.push(b.declare("const", b.id(list), rest));
   locals.slice(heads.length).forEach((local, index) => {
-    statements.push(declareLocal(local, b.element(b.id(list), b.literal(index)), cx));
+    statements.push(declareLocal(local, fromValue(b.element(b.id(list), b.literal(index)), cx.types.local(local)), cx));
   });
   return statements;
 }

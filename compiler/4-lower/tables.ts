@@ -3,7 +3,7 @@ import type { Expression, TableConstructor, TableField } from "../ast.ts";
 import * as b from "../builders.ts";
 import type { Argument, Expr } from "../builders.ts";
 import { lowerList } from "./calls.ts";
-import type { Type } from "../type.ts";
+import { floatOrNil, type Type, unknown } from "../type.ts";
 import { isFieldName } from "./fields.ts";
 import type { Lowering } from "./lowering.ts";
 
@@ -16,20 +16,37 @@ type Keyed = Exclude<TableField, { type: "PositionalField" }>;
 export function lowerTable(node: TableConstructor, cx: Lowering): Expr {
   const positional = node.fields.filter((field) => field.type === "PositionalField").map(({ value }) => value);
   const keyed = node.fields.filter((field) => field.type !== "PositionalField");
+  const elements = (): Argument[] => lowerElements(node, positional, cx);
   if (keyed.length === 0)
-    return positional.length === 0 ? b.new_(b.rt("Table")) : b.rtCall("tableFrom", b.array(lowerList(positional, cx)));
-  if (positional.length === 0) return lowerKeyed(keyed, cx);
+    return positional.length === 0 ? b.new_(b.rt("Table")) : b.rtCall("tableFrom", b.array(elements()));
+  if (positional.length === 0) return lowerKeyed(node, keyed, cx);
   if (!positional.some(hasEffect) || !keyed.some((field) => hasEffect(field.value))) {
-    return fill(lowerKeyed(keyed, cx), lowerList(positional, cx));
+    return fill(lowerKeyed(node, keyed, cx), elements());
   }
-  return lowerInOrder(node.fields, cx);
+  return lowerInOrder(node, cx);
 }
 
 function fill(table: Expr, values: Argument[]): Expr {
   return b.rtCall("fill", table, b.array(values));
 }
 
-function lowerKeyed(fields: readonly Keyed[], cx: Lowering): Expr {
+// Constructors whose last element is a list keep Values; see 3-infer.
+function lowerElements(node: TableConstructor, values: readonly Expression[], cx: Lowering): Argument[] {
+  return cx.types.hasRawElements(node) ? values.map((value) => cx.as(value, floatOrNil)) : lowerList(values, cx);
+}
+
+// The value of a field in the form in which the table keeps it.
+function lowerFieldValue(node: TableConstructor, field: Keyed, cx: Lowering): Expr {
+  const name = field.type === "NamedField" ? field.key.name : stringOf(field.key);
+  const isRaw = name === undefined ? cx.types.hasRawElements(node) : cx.types.isRawField(node, name);
+  return cx.as(field.value, isRaw ? floatOrNil : unknown);
+}
+
+function stringOf(key: Expression): string | undefined {
+  return key.type === "StringLiteral" ? key.value : undefined;
+}
+
+function lowerKeyed(node: TableConstructor, fields: readonly Keyed[], cx: Lowering): Expr {
   const keys = fields.map((field) => (field.type === "NamedField" ? field.key.name : undefined));
   const isRecord =
     keys.length <= maxRecord &&
@@ -38,13 +55,13 @@ function lowerKeyed(fields: readonly Keyed[], cx: Lowering): Expr {
   if (isRecord) {
     return newRecord(
       keys as string[],
-      fields.map(({ value }) => cx.value(value)),
+      fields.map((field) => lowerFieldValue(node, field, cx)),
       cx,
     );
   }
   return tableOf(
     fields,
-    fields.map((field) => [lowerKey(field, cx), cx.value(field.value)]),
+    fields.map((field) => [lowerKey(field, cx), lowerFieldValue(node, field, cx)]),
     cx,
   );
 }
@@ -76,7 +93,8 @@ function lowerKey(field: Keyed, cx: Lowering): Expr {
 }
 
 // Fields of both sorts, whose values must be evaluated in the order of the source: into temporaries first.
-function lowerInOrder(fields: readonly TableField[], cx: Lowering): Expr {
+function lowerInOrder(node: TableConstructor, cx: Lowering): Expr {
+  const { fields } = node;
   const steps: Expr[] = [];
   const values: Argument[] = [];
   const entries: [Expr, Expr][] = [];
@@ -86,11 +104,19 @@ function lowerInOrder(fields: readonly TableField[], cx: Lowering): Expr {
     return b.id(name);
   };
   fields.forEach((field, index) => {
-    if (field.type !== "PositionalField") entries.push([store(lowerKey(field, cx)), store(cx.value(field.value))]);
-    else if (index < fields.length - 1) values.push(store(cx.value(field.value)));
-    else values.push(...lowerList([field.value], cx));
+    if (field.type !== "PositionalField") {
+      entries.push([store(lowerKey(field, cx)), store(lowerFieldValue(node, field, cx))]);
+    } else {
+      const lowered = lowerElements(node, [field.value], cx);
+      const isLast = index === fields.length - 1;
+      values.push(...(isLast ? lowered : [store(isSpread(lowered[0]!) ? cx.value(field.value) : (lowered[0] as Expr))]));
+    }
   });
   return { type: "SequenceExpression", expressions: [...steps, fill(tableOf(fields, entries, cx), values)] };
+}
+
+function isSpread({ type }: Argument): boolean {
+  return type === "SpreadElement";
 }
 
 /** Whether evaluating the expression can do anything but give its value. */

@@ -5,6 +5,7 @@ import { type Doc, types } from "./doc.ts";
 interface AnyType extends TypeNode {
   readonly typeAnnotation?: AnyType;
   readonly elementType?: AnyType;
+  readonly types?: readonly AnyType[];
   readonly typeName?: { readonly left: { readonly name: string }; readonly right: { readonly name: string } };
 }
 
@@ -31,6 +32,10 @@ export function typeText(node: TypeNode): string {
       return `${type.typeName!.left.name}.${type.typeName!.right.name}`;
     case "TSArrayType":
       return `${typeText(type.elementType!)}[]`;
+    case "TSUnionType":
+      return type.types!.map(typeText).join(" | ");
+    case "TSUndefinedKeyword":
+      return "undefined";
     case "TSNumberKeyword":
       return "number";
     case "TSStringKeyword":

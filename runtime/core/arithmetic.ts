@@ -114,6 +114,52 @@ export function pow(a: Value, b: Value, at?: Source, site?: number): Value {
   return arithmetic(exponentiation, a, b, at, site);
 }
 
+// The operators on operands that make a float, if they make anything: what may be no number is checked, and whole floats
+// may come raw.
+
+/** a + b */
+export function addFloats(a: Value, b: Value, at?: Source, site?: number): number {
+  if (typeof a === "number" && typeof b === "number") return a + b;
+  const [x, y] = floatOperands(add, a, b, at, site);
+  return x + y;
+}
+
+/** a - b */
+export function subFloats(a: Value, b: Value, at?: Source, site?: number): number {
+  if (typeof a === "number" && typeof b === "number") return a - b;
+  const [x, y] = floatOperands(sub, a, b, at, site);
+  return x - y;
+}
+
+/** a * b */
+export function mulFloats(a: Value, b: Value, at?: Source, site?: number): number {
+  if (typeof a === "number" && typeof b === "number") return a * b;
+  const [x, y] = floatOperands(mul, a, b, at, site);
+  return x * y;
+}
+
+/** a / b */
+export function divFloats(a: Value, b: Value, at?: Source, site?: number): number {
+  if (typeof a === "number" && typeof b === "number") return a / b;
+  const [x, y] = floatOperands(div, a, b, at, site);
+  return x / y;
+}
+
+type Arithmetic = (a: Value, b: Value, at?: Source, site?: number) => Value;
+
+// The operands as doubles; what is no number raises the error of the operator.
+function floatOperands(operator: Arithmetic, a: Value, b: Value, at?: Source, site?: number): [number, number] {
+  const [x, y] = [toNumber(a), toNumber(b)];
+  if (x !== undefined && y !== undefined) return [toFloat(x), toFloat(y)];
+  return [toFloat(operator(a, b, at, site) as LuaNumber), Number.NaN];
+}
+
+/** a % b of safe integers, b > 0 */
+export function moduloSafe(a: number, b: number): number {
+  const remainder = a % b;
+  return remainder < 0 ? remainder + b : remainder + 0;
+}
+
 /** -a */
 export function unm(a: Integer, at?: Source, site?: number): Integer;
 export function unm(a: LuaNumber, at?: Source, site?: number): LuaNumber;

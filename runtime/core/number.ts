@@ -53,3 +53,20 @@ export function toInteger(v: Value): Integer | undefined {
   if (typeof v === "bigint") return v;
   return v instanceof LuaFloat ? integerFromDouble(v.n) : undefined;
 }
+
+// Lowered code keeps floats raw where it knows their kind: as the double itself, also when that is integral.
+
+/** A float as a raw double. */
+export function rawFloat(v: Value): number {
+  return typeof v === "number" ? v : (v as LuaFloat).n;
+}
+
+/** A float as a raw double; nil stays. */
+export function rawFloatOrNil(v: Value): number | undefined {
+  return typeof v === "object" ? (v as LuaFloat).n : (v as number | undefined);
+}
+
+/** A raw double as a float; nil stays. */
+export function boxed(n: number | undefined): Value {
+  return n === undefined ? undefined : float(n);
+}

@@ -6,9 +6,12 @@
 /** nil, boolean, integer, float, string, table, function, thread or userdata; see the invariants above. */
 export type Value = undefined | boolean | number | bigint | string | LuaFloat | LuaObject | LuaFunction;
 
-/** A function gets its arguments positionally and returns one result bare, any other count in an array. */
+/**
+ * A function gets its arguments positionally and returns one result bare, any other count in an array. Compiled functions
+ * say which kinds of arguments they are called with, which only the compiler knows: hence `any`.
+ */
 export interface LuaFunction {
-  (...args: Value[]): Result;
+  (...args: any[]): Result;
   /** How coroutines run it, when it may yield; see coroutine.ts. */
   resumable?: GeneratorForm;
   /** How coroutines call it, when it is a library function that waits for others; see coroutine.ts. */
@@ -18,7 +21,7 @@ export interface LuaFunction {
 }
 
 /** A function that runs until it returns, or until it delegates (`yield*`) to a Suspension; see coroutine.ts. */
-export type GeneratorForm = (...args: Value[]) => Generator<unknown, Result, Result>;
+export type GeneratorForm = (...args: any[]) => Generator<unknown, Result, Result>;
 
 /** What a call returns: one value, or an array with any other number of values (or a pending tail call, see call.ts). */
 export type Result = Value | Value[];

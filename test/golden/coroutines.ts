@@ -3,15 +3,15 @@ import * as $ from "pluac/runtime";
 export const chunk = $.generatorOnly(function* chunk(_ENV: $.Table): $.Resumption {
   let $1: $.Begun;
   const produce = $.resumable(
-    function produce$1(n?: $.Value): $.Result {
-      for (let i = 1, $limit = $.upperLimit(n, 1, at, 2); i <= $limit; i++) {
+    function produce$1(n: number): $.Result {
+      for (let i = 1; i <= n; i++) {
         $.drop($.fn(get$yield(global$coroutine(_ENV), 2.001), at, 2.002)(i));
       }
       return $.none;
     },
-    function* produce$1(n?: $.Value): $.Resumption {
+    function* produce$1(n: number): $.Resumption {
       let $1: $.Begun;
-      for (let i = 1, $limit = $.upperLimit(n, 1, at, 2); i <= $limit; i++) {
+      for (let i = 1; i <= n; i++) {
         $.drop(
           $.isSuspended($1 = $.begin($.fn(get$yield(global$coroutine(_ENV), 2.001), at, 2.002), i)) ? yield* $1 : $1
         );

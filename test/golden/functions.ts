@@ -2,14 +2,14 @@ import * as $ from "pluac/runtime";
 
 export function chunk(_ENV: $.Table): $.Result {
   // Known functions are called directly; what returns one value needs no adjusting.
-  function fib(n?: $.Value): $.Value {
-    if ($.lt(n, 2, at, 3)) {
+  function fib(n: number): $.Integer {
+    if (n < 2) {
       return n;
     }
-    return $.add(fib($.sub(n, 1, at, 4.001)), fib($.sub(n, 2, at, 4.001)), at, 4);
+    return $.add(fib(n - 1), fib(n - 2));
   }
 
-  function swap(a?: $.Value, b?: $.Value): $.Result {
+  function swap(a: $.Integer, b?: $.Value): $.Result {
     return [b, a];
   }
 
@@ -44,8 +44,4 @@ function set$Global(t: $.Value, v: $.Value, site: number) {
 
 $.fields("print", "select", "Global");
 
-const at = $.source("functions.lua", {
-  4.001: ["local 'n'", ""],
-  12.001: "global 'print'",
-  16.001: "global 'select'"
-});
+const at = $.source("functions.lua", { 12.001: "global 'print'", 16.001: "global 'select'" });

@@ -11,9 +11,9 @@ export function chunk(_ENV: $.Table): $.Result {
     }
   }
   {
-    let tries: $.Integer = 0;
+    let tries: number = 0;
     again: while (true) {
-      tries = $.add(tries, 1);
+      tries = tries + 1;
       if (tries < 3) {
         continue again;
       }

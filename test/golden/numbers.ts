@@ -4,10 +4,10 @@ export function chunk(_ENV: $.Table): $.Result {
   // Kinds of numbers: integers in range stay plain, floats stay raw doubles until they escape.
   const count = 10;
   let half: number = count / 2;
-  let total: $.Integer = 0;
+  let total: number = 0;
   for (let i = 1; i <= count; i++) {
     half = half + i * 0.5;
-    total = $.add(total, i);
+    total = total + i;
   }
   $.drop(
     $.fn(global$print(_ENV), at, 9.001)(

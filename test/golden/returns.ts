@@ -1,12 +1,12 @@
 import * as $ from "pluac/runtime";
 
 export const chunk = $.generatorOnly(function* chunk(_ENV: $.Table): $.Resumption {
-  let $1: $.Begun, $2: $.Value, $3: $.Begun, $4: $.Value, $5: $.Begun, $6: $.Value, $7: $.Value, $8: $.Begun;
+  let $1: $.Begun, $2: $.Value, $3: $.Begun, $4: $.Value, $5: $.Begun, $6: $.Begun, $7: $.Value, $8: $.Begun;
   // Functions that return one value on every path, in a program with coroutines: their calls are typed as values.
   const sign = $.resumable(
-    function sign$1(n?: $.Value): $.Value {
+    function sign$1(n: number): $.Value {
       let $1: $.Value, $2: $.Value;
-      if ($.lt(n, 0, at, 3)) {
+      if (n < 0) {
         return "-";
       } else {
         return $.truthy(
@@ -16,9 +16,9 @@ export const chunk = $.generatorOnly(function* chunk(_ENV: $.Table): $.Resumptio
         ) ? $1 : "";
       }
     },
-    function* sign$1(n?: $.Value): $.Resumption {
+    function* sign$1(n: number): $.Resumption {
       let $1: $.Value, $2: $.Value, $3: $.Begun;
-      if ($.lt(n, 0, at, 3)) {
+      if (n < 0) {
         return "-";
       } else {
         return $.truthy(
@@ -34,7 +34,7 @@ export const chunk = $.generatorOnly(function* chunk(_ENV: $.Table): $.Resumptio
     }
   );
 
-  function wrap(text?: $.Value): $.Value {
+  function wrap(text: string): $.LuaFunction {
     return $.resumable(
       function (): $.Result {
         const $f = $.fn($.resumable(
@@ -63,10 +63,10 @@ export const chunk = $.generatorOnly(function* chunk(_ENV: $.Table): $.Resumptio
   }
 
   const both = $.resumable(
-    function both$1(n?: $.Value): $.Value {
+    function both$1(n: number): $.Value {
       return $.first($.fn(sign, at, 17.001)(n, "too many"));
     },
-    function* both$1(n?: $.Value): $.Resumption {
+    function* both$1(n: number): $.Resumption {
       return $.pendingCall($.fn(sign, at, 17.001), n, "too many");
     }
   );
@@ -74,16 +74,11 @@ export const chunk = $.generatorOnly(function* chunk(_ENV: $.Table): $.Resumptio
   const width = 3;
   const padded: $.Table = ($2 = $.first($.isSuspended($1 = $.begin(sign, width)) ? yield* $1 : $1), $4 = $.first(
     $.isSuspended($3 = $.begin($.fn(sign, at, 21.001), -1, 2)) ? yield* $3 : $3
-  ), $6 = $.first($.isSuspended($5 = $.begin(both, 1)) ? yield* $5 : $5), $.fill(
+  ), $7 = $.first($.isSuspended($6 = $.begin(both, 1)) ? yield* $6 : $6), $.fill(
     $.tableOf([[$2, $4]], at, 21),
-    [$6, ...$.all(wrap("x"))]
+    [$7, ...$.all(wrap("x"))]
   ));
-  return [
-    $.first(
-      $.isSuspended($8 = $.begin($.fn($.truthy($7 = true ? sign : width) ? $7 : both, at, 22), 1)) ? yield* $8 : $8
-    ),
-    padded
-  ];
+  return [$.first($.isSuspended($8 = $.begin($.fn(sign, at, 22), 1)) ? yield* $8 : $8), padded];
 });
 
 function global$coroutine(t: $.Table): $.Value {

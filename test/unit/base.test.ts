@@ -147,7 +147,7 @@ describe("protected calls", () => {
     const failing: LuaFunction = () => {
       throw rawError("first");
     };
-    expect(xpcall(failing, (message) => [`<${message as string}>`, 2])).toEqual([false, "<first>"]);
+    expect(xpcall(failing, (message: Value) => [`<${message as string}>`, 2])).toEqual([false, "<first>"]);
     const retrying: LuaFunction = (message) => {
       if (++calls < 3) throw new LuaError(`${message as string}${calls}`);
       return message;

@@ -1,0 +1,340 @@
+// The state of the whole-program analysis: slots of variables, classes of tables, summaries of functions; and what
+// reading, storing and calling mean for them.
+// Invariant: flow-insensitive and monotonic. Whatever code that is not seen could reach has escaped: its functions may be
+// called with anything, its tables may hold anything. Lua 5.4 manual §2.4.
+import type { Chunk, Expression, FunctionExpression } from "../ast.ts";
+import type { Local } from "../scope.ts";
+import {
+  type AbstractValue,
+  any,
+  integer,
+  join,
+  Kind,
+  may,
+  never,
+  nil,
+  string,
+  tableValue,
+} from "./abstract-value.ts";
+import { Contents, type ContentsOwner, contentsOf } from "./contents.ts";
+import { FunctionSummary } from "./function-summary.ts";
+import { callLibrary, isLibrary, isLibraryGlobal, libraryField, libraryGlobal, type LibraryHost } from "./library.ts";
+import type { Mentions } from "./mentions.ts";
+import { Slot } from "./slot.ts";
+import { anyValues, listOf, noValues, type ValueList, valueAt } from "./value-list.ts";
+
+export class Analysis implements ContentsOwner, LibraryHost {
+  changed = false;
+  readonly mentions: Mentions;
+  /** The latest value of each expression. */
+  readonly values = new Map<Expression, AbstractValue>();
+  readonly summaries = new Map<FunctionExpression | Chunk, FunctionSummary>();
+  private readonly locals = new Map<Local, Slot>();
+  private readonly globals = new Map<string, Slot>();
+  private readonly contents = new Map<Expression, Contents>();
+  /** Names that fields of libraries, as far as can be seen, may have been given anew. */
+  private readonly replacedMembers = new Set<string>();
+  /** Library tables that code that is not seen may hold. */
+  private readonly escapedLibraries = new Set<string>();
+  /** Whether the program can get at the metatable of strings, and has changed it. */
+  private stringsReached = false;
+  private stringsChanged = false;
+
+  /** What a call of `require` finds. */
+  private readonly moduleOf: (call: Expression | undefined) => Chunk | "library" | undefined;
+
+  constructor(mentions: Mentions, moduleOf: (call: Expression | undefined) => Chunk | "library" | undefined) {
+    this.mentions = mentions;
+    this.moduleOf = moduleOf;
+  }
+
+  requireModule(call: Expression | undefined): ValueList {
+    const module = this.moduleOf(call);
+    if (module === undefined || module === "library") return anyValues;
+    const summary = this.summary(module);
+    summary.call(listOf(string, string));
+    const value = valueAt(summary.returned, 0);
+    // A module that returns nothing is `true`.
+    return summary.returned.unreached === true ? unreachedCall : listOf(may(value, Kind.nil) ? any : value, string);
+  }
+
+  local(local: Local): Slot {
+    let slot = this.locals.get(local);
+    if (slot !== undefined) return slot;
+    this.locals.set(local, (slot = new Slot(this)));
+    if (this.mentions.variables === "any") slot.add(any);
+    return slot;
+  }
+
+  addFunction(node: FunctionExpression | Chunk, parameters: readonly Local[]): void {
+    this.summaries.set(node, new FunctionSummary(node, parameters, (local) => this.local(local), this));
+  }
+
+  summary(node: FunctionExpression | Chunk): FunctionSummary {
+    return this.summaries.get(node)!;
+  }
+
+  /** The class of the tables that the expression makes. */
+  contentsOfSite(node: Expression): Contents {
+    let contents = this.contents.get(node);
+    if (contents === undefined) {
+      this.contents.set(node, (contents = new Contents(this)));
+      contents.escaped = this.mentions.variables === "any";
+    }
+    return contents.class;
+  }
+
+  // Globals.
+
+  readGlobal(name: string): AbstractValue {
+    if (this.mentions.globals === "any") return any;
+    const slot = this.globals.get(name);
+    if (isLibraryGlobal(name)) return slot === undefined ? libraryGlobal(name) : any;
+    return slot === undefined ? any : join(slot.value, nil);
+  }
+
+  storeGlobal(name: string, value: AbstractValue): void {
+    if (this.mentions.globals === "any" || isLibraryGlobal(name)) this.escape(value);
+    let slot = this.globals.get(name);
+    if (slot === undefined) {
+      this.changed = true;
+      this.globals.set(name, (slot = new Slot(this)));
+    }
+    slot.add(value);
+  }
+
+  // Escape.
+
+  escape(value: AbstractValue): void {
+    for (const node of value.functions) this.summary(node).escape();
+    const contents = contentsOf(value);
+    if (contents !== undefined) this.escapeContents(contents);
+    if (value.library !== undefined && isLibrary(value.library)) this.escapedLibraries.add(value.library);
+  }
+
+  escapeAll({ values, rest }: ValueList): void {
+    for (const value of values) this.escape(value);
+    this.escape(rest);
+  }
+
+  /** The program has got the metatable of something that may be a string. */
+  reachStrings(): void {
+    this.stringsReached = true;
+  }
+
+  escapeContents(contents: Contents): void {
+    if (contents.escaped) return;
+    contents.escaped = true;
+    this.changed = true;
+    for (const { value } of contents.fields.values()) this.escape(value);
+    this.escape(contents.elements.value);
+    this.escape(contents.dynamic.value);
+    this.escape(contents.keys.value);
+    this.escape(contents.metatables.value);
+  }
+
+  // Fields.
+
+  readField(object: AbstractValue, name: string, seen: Set<Contents> = new Set()): AbstractValue {
+    if (may(object, Kind.any | Kind.other)) return any;
+    let result = never;
+    if (may(object, Kind.string)) result = join(result, this.stringMember(name));
+    if (object.library !== undefined) result = join(result, this.libraryMember(object.library, name));
+    const contents = contentsOf(object);
+    if (contents === undefined) return result;
+    if (contents.escaped) return any;
+    const own = join(contents.field(name).value, contents.dynamic.value);
+    if (contents.isDefinite(name) && !may(own, Kind.nil)) return join(result, own);
+    result = join(result, own);
+    if (seen.has(contents)) return result;
+    seen.add(contents);
+    return join(result, this.inherited(object, string, (index) => this.readField(index, name, seen)));
+  }
+
+  /** What tables of a class give for a field, or an element, that they have not got. */
+  inheritedBy(contents: Contents, name: string | undefined): AbstractValue {
+    const object = tableValue(contents);
+    if (name === undefined) return this.inherited(object, integer, (index) => this.readIndex(index, integer));
+    return this.inherited(object, string, (index) => this.readField(index, name));
+  }
+
+  // What __index gives; nil when it gives nothing.
+  private inherited(
+    object: AbstractValue,
+    key: AbstractValue,
+    read: (index: AbstractValue) => AbstractValue,
+  ): AbstractValue {
+    const handlers = this.handlers(object, "__index");
+    if (may(handlers, Kind.any)) return any;
+    let result = nil;
+    if (handlers.functions.size > 0) result = join(result, valueAt(this.call(handlers, listOf(object, key)), 0));
+    if (may(handlers, Kind.table | Kind.library)) {
+      result = join(result, read({ ...handlers, kinds: handlers.kinds & (Kind.table | Kind.library) }));
+    }
+    return result;
+  }
+
+  private stringMember(name: string): AbstractValue {
+    return this.stringsChanged ? any : this.libraryMember("string", name);
+  }
+
+  private libraryMember(library: string, name: string): AbstractValue {
+    return this.replacedMembers.has(name) ? any : libraryField(library, name);
+  }
+
+  storeField(object: AbstractValue, name: string, value: AbstractValue): void {
+    if (may(object, Kind.any | Kind.other | Kind.library)) {
+      this.escape(value);
+      if (may(object, Kind.library) || this.escapedLibraries.size > 0) this.replaceMember(name);
+      if (this.stringsReached && name.startsWith("__")) this.changeStrings();
+    }
+    const contents = contentsOf(object);
+    if (contents === undefined) return;
+    contents.field(name).add(value);
+    if (contents.escaped) this.escape(value);
+    this.runNewindex(object, string, value, (handler) => this.storeField(handler, name, value));
+  }
+
+  private changeStrings(): void {
+    if (this.stringsChanged) return;
+    this.stringsChanged = true;
+    this.changed = true;
+  }
+
+  private replaceMember(name: string): void {
+    if (this.replacedMembers.has(name)) return;
+    this.replacedMembers.add(name);
+    this.changed = true;
+  }
+
+  private runNewindex(
+    object: AbstractValue,
+    key: AbstractValue,
+    value: AbstractValue,
+    store: (handler: AbstractValue) => void,
+  ): void {
+    if (!this.mentions.hasEvent("__newindex")) return;
+    const handlers = this.handlers(object, "__newindex");
+    if (may(handlers, Kind.any)) {
+      this.escape(object);
+      this.escape(value);
+    }
+    if (handlers.functions.size > 0) this.call(handlers, listOf(object, key, value));
+    const target = contentsOf(handlers);
+    if (target !== undefined && target !== contentsOf(object)) store(handlers);
+  }
+
+  // Elements.
+
+  readIndex(object: AbstractValue, key: AbstractValue, seen: Set<Contents> = new Set()): AbstractValue {
+    if (may(object, Kind.any | Kind.other)) return any;
+    const mayBeName = may(key, Kind.string | Kind.any);
+    if (may(object, Kind.string | Kind.library) && mayBeName) return any;
+    const contents = contentsOf(object);
+    if (contents === undefined) return may(object, Kind.string | Kind.library) ? nil : never;
+    if (contents.escaped) return any;
+    let result = join(contents.elements.value, nil);
+    if (mayBeName) {
+      contents.observe("fieldsObserved");
+      contents.observe("elementsObserved");
+      result = join(result, contents.dynamic.value);
+      for (const { value } of contents.fields.values()) result = join(result, value);
+    }
+    if (seen.has(contents)) return result;
+    seen.add(contents);
+    return join(result, this.inherited(object, key, (index) => this.readIndex(index, key, seen)));
+  }
+
+  storeIndex(object: AbstractValue, key: AbstractValue, value: AbstractValue): void {
+    if (may(object, Kind.any | Kind.other | Kind.library)) {
+      this.escape(value);
+      this.escape(key);
+      if (may(key, Kind.string | Kind.any)) {
+        if (may(object, Kind.library) || this.escapedLibraries.size > 0) this.openGlobals();
+        if (this.stringsReached) this.changeStrings();
+      }
+    }
+    const contents = contentsOf(object);
+    if (contents === undefined) return;
+    contents.keys.add(key);
+    if (key.kinds !== Kind.string) contents.elements.add(value);
+    if (may(key, Kind.string | Kind.any)) contents.dynamic.add(value);
+    if (contents.escaped) {
+      this.escape(value);
+      this.escape(key);
+    }
+    this.runNewindex(object, key, value, (handler) => this.storeIndex(handler, key, value));
+  }
+
+  // A member whose name is not known has been replaced.
+  private openGlobals(): void {
+    if (this.mentions.globals === "any") return;
+    this.mentions.globals = "any";
+    this.changed = true;
+  }
+
+  // Metamethods.
+
+  /** The values that metatables of the object hold for an event. */
+  handlers(object: AbstractValue, event: string): AbstractValue {
+    if (!this.mentions.hasEvent(event)) return never;
+    const contents = contentsOf(object);
+    if (contents === undefined) return never;
+    if (contents.escaped || may(contents.metatables.value, Kind.any)) return any;
+    const metatable = contentsOf(contents.metatables.value);
+    if (metatable === undefined) return never;
+    if (metatable.escaped) return any;
+    return join(metatable.field(event).value, metatable.dynamic.value);
+  }
+
+  /**
+   * What the metamethod of an event gives for operands, never when there is none. Operands of unknown kind may have one
+   * as soon as the program mentions the event.
+   */
+  runEvent(event: string, operands: readonly AbstractValue[]): AbstractValue {
+    if (!this.mentions.hasEvent(event)) return never;
+    const isUnknown = operands.some((operand) => may(operand, Kind.any | (this.stringsChanged ? Kind.string : 0)));
+    const handlers = operands.reduce((found, operand) => join(found, this.handlers(operand, event)), never);
+    if (isUnknown || may(handlers, Kind.any)) {
+      for (const operand of operands) this.escape(operand);
+      return any;
+    }
+    if (handlers.kinds === 0) return never;
+    return valueAt(this.call(handlers, listOf(...operands)), 0);
+  }
+
+  // Calls.
+
+  call(callee: AbstractValue, args: ValueList, node?: Expression): ValueList {
+    let results: ValueList | undefined;
+    const add = (more: ValueList): void => {
+      results = results === undefined ? more : joinLists(results, more);
+    };
+    for (const target of callee.functions) add(this.summary(target).call(args));
+    if (callee.library !== undefined && !may(callee, Kind.any)) add(callLibrary(callee.library, args, this, node));
+    if (may(callee, Kind.any | Kind.other)) {
+      this.escapeAll(args);
+      add(anyValues);
+    }
+    if (may(callee, Kind.table)) add(this.callTable(callee, args));
+    return results ?? unreachedCall;
+  }
+
+  private callTable(callee: AbstractValue, args: ValueList): ValueList {
+    const object = { ...callee, kinds: Kind.table, functions: never.functions };
+    const handlers = this.handlers(object, "__call");
+    if (handlers.kinds === 0) return unreachedCall;
+    if (may(handlers, Kind.any)) this.escape(object);
+    return this.call(handlers, { ...args, values: [object, ...args.values] });
+  }
+}
+
+const unreachedCall: ValueList = { ...noValues, unreached: true };
+
+function joinLists(a: ValueList, b: ValueList): ValueList {
+  if (a.unreached === true) return b;
+  if (b.unreached === true) return a;
+  const length = Math.max(a.values.length, b.values.length);
+  const values = Array.from({ length }, (_, index) => join(valueAt(a, index), valueAt(b, index)));
+  return { values, rest: join(a.rest, b.rest) };
+}

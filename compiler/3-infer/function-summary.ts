@@ -1,0 +1,70 @@
+// What is known of one function of the program: what its parameters are given, and what it returns.
+// Invariant: grows only; a function that has escaped is called with anything.
+import type { Chunk, FunctionExpression } from "../ast.ts";
+import type { Local } from "../scope.ts";
+import { any } from "./abstract-value.ts";
+import { Slot, type Solver } from "./slot.ts";
+import { allOf, listFrom, unreached, type ValueList, valueAt } from "./value-list.ts";
+
+// Results beyond this many are not told apart.
+const maxResults = 8;
+
+export class FunctionSummary {
+  readonly node: FunctionExpression | Chunk;
+  readonly varargs: Slot;
+  escaped = false;
+  private readonly parameters: readonly Slot[];
+  private readonly results: Slot[] = [];
+  private readonly furtherResults: Slot;
+  private returns = false;
+  private readonly solver: Solver;
+
+  constructor(
+    node: FunctionExpression | Chunk,
+    parameters: readonly Local[],
+    slotOf: (local: Local) => Slot,
+    solver: Solver,
+  ) {
+    this.node = node;
+    this.solver = solver;
+    this.parameters = parameters.map(slotOf);
+    this.varargs = new Slot(solver);
+    this.furtherResults = new Slot(solver);
+  }
+
+  /** Passes the arguments of a call. */
+  call(args: ValueList): ValueList {
+    this.parameters.forEach((slot, index) => slot.add(valueAt(args, index)));
+    this.varargs.add(allOf(listFrom(args, this.parameters.length)));
+    return this.returned;
+  }
+
+  /** Code that is not seen may call the function, and gets what it returns. */
+  escape(): void {
+    if (this.escaped) return;
+    this.escaped = true;
+    this.solver.changed = true;
+    for (const slot of this.parameters) slot.add(any);
+    this.varargs.add(any);
+  }
+
+  /** Notes a return statement, or the end of the body. */
+  return(list: ValueList): void {
+    if (list.unreached === true) return;
+    if (this.escaped) for (const value of [...list.values, list.rest]) this.solver.escape(value);
+    if (!this.returns) this.solver.changed = true;
+    this.returns = true;
+    const count = Math.min(Math.max(list.values.length, this.results.length), maxResults);
+    for (let index = 0; index < count; index++) {
+      const slot = (this.results[index] ??= new Slot(this.solver));
+      slot.add(valueAt(list, index));
+    }
+    this.furtherResults.add(allOf(listFrom(list, maxResults)));
+    if (list.rest.kinds !== 0) this.furtherResults.add(list.rest);
+  }
+
+  get returned(): ValueList {
+    if (!this.returns) return unreached;
+    return { values: this.results.map(({ value }) => value), rest: this.furtherResults.value };
+  }
+}

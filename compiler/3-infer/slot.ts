@@ -1,0 +1,64 @@
+// A place that values are stored in: a variable, a field, a parameter, a result. Its value only grows.
+// Invariant: the growth ends: intervals that keep growing are widened in a few steps, and `any` swallows everything.
+import { type AbstractValue, any, type Interval, join, Kind, may, never } from "./abstract-value.ts";
+
+/** The analysis that slots belong to. */
+export interface Solver {
+  /** Set whenever anything grows. */
+  changed: boolean;
+  /** Gives up everything that can be reached from the value: code that is not seen may hold it. */
+  escape(value: AbstractValue): void;
+}
+
+// How often an interval may grow before it is widened.
+const patience = 3;
+
+/** As far as counting can come: see arithmetic.ts. */
+export const countable = 2 ** 52;
+
+const steps = [0, 1, 255, 65_535, 2 ** 31 - 1, 2 ** 32 - 1, countable, Infinity];
+
+export class Slot {
+  value: AbstractValue = never;
+  private growth = 0;
+  private readonly owner: Solver;
+
+  constructor(owner: Solver) {
+    this.owner = owner;
+  }
+
+  add(value: AbstractValue): void {
+    const before = this.value;
+    if (may(before, Kind.any)) {
+      this.owner.escape(value);
+      return;
+    }
+    const joined = join(before, value);
+    if (joined === before) return;
+    this.owner.changed = true;
+    if (may(joined, Kind.any)) {
+      this.value = any;
+      this.owner.escape(joined);
+      return;
+    }
+    this.value = before.kinds === joined.kinds ? this.widened(before, joined) : joined;
+  }
+
+  private widened(before: AbstractValue, after: AbstractValue): AbstractValue {
+    if (before.integers === after.integers && before.floats === after.floats) return after;
+    if (++this.growth <= patience) return after;
+    return {
+      ...after,
+      integers: widen(before.integers, after.integers, steps),
+      floats: widen(before.floats, after.floats, [Infinity]),
+    };
+  }
+}
+
+function widen(before: Interval, after: Interval, limits: readonly number[]): Interval {
+  if (before === after) return before;
+  const beyond = (n: number): number => limits.find((limit) => limit >= n) ?? Infinity;
+  const max = after.max > before.max ? beyond(after.max) : after.max;
+  const min = after.min < before.min ? -beyond(-after.min) : after.min;
+  return { min: min + 0, max };
+}

@@ -1,0 +1,104 @@
+// The whole-program analysis: all modules of a program together, in rounds until nothing grows.
+// Invariant: the solution is sound for programs that do not change variables through the debug library; those have none.
+import type { Chunk, Expression, FunctionExpression } from "../ast.ts";
+import type { Local, Scopes } from "../scope.ts";
+import { type AbstractValue, Kind, never } from "./abstract-value.ts";
+import { Analysis } from "./analysis.ts";
+import { type Contents, contentsOf } from "./contents.ts";
+import { Evaluator } from "./evaluator.ts";
+import { isLibrary } from "./library.ts";
+import { Mentions } from "./mentions.ts";
+import { Presence } from "./presence.ts";
+import type { ValueList } from "./value-list.ts";
+
+/** One file of a program. */
+export interface ProgramModule {
+  readonly chunk: Chunk;
+  readonly scopes: Scopes;
+  /** Whether the program starts here; any other module is called by `require` alone. */
+  readonly isEntry: boolean;
+  /** The module of the program that `require(name)` loads. */
+  required(name: string): Chunk | undefined;
+}
+
+export interface SolveOptions {
+  /** Whether all code of the program is here: nobody else imports its modules, or shares its globals. */
+  readonly closed: boolean;
+  /** Whether variables can be changed from outside their functions. */
+  readonly inspected: boolean;
+}
+
+/** What is known of the values of a program. */
+export interface Solution {
+  of(expression: Expression): AbstractValue;
+  local(local: Local): AbstractValue;
+  /** What a function returns. */
+  results(node: FunctionExpression): ValueList;
+  /** What is in the tables that the expression may be, when they are all known. */
+  contents(expression: Expression): Contents | undefined;
+  contentsMadeBy(expression: Expression): Contents | undefined;
+  /** Whether reading a field (or, without a name, an element) that a table has not got gives nil. */
+  inheritsNothing(contents: Contents, name: string | undefined): boolean;
+}
+
+// More than any program has been seen to need.
+const maxRounds = 200;
+
+/** Analyses a program. */
+export function solve(modules: readonly ProgramModule[], { closed, inspected }: SolveOptions): Solution {
+  const mentions = new Mentions();
+  for (const { chunk, scopes } of modules) mentions.add(chunk, scopes);
+  if (!closed) mentions.open();
+  if (inspected) mentions.variables = "any";
+  if (mentions.variables === "any") mentions.open();
+  const analysis = new Analysis(mentions, (call) => requiredBy(call, modules));
+  const evaluators = modules.map(
+    ({ chunk, scopes }) => new Evaluator(analysis, chunk, scopes, new Presence(chunk, scopes)),
+  );
+  for (const { scopes } of modules) declareFunctions(analysis, scopes);
+  for (const { chunk, isEntry } of modules) {
+    const main = analysis.summary(chunk);
+    // What an entry returns goes to whoever has started it.
+    if (isEntry || mentions.isOpen) main.escape();
+  }
+  if (mentions.variables === "any") for (const summary of analysis.summaries.values()) summary.escape();
+  for (let round = 0; ; round++) {
+    analysis.changed = false;
+    for (const evaluator of evaluators) evaluator.round();
+    if (!analysis.changed) return solution(analysis);
+    if (round > maxRounds) throw new Error("internal: the inference does not end");
+  }
+}
+
+function declareFunctions(analysis: Analysis, scopes: Scopes): void {
+  for (const node of scopes.functions.keys()) {
+    const parameters = node.type === "Chunk" ? [] : node.parameters.map((parameter) => scopes.local(parameter)!);
+    analysis.addFunction(node, parameters);
+  }
+}
+
+function requiredBy(call: Expression | undefined, modules: readonly ProgramModule[]): Chunk | "library" | undefined {
+  if (call?.type !== "CallExpression") return undefined;
+  const [name] = call.args;
+  if (name?.type !== "StringLiteral") return undefined;
+  if (isLibrary(name.value)) return "library";
+  const found = modules.map((module) => module.required(name.value)).filter((chunk) => chunk !== undefined);
+  // The same name may mean different files to different modules.
+  return new Set(found).size === 1 ? found[0] : undefined;
+}
+
+function solution(analysis: Analysis): Solution {
+  const known = (contents: Contents | undefined): Contents | undefined =>
+    contents === undefined || contents.escaped ? undefined : contents;
+  return {
+    of: (expression) => analysis.values.get(expression) ?? never,
+    local: (local) => analysis.local(local).value,
+    results: (node) => analysis.summary(node).returned,
+    contents: (expression) => known(contentsOf(analysis.values.get(expression) ?? never)),
+    contentsMadeBy: (expression) => known(analysis.contentsOfSite(expression)),
+    inheritsNothing(contents, name) {
+      const inherited = analysis.inheritedBy(contents, name);
+      return (inherited.kinds & ~Kind.nil) === 0;
+    },
+  };
+}

@@ -1,0 +1,29 @@
+// Abstract values as types, which is all that lowering sees of them.
+import * as t from "../type.ts";
+import { type AbstractValue, Kind } from "./abstract-value.ts";
+
+/** The type that holds the value; `unknown` for what has not been reached. */
+export function typeOf(value: AbstractValue): t.Type {
+  switch (value.kinds) {
+    case Kind.nil:
+      return t.nil;
+    case Kind.boolean:
+      return t.boolean;
+    case Kind.integer:
+      return t.int(value.integers.min, value.integers.max);
+    case Kind.float:
+      return t.float;
+    case Kind.float | Kind.nil:
+      return t.floatOrNil;
+    case Kind.integer | Kind.float:
+      return t.number;
+    case Kind.string:
+      return t.string;
+    case Kind.table:
+      return t.table;
+    case Kind.function:
+      return t.function_;
+    default:
+      return t.unknown;
+  }
+}

@@ -35,6 +35,12 @@ export function typed(name: string, type: TypeNode | undefined, mark?: "optional
   return identifier;
 }
 
+/** Makes the parameters before a required one required, as TypeScript wants them. */
+export function requireBefore(params: readonly es.Pattern[]): void {
+  const last = params.findLastIndex((param) => (param as TypedIdentifier).optional !== true);
+  for (const param of params.slice(0, Math.max(last, 0))) delete (param as TypedIdentifier).optional;
+}
+
 /** A helper of the runtime: `$.name`. */
 export function rt(helper: Helper): Expr {
   return member(id(runtimeName), helper);

@@ -73,6 +73,7 @@ function parts(
       prologue.push(...declared.prologue);
       return declared.pattern;
     });
+    b.requireBefore(params);
     let varargs: string | undefined;
     if (node.hasVararg) {
       varargs = cx.names.reserve("varargs");

@@ -170,8 +170,15 @@ function lowerComparison(node: BinaryExpression, operator: "<" | "<=" | ">" | ">
   if (left.kind === "string" && right.kind === "string")
     return b.binary(operator, cx.natural(node.left), cx.natural(node.right));
   const site = isNumeric(left) && isNumeric(right) ? [] : cx.site(node.at);
-  const operation = b.rtCall(helpers[operator], cx.operand(node.left), cx.operand(node.right), ...site);
+  // A metamethod gets its operands as Values.
+  const hasNoEvent = isNumberOrNil(left) && isNumberOrNil(right);
+  const operand = (side: Expression): Expr => (hasNoEvent ? cx.operand(side) : cx.value(side));
+  const operation = b.rtCall(helpers[operator], operand(node.left), operand(node.right), ...site);
   return site.length === 0 ? operation : cx.comparison(eventOf(node), operation);
+}
+
+function isNumberOrNil(type: Type): boolean {
+  return isNumeric(type) || type.kind === "floatOrNil" || type.kind === "nil";
 }
 
 // Numbers that JavaScript compares as Lua does: it compares bigints with numbers by their value.

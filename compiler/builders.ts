@@ -188,7 +188,9 @@ export function as(expression: Expr, type: TypeNode): Expr {
 /** Whether the expression is a call of a helper of the runtime. */
 export function isHelperCall(expression: Expr): boolean {
   const callee = expression.type === "CallExpression" ? expression.callee : undefined;
-  return callee?.type === "MemberExpression" && callee.object.type === "Identifier" && callee.object.name === runtimeName;
+  return (
+    callee?.type === "MemberExpression" && callee.object.type === "Identifier" && callee.object.name === runtimeName
+  );
 }
 
 /** What an expression is a cast of, or, with a helper that changes its form only, made of. */

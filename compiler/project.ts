@@ -113,7 +113,9 @@ interface Program {
 }
 
 function programModule({ id, analysis }: AnalysedUnit, programs: ReadonlyMap<string, Program>): ProgramModule {
-  const found = new Map([...programs.values()].flatMap(({ modules }) => modules).map(({ name, unit }) => [name, unit.analysis.chunk]));
+  const found = new Map(
+    [...programs.values()].flatMap(({ modules }) => modules).map(({ name, unit }) => [name, unit.analysis.chunk]),
+  );
   const { chunk, scopes } = analysis;
   return { chunk, scopes, isEntry: programs.has(normal(id)), required: (name) => found.get(name) };
 }

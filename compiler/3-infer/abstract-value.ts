@@ -88,9 +88,7 @@ export function integerIn(min: number, max: number): AbstractValue {
 
 /** A float within [min, max]. */
 export function floatIn(min: number, max: number): AbstractValue {
-  return Number.isFinite(min) && Number.isFinite(max)
-    ? { ...never, kinds: Kind.float, floats: { min, max } }
-    : float;
+  return Number.isFinite(min) && Number.isFinite(max) ? { ...never, kinds: Kind.float, floats: { min, max } } : float;
 }
 
 export function functionValue(node: FunctionExpression): AbstractValue {

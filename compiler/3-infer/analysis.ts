@@ -4,18 +4,7 @@
 // called with anything, its tables may hold anything. Lua 5.4 manual §2.4.
 import type { Chunk, Expression, FunctionExpression } from "../ast.ts";
 import type { Local } from "../scope.ts";
-import {
-  type AbstractValue,
-  any,
-  integer,
-  join,
-  Kind,
-  may,
-  never,
-  nil,
-  string,
-  tableValue,
-} from "./abstract-value.ts";
+import { type AbstractValue, any, integer, join, Kind, may, never, nil, string, tableValue } from "./abstract-value.ts";
 import { Contents, type ContentsOwner, contentsOf } from "./contents.ts";
 import { FunctionSummary } from "./function-summary.ts";
 import { callLibrary, isLibrary, isLibraryGlobal, libraryField, libraryGlobal, type LibraryHost } from "./library.ts";
@@ -148,7 +137,10 @@ export class Analysis implements ContentsOwner, LibraryHost {
     result = join(result, own);
     if (seen.has(contents)) return result;
     seen.add(contents);
-    return join(result, this.inherited(object, string, (index) => this.readField(index, name, seen)));
+    return join(
+      result,
+      this.inherited(object, string, (index) => this.readField(index, name, seen)),
+    );
   }
 
   /** What tables of a class give for a field, or an element, that they have not got. */
@@ -242,7 +234,10 @@ export class Analysis implements ContentsOwner, LibraryHost {
     }
     if (seen.has(contents)) return result;
     seen.add(contents);
-    return join(result, this.inherited(object, key, (index) => this.readIndex(index, key, seen)));
+    return join(
+      result,
+      this.inherited(object, key, (index) => this.readIndex(index, key, seen)),
+    );
   }
 
   storeIndex(object: AbstractValue, key: AbstractValue, value: AbstractValue): void {

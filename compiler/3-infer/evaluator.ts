@@ -202,8 +202,7 @@ const expressions: ExpressionHandlers = {
   NilLiteral: () => nil,
   BooleanLiteral: () => boolean,
   IntegerLiteral: ({ value }) => (typeof value === "number" ? integerIn(value, value) : integer),
-  FloatLiteral: ({ value }) =>
-    Number.isFinite(value) ? { ...float, floats: { min: value, max: value } } : float,
+  FloatLiteral: ({ value }) => (Number.isFinite(value) ? { ...float, floats: { min: value, max: value } } : float),
   StringLiteral: () => string,
   VarargExpression: (_, evaluator) => valueAt(manyOf(evaluator.varargs()), 0),
   FunctionExpression: (node) => functionValue(node),
@@ -425,4 +424,3 @@ function controlOf(node: GenericForStatement, evaluator: Evaluator): AbstractVal
   const local = evaluator.slot(node.variables[0]!);
   return local === undefined ? never : evaluator.analysis.local(local).value;
 }
-

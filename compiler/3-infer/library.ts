@@ -25,7 +25,17 @@ import {
 } from "./abstract-value.ts";
 import { type Contents, contentsOf } from "./contents.ts";
 import { asFloats, isWithin } from "./transfer.ts";
-import { allOf, anyValues, listFrom, listOf, manyOf, noValues, unreached, type ValueList, valueAt } from "./value-list.ts";
+import {
+  allOf,
+  anyValues,
+  listFrom,
+  listOf,
+  manyOf,
+  noValues,
+  unreached,
+  type ValueList,
+  valueAt,
+} from "./value-list.ts";
 
 /** What descriptions ask of the analysis. */
 export interface LibraryHost {
@@ -314,7 +324,8 @@ const descriptions: Readonly<Record<string, Description>> = {
   "math.atan": givesFloat,
   "math.exp": givesFloat,
   "math.log": givesFloat,
-  "math.fmod": (args) => listOf(allNumbers({ ...args, values: args.values.slice(0, 2) }).kinds === Kind.float ? float : number),
+  "math.fmod": (args) =>
+    listOf(allNumbers({ ...args, values: args.values.slice(0, 2) }).kinds === Kind.float ? float : number),
   "math.modf": gives(number, float),
   "math.tointeger": gives(maybe(integer)),
   "math.type": gives(maybe(string)),
@@ -397,12 +408,6 @@ export function libraryField(library: string, name: string): AbstractValue {
 }
 
 /** What a call of a library function gives. */
-export function callLibrary(
-  name: string,
-  args: ValueList,
-  host: LibraryHost,
-  node: Expression | undefined,
-): ValueList {
+export function callLibrary(name: string, args: ValueList, host: LibraryHost, node: Expression | undefined): ValueList {
   return (Object.hasOwn(descriptions, name) ? descriptions[name]! : unknown)(args, host, node);
 }
-

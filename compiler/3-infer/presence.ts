@@ -67,10 +67,12 @@ function constructed(node: Expression, scopes: Scopes): TableConstructor | undef
 function storedBehind(statements: readonly Statement[], local: Local, scopes: Scopes): Set<string> {
   const names = new Set<string>();
   for (const statement of statements) {
-    if (statement.type === "LocalStatement" && !statement.values.some((value) => mentions(value, local, scopes))) continue;
+    if (statement.type === "LocalStatement" && !statement.values.some((value) => mentions(value, local, scopes)))
+      continue;
     if (statement.type !== "AssignmentStatement") break;
     const stored = statement.targets.map((target) => fieldOf(target, local, scopes));
-    if (stored.includes(undefined) || !statement.values.every((value) => isHarmless(value, { local, names, scopes }))) break;
+    if (stored.includes(undefined) || !statement.values.every((value) => isHarmless(value, { local, names, scopes })))
+      break;
     // A list that may be too short gives nil, which the value itself says.
     for (const name of stored) names.add(name!);
   }

@@ -52,4 +52,3 @@ export function resultForm(node: FunctionExpression, { types }: { readonly types
   if (types.results(node) !== "one") return unknown;
   return isRawForm(type) && !types.isDirect(node) ? unknown : type;
 }
-

@@ -70,7 +70,9 @@ function helper(node: BinaryExpression, cx: Lowering): Expr {
   const operation = b.rtCall(helpers[node.operator], cx.value(node.left), cx.value(node.right), ...site);
   const result = cx.types.of(node);
   // The helpers' own types tell the kind of what they make of numbers.
-  return safe && !isRawForm(result) && result.kind !== "int" ? operation : fromValue(safe ? operation : cx.operation(eventOf(node), operation), result);
+  return safe && !isRawForm(result) && result.kind !== "int"
+    ? operation
+    : fromValue(safe ? operation : cx.operation(eventOf(node), operation), result);
 }
 
 // On two numbers of any kind; n // 0 and n % 0 raise, bitwise operators want integers.

@@ -109,7 +109,9 @@ function lowerInOrder(node: TableConstructor, cx: Lowering): Expr {
     } else {
       const lowered = lowerElements(node, [field.value], cx);
       const isLast = index === fields.length - 1;
-      values.push(...(isLast ? lowered : [store(isSpread(lowered[0]!) ? cx.value(field.value) : (lowered[0] as Expr))]));
+      values.push(
+        ...(isLast ? lowered : [store(isSpread(lowered[0]!) ? cx.value(field.value) : (lowered[0] as Expr))]),
+      );
     }
   });
   return { type: "SequenceExpression", expressions: [...steps, fill(tableOf(fields, entries, cx), values)] };

@@ -13,15 +13,10 @@ export function chunk(_ENV: $.Table): $.Result {
     }
   }
 
-  function sum(values?: $.Value, count?: $.Value): $.Value {
-    let total: $.Value = 0;
+  function sum(values: $.Table, count: $.LuaNumber): $.Integer {
+    let total: $.Integer = 0;
     for (let i = 1, $limit = $.upperLimit(count, 1, at, 9); i <= $limit; i++) {
-      total = $.add(
-        total,
-        (values as $.Table)?.array?.[i - 1] ?? $.index(values, i, at, 10.002),
-        at,
-        10.001
-      );
+      total = $.add(total, values.array[i - 1] ?? $.index(values, i, at, 10.002), at, 10.001) as $.Integer;
     }
     $.append(values, total, at, 12.001, 12.001);
     return total;

@@ -7,10 +7,14 @@ import { hasLua } from "../fixtures.ts";
 import { folderAmongPackages, root, Running, runPluac } from "../support/command.ts";
 import { median } from "./measure.ts";
 import { benchFolder, type Program, readPrograms, resized, twinSize } from "./programs.ts";
+import { generateScript } from "./generate.ts";
+import { hello } from "./sides.ts";
 import { geometricMean, ratioIn } from "./table.ts";
 
 const programs = readPrograms(root);
 const twins = programs.filter(({ twin }) => twin !== undefined);
+const probes = readPrograms(root, /(?:)/, "linear").map((probe) => ({ ...probe, name: `linear-${probe.name}` }));
+const generated: Program = { ...hello, name: "generated", source: generateScript(1000), twin: undefined };
 const folder = folderAmongPackages();
 
 function write(name: string, text: string): string {
@@ -47,10 +51,10 @@ describe("small programs print the same everywhere", () => {
   let byHand: Map<string, string>;
 
   beforeAll(async () => {
-    const small = programs.map((program) => resized(program, program.small));
+    const small = [...programs, ...probes].map((program) => resized(program, program.small)).concat(generated);
     for (const { name, source } of small) write(`small-${name}.lua`, source);
     for (const { name, twin } of small) if (twin !== undefined) write(`${name}.mjs`, twin);
-    const all = write("all.lua", programs.map(({ name }) => `print("== ${name}") require("small-${name}")\n`).join(""));
+    const all = write("all.lua", small.map(({ name }) => `print("== ${name}") require("small-${name}")\n`).join(""));
     const allTwins = twins.map(({ name }) => `console.log("== ${name}"); await import("./${name}.mjs");\n`);
     const { code, stderr } = await runPluac(["build", all, "--out-dir", folder], { cwd: folder });
     expect(stderr).toBe("");
@@ -60,7 +64,7 @@ describe("small programs print the same everywhere", () => {
     if (hasLua) real = await sections("lua5.4", all);
   });
 
-  test.for(programs)("$name", ({ name, twin }) => {
+  test.for([...programs, ...probes, generated])("$name", ({ name, twin }) => {
     expect(actual.get(name)).toMatch(/./);
     if (real !== undefined) expect(actual.get(name)).toBe(real.get(name));
     if (twin !== undefined) expect(byHand.get(name)).toBe(actual.get(name));

@@ -1,7 +1,8 @@
-// The programs of the benchmark: programs/NAME.lua, and for some a twin, twins/NAME.js, that prints the same.
+// The programs of the benchmark: programs/NAME.lua, and for some a twin, twins/NAME.js, that prints the same;
+// linear/NAME.lua for `npm run bench:linear` only.
 // Invariant: each program has one line `local size = N`, or `local size = tonumber(arg and arg[1]) or N`, which is how much
 // work it does, and each twin `const size = N;`. Its second line says the rest: `-- bench: small=10 luajit=no linear`, where
-// `small` is a size that takes no time, and `linear` marks those whose work doubles with the size.
+// `small` is a size that takes no time, `lua=no` and `luajit=no` leave a side out, and `linear` marks those whose work doubles with the size.
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
@@ -19,6 +20,8 @@ export interface Program {
   readonly size: number;
   /** A size that takes no time. */
   readonly small: number;
+  /** Whether real Lua runs it: not where that takes too long. */
+  readonly lua: boolean;
   /** Whether LuaJIT can run it, and prints the same. */
   readonly luajit: boolean;
   /** Whether its work doubles with its size. */
@@ -29,17 +32,17 @@ const sizeOfProgram = /^(local size = (?:tonumber\(arg and arg\[1\]\) or )?)(\d+
 const sizeOfTwin = /^(const size = )(\d+);$/m;
 const header = /^--.*\r?\n-- bench: (.*)$/m;
 
-/** All programs below `root`, the top of a repository, whose names match; in order. */
-export function readPrograms(root: string, filter = /(?:)/): Program[] {
-  const folder = join(root, benchFolder, "programs");
+/** The programs of a folder of the repository at `root` whose names match, in order. */
+export function readPrograms(root: string, filter = /(?:)/, folderName = "programs"): Program[] {
+  const folder = join(root, benchFolder, folderName);
   const files = readdirSync(folder).filter((file) => file.endsWith(".lua"));
   const names = files.map((file) => file.slice(0, -".lua".length)).sort();
-  return names.filter((name) => filter.test(name)).map((name) => readProgram(root, name));
+  return names.filter((name) => filter.test(name)).map((name) => readProgram(folder, name));
 }
 
-function readProgram(root: string, name: string): Program {
-  const source = readFileSync(join(root, benchFolder, "programs", `${name}.lua`), "utf8");
-  const twinFile = join(root, benchFolder, "twins", `${name}.js`);
+function readProgram(folder: string, name: string): Program {
+  const source = readFileSync(join(folder, `${name}.lua`), "utf8");
+  const twinFile = join(folder, "../twins", `${name}.js`);
   const words = header.exec(source)?.[1]?.split(/\s+/) ?? [];
   const small = Number(words.find((word) => word.startsWith("small="))?.slice("small=".length));
   const size = Number(sizeOfProgram.exec(source)?.[2]);
@@ -50,6 +53,7 @@ function readProgram(root: string, name: string): Program {
     twin: existsSync(twinFile) ? readFileSync(twinFile, "utf8") : undefined,
     size,
     small,
+    lua: !words.includes("lua=no"),
     luajit: !words.includes("luajit=no"),
     linear: words.includes("linear"),
   };

@@ -18,6 +18,7 @@ export const hello: Program = {
   twin: `console.log("hello");\n`,
   size: 1,
   small: 1,
+  lua: true,
   luajit: true,
   linear: false,
 };
@@ -40,10 +41,15 @@ export function luaSide(name: "lua" | "luajit", command: string, folder: string)
   return {
     name,
     prepare(program) {
-      if (name === "luajit" && !program.luajit) return undefined;
+      if (!program[name]) return undefined;
       return [command, write(folder, `${program.name}.lua`, program.source)];
     },
   };
+}
+
+/** The words after Node's that start the pluac of the checkout `root`, which has been built. */
+export function pluacCommand(root: string): string[] {
+  return [join(root, "dist/bin/pluac.js")];
 }
 
 /** The pluac of the checkout `root`, which has been built; its programs lie in `folder`, inside that checkout. */
@@ -52,7 +58,7 @@ export function pluacSide(name: string, root: string, folder: string): Side {
     name,
     prepare(program) {
       const source = write(folder, `${program.name}.lua`, program.source);
-      const words = [join(root, "dist/bin/pluac.js"), "build", source, "--out-dir", join(folder, "built")];
+      const words = [...pluacCommand(root), "build", source, "--out-dir", join(folder, "built")];
       const { status, stderr } = spawnSync(process.execPath, words, { cwd: folder });
       if (status !== 0) throw new Error(`pluac build fails: ${stderr.toString()}`);
       return [process.execPath, join(folder, "built", `${program.name}.js`)];

@@ -15,7 +15,7 @@ export { operate } from "./core/event.ts";
 export { closeEach, closeEachAfterError, each } from "./core/iterate.ts";
 export { stringMetatable } from "./core/metatable.ts";
 export { mulAddMod, mulBand, mulMod } from "./core/modular.ts";
-export { lowHalf } from "./core/wide.ts";
+export { fromInt64, lowHalf, toInt64 } from "./core/wide.ts";
 export { lowerLimit, numericFor, upperLimit } from "./core/loops.ts";
 export { boxed, float, type Integer, type LuaNumber, rawFloat, rawFloatOrNil, toFloat } from "./core/number.ts";
 export { callError } from "./core/raise.ts";

@@ -11,6 +11,7 @@ import { plainBitwise, plainRemainder } from "./bits.ts";
 import { evaluateFirst, readsLate } from "./late.ts";
 import { fromValue, isRawForm } from "./forms.ts";
 import type { Lowering } from "./lowering.ts";
+import { lowerWide } from "./wide.ts";
 
 const helpers = {
   "+": "add",
@@ -60,7 +61,7 @@ function lowerAnyBinary(node: BinaryExpression, cx: Lowering): Expr {
     case "..":
       return lowerConcat(node, cx);
     default:
-      return plainArithmetic(node, cx) ?? helper(node, cx);
+      return plainArithmetic(node, cx) ?? lowerWide(node, cx) ?? helper(node, cx);
   }
 }
 

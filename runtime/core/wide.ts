@@ -117,3 +117,19 @@ export function lowHalf(a: Integer): number {
   longs[0] = a;
   return words[low]!;
 }
+
+/** An integer as a bigint, within 64 bits as far as V8 can see, so that it computes with it in registers. */
+export function toInt64(a: Integer): bigint {
+  return BigInt.asIntN(64, typeof a === "bigint" ? a : BigInt(a));
+}
+
+/** The integer that a bigint within 64 bits stands for. */
+export function fromInt64(b: bigint): Integer {
+  longs[2] = b;
+  const top = words[4 + high]!;
+  if (top >= -(2 ** 21) && top < 2 ** 21) {
+    const n = top * 2 ** 32 + (words[4 + low]! >>> 0);
+    if (n !== -(2 ** 53)) return n;
+  }
+  return longs[2];
+}

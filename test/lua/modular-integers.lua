@@ -124,3 +124,29 @@ print()
 local m = math.maxinteger
 print(m + 1 == math.mininteger, m * 2, m - -1, (m - 1) + (2 - m), m * m, math.mininteger * -1, -math.mininteger)
 print(m & 0xff, m | 1, m ~ m, m ~ -1, ~m, (m ~ 1) & m, (1 << 62) * 2, (1 << 53) - 1, -(1 << 53), -(1 << 53) + 1, (1 << 53) + -(1 << 53))
+
+-- several operators at once on values of every size
+local function rounds(y)
+  local state = 0x9e3779b97f4a7c15
+  for i = 1, 4 do
+    state = state * 0x5851f42d4c957f2d + 0x14057b7ef767814f - i
+    state = state ~ (state >> 33)
+    state = state ~ (state << 63)
+    state = (state | 0x100000000) - (state & 0xf0f0f0f0f0f0f0f) * 0x100000001b3
+  end
+  return state
+end
+print(rounds())
+local small = 1
+for i = 1, 70 do small = small ~ (small << 1) end
+print(small)
+local shrinking = -1
+for i = 1, 70 do
+  shrinking = shrinking ~ (shrinking >> 1)
+  if i % 16 == 0 then shrinking = 0 end
+  if i % 10 == 5 then shrinking = i end
+end
+print(shrinking, math.type(shrinking))
+local back = 0x7fffffffffffffff
+back = back * 0x100000001 - 0x100000001 * back
+print(back, math.type(back), t)

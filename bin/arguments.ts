@@ -2,7 +2,7 @@
 // Invariant: words after the script of `run` never get here; they belong to the script.
 import yargs, { type Argv } from "yargs";
 import { UsageError } from "./failure.ts";
-import { type Build, buildDefaults, type Emit, type Invocation } from "./invocation.ts";
+import type { BuildRequest, BuildSettings, Emit, Invocation } from "./invocation.ts";
 
 /**
  * Reads the command line without the program's name. Undefined when it only asked for help or the version, which is
@@ -37,25 +37,25 @@ function declare(found: (invocation: Invocation) => void): Argv {
             type: "string",
             demandOption: true,
             describe: "a Lua file, or - for standard input",
-          }),
-      ({ script }) => found({ command: "run", script: given(script), args: [] }),
+          })
+          .option("watch", { alias: "w", type: "boolean", describe: "run it again when a file of it changes" }),
+      ({ script }) => found({ command: "run", script: path(script), args: [] }),
     )
-    .command("build <files..>", "Compile Lua files, and the modules they require", build, (wanted) => {
-      const { files, outDir, emit } = wanted;
-      found({ command: "build", files: files.map(given), outDir, emit, ...bundleWanted(wanted) });
-    })
+    .command("build [files..]", "Compile Lua files, and the modules they require", build, (words) =>
+      found(buildRequest(words)),
+    )
     .command(
-      "check <files..>",
+      "check [files..]",
       "Report what is wrong with Lua files",
       (command) =>
         command
-          .positional("files", { type: "string", array: true, demandOption: true, describe: "Lua files" })
+          .positional("files", { type: "string", array: true, describe: "Lua files; those of pluac.json by default" })
           .option("format", {
             choices: ["text", "json"] as const,
             default: "text" as const,
             describe: "how to say it",
           }),
-      ({ files, format }) => found({ command: "check", files: files.map(given), format }),
+      ({ files = [], format }) => found({ command: "check", files: files.map(path), format }),
     )
     .command(
       "explain [code]",
@@ -63,7 +63,20 @@ function declare(found: (invocation: Invocation) => void): Argv {
       (command) => command.positional("code", { type: "string", describe: "as in brackets behind the message" }),
       ({ code }) => found(code === undefined ? { command: "explain" } : { command: "explain", code }),
     )
-    .demandCommand(1, "Say what to do: run, build, check or explain")
+    .command(
+      "init [folder]",
+      "Make a new project",
+      (command) => command.positional("folder", { type: "string", default: ".", describe: "where to make it" }),
+      ({ folder }) => found({ command: "init", folder }),
+    )
+    .command(
+      "repl",
+      "Evaluate Lua as it is typed",
+      (command) => command,
+      () => found({ command: "repl" }),
+    )
+    .completion("completion", "Print a script that completes words in bash and zsh")
+    .demandCommand(1, "Say what to do: run, build, check, explain, init or repl")
     .strictCommands()
     .strict()
     .alias({ help: "h", version: "v" })
@@ -73,58 +86,62 @@ function declare(found: (invocation: Invocation) => void): Argv {
     .epilogue("pluac script.lua is short for pluac run script.lua.");
 }
 
-interface BuildWords {
-  readonly files: string[];
-  readonly outDir: string;
-  readonly emit: Emit[];
-  readonly bundle: boolean;
-  readonly minify: boolean;
-  readonly target?: "node" | "browser";
-  readonly executable: boolean;
+interface BuildWords extends BuildSettings {
+  readonly files?: string[];
+  readonly watch?: boolean;
+  readonly quiet?: boolean;
+  readonly verbose?: boolean;
 }
 
-function bundleWanted({ bundle, minify, target = "node", executable }: BuildWords): Pick<Build, "bundle"> {
-  if (bundle) return { bundle: { minify, target, executable } };
-  const lone = minify ? "--minify" : executable ? "--executable" : target === "browser" ? "--target" : undefined;
-  if (lone !== undefined) throw new Error(`${lone} goes with --bundle`);
-  return {};
+function buildRequest({ files = [], watch = false, quiet, verbose, ...words }: BuildWords): BuildRequest {
+  const { outDir, emit, bundle, minify, target, executable } = words;
+  const given = Object.entries({ outDir, emit, bundle, minify, target, executable });
+  const settings: BuildSettings = Object.fromEntries(given.filter(([, value]) => value !== undefined));
+  return {
+    command: "build",
+    files: files.map(path),
+    settings,
+    ...(watch ? { watch } : {}),
+    ...(quiet === true ? { verbosity: "quiet" } : verbose === true ? { verbosity: "verbose" } : {}),
+  };
 }
 
 function build(command: Argv): Argv<BuildWords> {
   return command
-    .positional("files", { type: "string", array: true, demandOption: true, describe: "Lua files to start from" })
-    .option("out-dir", {
+    .positional("files", {
       type: "string",
-      default: buildDefaults.outDir,
-      requiresArg: true,
-      describe: "where to write",
-      coerce: last,
+      array: true,
+      describe: "Lua files to start from; those of pluac.json by default",
     })
+    .option("out-dir", { type: "string", requiresArg: true, describe: "where to write; dist by default", coerce: last })
     .option("emit", {
       type: "string",
-      default: buildDefaults.emit.join(","),
       requiresArg: true,
-      describe: "what to write: ts, js or ts,js",
+      describe: "what to write: ts, js or ts,js, which is the default",
       coerce: languages,
     })
-    .option("bundle", { type: "boolean", default: false, describe: "one file for each script, with all that it needs" })
-    .option("minify", { type: "boolean", default: false, describe: "make bundles small" })
-    .option("executable", { type: "boolean", default: false, describe: "bundles that a shell can start" })
-    .check((words) => bundleWanted(words as unknown as BuildWords) !== undefined) as unknown as Argv<BuildWords>;
+    .option("watch", { alias: "w", type: "boolean", describe: "build again when a file changes" })
+    .option("bundle", { type: "boolean", describe: "one file for each script, with all that it needs" })
+    .option("minify", { type: "boolean", describe: "make bundles small" })
+    .option("target", { choices: ["node", "browser"] as const, describe: "what bundles are made for; node by default" })
+    .option("executable", { type: "boolean", describe: "bundles that a shell can start" })
+    .option("quiet", { alias: "q", type: "boolean", conflicts: "verbose", describe: "say nothing but errors" })
+    .option("verbose", { type: "boolean", describe: "name each file that is written" }) as unknown as Argv<BuildWords>;
 }
 
 // yargs takes "-" for an empty word.
-function given(path: string): string {
-  return path === "" ? "-" : path;
+function path(word: string): string {
+  return word === "" ? "-" : word;
 }
 
 // An option that is given twice is an array.
-function last(value: string | string[]): string {
-  return Array.isArray(value) ? value.at(-1)! : value;
+function last(value: string | string[] | undefined): string | undefined {
+  return Array.isArray(value) ? value.at(-1) : value;
 }
 
-function languages(value: string | string[]): Emit[] {
+function languages(value: string | string[] | undefined): Emit[] | undefined {
   const list = last(value);
+  if (list === undefined) return undefined;
   const found = [...new Set(list.split(","))];
   if (!found.every((language) => language === "ts" || language === "js")) {
     throw new Error(`--emit takes ts, js or ts,js, not ${list}`);

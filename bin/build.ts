@@ -2,20 +2,23 @@
 // for each script.
 // Invariant: nothing is written unless everything has been compiled.
 import { createRequire } from "node:module";
-import { join, posix, resolve } from "node:path";
-import { type ProjectModule, VERSION } from "../compiler/index.ts";
+import { join, resolve } from "node:path";
+import type { ProjectModule } from "../compiler/index.ts";
 import { writeOutput } from "../runtime/host/node-output.ts";
 import { reportLine } from "../runtime/host/thread.ts";
-import { compileScripts } from "./compile.ts";
+import { type Built, buildOptions, outputsOf } from "./build-outputs.ts";
+import { type Build, settleBuild } from "./build-settings.ts";
+import { compileObserved, sourceErrors, warningsOf, writeReport } from "./compile.ts";
 import { scriptAt } from "./files.ts";
-import type { Build } from "./invocation.ts";
-import { moduleOutputs } from "./module-outputs.ts";
-import { moduleScope, refusesModules } from "./module-scope.ts";
-import { type Output, writeOutputs } from "./outputs.ts";
+import type { BuildRequest } from "./invocation.ts";
+import { refusesModules } from "./module-scope.ts";
+import { writeOutputs } from "./outputs.ts";
 import { progress } from "./progress.ts";
 
 /** Builds scripts; returns the exit code. */
-export async function build(wanted: Build): Promise<number> {
+export async function build(request: BuildRequest): Promise<number> {
+  const wanted = settleBuild(request);
+  if (request.watch === true) return (await import("./watch-build.ts")).watchBuild(wanted);
   const bar = progress();
   let built: Built;
   try {
@@ -27,42 +30,24 @@ export async function build(wanted: Build): Promise<number> {
   } finally {
     bar.end();
   }
-  for (const line of built.summaries) writeOutput(Buffer.from(`${line}\n`).toString("latin1"));
-  if (wanted.bundle === undefined) warnAboutOutDir(wanted);
+  for (const line of linesOf(built, wanted)) writeOutput(Buffer.from(`${line}\n`).toString("latin1"));
+  if (wanted.bundle === undefined && wanted.verbosity !== "quiet") warnAboutOutDir(wanted);
   return 0;
 }
 
-function compileFor({ files, emit, bundle }: Build, onRead: (id: string) => void): readonly ProjectModule[] {
-  const entries = files.map(scriptAt);
-  const root = commonFolder(entries.map(({ id }) => id));
-  return compileScripts(entries, { emit: bundle === undefined ? emit : ["js"], root }, onRead);
+function compileFor(wanted: Build, onRead: (id: string) => void): readonly ProjectModule[] {
+  const entries = wanted.files.map(scriptAt);
+  const ids = entries.map(({ id }) => id);
+  const { modules, errors } = compileObserved(entries, buildOptions(ids, wanted), onRead);
+  if (wanted.verbosity !== "quiet") writeReport(warningsOf(modules));
+  if (errors.length > 0) throw sourceErrors(errors);
+  return modules;
 }
 
-interface Built {
-  readonly outputs: readonly Output[];
-  readonly inputs: readonly string[];
-  readonly summaries: readonly string[];
-}
-
-async function outputsOf(modules: readonly ProjectModule[], { outDir, emit, bundle }: Build): Promise<Built> {
-  const inputs = modules.map(({ id }) => id);
-  if (bundle !== undefined) {
-    const { bundleOutputs } = await import("./bundle-outputs.ts");
-    const bundles = await bundleOutputs(modules, outDir, bundle);
-    const summaries = bundles.map(({ summary }) => summary);
-    return { outputs: bundles.flatMap(({ outputs }) => outputs), inputs, summaries };
-  }
-  const outputs = modules.flatMap((module) => moduleOutputs(module, outDir));
-  const scope = emit.includes("js") ? moduleScope(outDir, VERSION) : undefined;
-  return { outputs: scope === undefined ? outputs : [...outputs, scope], inputs, summaries: [] };
-}
-
-// The deepest folder that all scripts are in.
-function commonFolder(ids: readonly string[]): string {
-  const folders = ids.map((id) => posix.dirname(posix.normalize(id)).split("/"));
-  const [first = []] = folders;
-  const length = first.findIndex((_, i) => folders.some((folder) => folder[i] !== first[i]));
-  return first.slice(0, length < 0 ? undefined : length).join("/") || (first[0] === "" ? "/" : ".");
+// Of bundles, the sizes are of interest.
+function linesOf({ outputs, summaries }: Built, { verbosity }: Build): readonly string[] {
+  if (verbosity === "quiet") return [];
+  return verbosity === "verbose" ? [...outputs.map(({ path }) => `wrote ${path}`), ...summaries] : summaries;
 }
 
 function warnAboutOutDir({ outDir, emit }: Build): void {

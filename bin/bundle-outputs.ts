@@ -2,8 +2,8 @@
 import { basename, join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { type ProjectModule, VERSION } from "../compiler/index.ts";
-import { type Bundle, bundleProgram } from "./bundle.ts";
-import type { BundleWanted } from "./invocation.ts";
+import { bundleProgram } from "./bundle.ts";
+import type { BundleWanted } from "./build-settings.ts";
 import { mapComment, sourcePath } from "./module-outputs.ts";
 import { generatedBy, markedMap, type Output } from "./outputs.ts";
 

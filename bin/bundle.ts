@@ -1,7 +1,7 @@
 // One file for a program: its modules, the parts of the runtime that it reaches, and one source map. esbuild does the
 // packing; it is loaded when the first bundle is made.
 // Invariant: a bundle needs nothing beside it but Node, or a browser.
-import { dirname, posix } from "node:path";
+import { posix } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Plugin } from "esbuild";
 import type { ProjectModule, SourceMap } from "../compiler/index.ts";

@@ -3,6 +3,7 @@
 import { type Diagnostic, lint, type SourceText } from "../compiler/index.ts";
 import { writeErrorOutput, writeOutput } from "../runtime/host/node-output.ts";
 import { compileChecked } from "./compile.ts";
+import { filesOr, lintSettings, readConfiguration } from "./configuration.ts";
 import { scriptAt } from "./files.ts";
 import type { Check } from "./invocation.ts";
 import { report, terminalStyle } from "./report.ts";
@@ -14,9 +15,10 @@ interface CheckedFile {
 
 /** Checks scripts and the modules they require; returns 1 when anything is to be said, else 0. */
 export function check({ files, format }: Check): number {
-  const { modules, errors } = compileChecked(files.map(scriptAt), {
+  const configuration = readConfiguration();
+  const { modules, errors } = compileChecked(filesOr(files, configuration).map(scriptAt), {
     emit: [],
-    lint: (analyses) => lint(analyses, { level: "check" }),
+    lint: (analyses) => lint(analyses, { level: "check", ...lintSettings(configuration) }),
   });
   const checked: CheckedFile[] = [
     ...modules.map(({ source, warnings }) => ({ source, diagnostics: warnings })),

@@ -1,6 +1,6 @@
 // Compiling for the commands: scripts and the modules they require, and a report of what is wrong with them.
-import { type CompileError, compileProject, lint, type ProjectEntry, type ProjectModule } from "../compiler/index.ts";
-import type { ProjectOptions, ProjectResult, RequiredModule } from "../compiler/index.ts";
+import { type CompileError, compileProject, type ProjectEntry, type ProjectModule } from "../compiler/index.ts";
+import type { ProjectCache, ProjectOptions, ProjectResult, RequiredModule } from "../compiler/index.ts";
 import { writeErrorOutput } from "../runtime/host/node-output.ts";
 import { CompilerBug, Failure, SourceErrors, TooDeep } from "./failure.ts";
 import { scriptAt } from "./files.ts";
@@ -28,7 +28,12 @@ export function compileInMemory(path: string): ModuleInMemory[] {
   const { modules, errors } = compileChecked([entry], { emit: ["js"], format: "function" });
   const [script] = modules;
   if (script?.program === undefined) throw sourceErrors(errors.slice(0, 1));
-  const { program } = script;
+  return modulesInMemory(modules);
+}
+
+/** A compiled script and the modules it requires, as the thread of `pluac run` gets them. */
+export function modulesInMemory(modules: readonly ProjectModule[]): ModuleInMemory[] {
+  const program = modules[0]?.program ?? [];
   return modules.map((module) => inMemory(module, program));
 }
 
@@ -38,36 +43,39 @@ function inMemory({ id, source, js = "", map }: ProjectModule, program: readonly
 }
 
 /**
- * Compiles scripts and the modules they require, and prints warnings about what is surely a bug. `onRead` is called before each file is read.
+ * Compiles scripts and the modules they require. `onRead` is called before each file is read.
  *
  * @throws {Failure} when a file can't be read
- * @throws {SourceErrors} with the errors of all files
  */
-export function compileScripts(
+export function compileObserved(
   entries: readonly ProjectEntry[],
   options: ProjectOptions,
-  onRead?: (id: string) => void,
-): readonly ProjectModule[] {
-  const observedEntries = entries.map((entry) => observed(entry, onRead));
-  const { modules, errors } = compileChecked(observedEntries, {
-    lint: (analyses) => lint(analyses, { level: "build" }),
-    ...options,
-  });
-  for (const { source, warnings } of modules) {
-    if (warnings.length > 0) writeReport(report(warnings, source, terminalStyle()));
-  }
-  if (errors.length > 0) throw sourceErrors(errors);
-  return modules;
+  onRead: (id: string) => void,
+): ProjectResult {
+  return compileChecked(
+    entries.map((entry) => observed(entry, onRead)),
+    options,
+  );
+}
+
+/** The report of the warnings of all modules; "" when there are none. */
+export function warningsOf(modules: readonly ProjectModule[]): string {
+  const faulty = modules.filter(({ warnings }) => warnings.length > 0);
+  return faulty.map(({ source, warnings }) => report(warnings, source, terminalStyle())).join("");
 }
 
 /**
- * Compiles scripts and the modules they require; a file with errors is among the errors.
+ * Compiles, and tells what goes wrong with us from what is wrong with the sources.
  *
- * @throws {Failure} when a file can't be read
+ * @throws {Failure | CompilerBug}
  */
-export function compileChecked(entries: readonly ProjectEntry[], options: ProjectOptions): ProjectResult {
+export function compileChecked(
+  entries: readonly ProjectEntry[],
+  options: ProjectOptions,
+  cache?: ProjectCache,
+): ProjectResult {
   try {
-    return compileProject(entries, options);
+    return compileProject(entries, options, cache);
   } catch (error) {
     if (error instanceof Failure) throw error;
     const files = entries.map(({ id }) => id).join(", ");
@@ -77,19 +85,21 @@ export function compileChecked(entries: readonly ProjectEntry[], options: Projec
   }
 }
 
-function observed({ id, host }: ProjectEntry, onRead?: (id: string) => void): ProjectEntry {
+function observed({ id, host }: ProjectEntry, onRead: (id: string) => void): ProjectEntry {
   const read = (file: string): Uint8Array => {
-    onRead?.(file);
+    onRead(file);
     return host.read(file);
   };
   return { id, host: { ...host, read } };
 }
 
-function sourceErrors(errors: readonly CompileError[]): SourceErrors {
+/** The errors of all files, as they are reported. */
+export function sourceErrors(errors: readonly CompileError[]): SourceErrors {
   const reports = errors.map(({ diagnostics, source }) => report(diagnostics, source, terminalStyle()));
   return new SourceErrors(reports.join(""));
 }
 
-function writeReport(text: string): void {
+/** Writes a report to standard error. */
+export function writeReport(text: string): void {
   writeErrorOutput(Buffer.from(text).toString("latin1"));
 }

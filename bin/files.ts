@@ -9,14 +9,30 @@ import { Failure } from "./failure.ts";
 
 /** The script at `path`, and the files around it; "-" is standard input. */
 export function scriptAt(path: string): ProjectEntry {
+  return observedScriptAt(path, () => {});
+}
+
+/** As scriptAt; `onLook` is told each path that is read, or looked for when a module is required. */
+export function observedScriptAt(path: string, onLook: (path: string) => void): ProjectEntry {
   const isInput = path === "-";
   const id = isInput ? "stdin" : withSlashes(path);
   const templates = searchPath(isInput ? "." : posix.dirname(id));
   return {
     id,
     host: {
-      resolve: (name) => templates.map((template) => fill(template, name)).find(isFile),
-      read: (file) => readSource(file === id ? path : file, isInput && file === id ? 0 : file),
+      resolve(name) {
+        return templates
+          .map((template) => fill(template, name))
+          .find((file) => {
+            onLook(file);
+            return isFile(file);
+          });
+      },
+      read(file) {
+        const isStandard = isInput && file === id;
+        if (!isStandard) onLook(file);
+        return readSource(file === id ? path : file, isStandard ? 0 : file);
+      },
     },
   };
 }

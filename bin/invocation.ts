@@ -8,25 +8,38 @@ export interface Run {
   /** A path, or "-" for standard input. */
   readonly script: string;
   readonly args: readonly string[];
+  /** Run it again whenever a file of it changes. */
+  readonly watch?: boolean;
 }
 
 /** Compile scripts, and the modules they require, to files. */
-export interface Build {
+export interface BuildRequest {
   readonly command: "build";
+  /** Those of the project's settings where none is named. */
   readonly files: readonly string[];
-  readonly outDir: string;
-  readonly emit: readonly Emit[];
-  /** One file for each script, with all that it needs. */
-  readonly bundle?: BundleWanted;
+  /** What the command line says; the rest is decided by build-settings.ts. */
+  readonly settings: BuildSettings;
+  /** Build again whenever a file changes. */
+  readonly watch?: boolean;
+  readonly verbosity?: Verbosity;
 }
 
-/** How a bundle is made. */
-export interface BundleWanted {
-  readonly minify: boolean;
-  readonly target: "node" | "browser";
-  /** Whether a shell can start it. */
-  readonly executable: boolean;
+/** How to build, as far as somebody has said it. */
+export interface BuildSettings {
+  readonly outDir?: string;
+  readonly emit?: readonly Emit[];
+  /** One file for each script, with all that it needs. */
+  readonly bundle?: boolean;
+  /** Whether bundles are made small. */
+  readonly minify?: boolean;
+  /** What bundles are made for. */
+  readonly target?: "node" | "browser";
+  /** Whether a shell can start bundles. */
+  readonly executable?: boolean;
 }
+
+/** How much a command says: errors alone, what is of interest, or every file. */
+export type Verbosity = "quiet" | "normal" | "verbose";
 
 /** Compile scripts, and say what is wrong with them. */
 export interface Check {
@@ -44,35 +57,51 @@ export interface Explain {
   readonly code?: string;
 }
 
-export type Invocation = Run | Build | Check | Explain;
+/** Make a new project. */
+export interface Init {
+  readonly command: "init";
+  readonly folder: string;
+}
+
+/** Evaluate what somebody types. */
+export interface Repl {
+  readonly command: "repl";
+}
+
+export type Invocation = Run | BuildRequest | Check | Explain | Init | Repl;
 
 /** The language of an output. */
 export type Emit = "ts" | "js";
-
-/** What `build` does unless told otherwise. */
-export const buildDefaults: Pick<Build, "outDir" | "emit"> = { outDir: "dist", emit: ["ts", "js"] };
 
 /** Reads the command line without the program's name. Undefined: it has rarer options, or makes no sense. */
 export function plainInvocation(words: readonly string[]): Invocation | undefined {
   const [command = "", ...rest] = words;
   if (command === "-" || (command.endsWith(".lua") && !isOption(command))) return plainRun(words);
-  if (command === "run") return rest[0] === "--" ? plainRun(rest.slice(1)) : plainRun(rest, isOption);
+  if (command === "run") return runWithOptions(rest);
   if (command === "build") return plainBuild(rest);
   if (command === "check" && rest.length > 0 && !rest.some(isOption)) return { command, files: rest, format: "text" };
   return undefined;
 }
 
-function plainBuild(words: readonly string[]): Build | undefined {
+function plainBuild(words: readonly string[]): BuildRequest | undefined {
   const files: string[] = [];
-  let { outDir } = buildDefaults;
+  let settings: BuildSettings = {};
   for (let i = 0; i < words.length; i++) {
     const word = words[i]!;
     const next = words[i + 1];
     if (!isOption(word)) files.push(word);
     else if (word !== "--out-dir" || next === undefined || isOption(next)) return undefined;
-    else outDir = words[++i]!;
+    else settings = { outDir: words[++i]! };
   }
-  return files.length === 0 ? undefined : { command: "build", files, ...buildDefaults, outDir };
+  return files.length === 0 ? undefined : { command: "build", files, settings };
+}
+
+// Options stand before the script, as all words behind it are its own.
+function runWithOptions(words: readonly string[]): Run | undefined {
+  const watch = words[0] === "--watch" || words[0] === "-w";
+  const rest = watch ? words.slice(1) : words;
+  const run = rest[0] === "--" ? plainRun(rest.slice(1)) : plainRun(rest, isOption);
+  return run === undefined || !watch ? run : { ...run, watch };
 }
 
 function plainRun([script, ...args]: readonly string[], refused?: (word: string) => boolean): Run | undefined {

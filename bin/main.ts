@@ -1,8 +1,9 @@
 // The command, from its words to its exit code.
 // Invariant: only what the invocation needs is loaded; nothing is thrown from here.
 import { isMainThread } from "node:worker_threads";
+import { internalError } from "../runtime/host/internal-error.ts";
 import { writeErrorOutput } from "../runtime/host/node-output.ts";
-import { ended, internalError, reportLine, startAgain } from "../runtime/host/thread.ts";
+import { ended, reportLine, startAgain } from "../runtime/host/thread.ts";
 import { CompilerBug, Failure, SourceErrors, TooDeep, UsageError } from "./failure.ts";
 import { plainInvocation, type Invocation } from "./invocation.ts";
 
@@ -12,6 +13,8 @@ export interface ThreadFiles {
   readonly command: URL;
   /** run-thread.ts */
   readonly run: URL;
+  /** repl-thread.ts */
+  readonly repl: URL;
 }
 
 /**
@@ -22,7 +25,7 @@ export interface ThreadFiles {
 export async function main(words: readonly string[], files: ThreadFiles): Promise<number> {
   try {
     const invocation = plainInvocation(words) ?? (await otherInvocation(words));
-    return invocation === undefined ? 0 : await obey(invocation, files.run);
+    return invocation === undefined ? 0 : await obey(invocation, files);
   } catch (error) {
     // The stack of the main thread is small. Standard input can't be read twice.
     if (error instanceof TooDeep && isMainThread && !words.includes("-"))
@@ -46,14 +49,18 @@ async function otherInvocation(words: readonly string[]): Promise<Invocation | u
   return readInvocation(words, VERSION);
 }
 
-async function obey(invocation: Invocation, threadFile: URL): Promise<number> {
+async function obey(invocation: Invocation, files: ThreadFiles): Promise<number> {
   switch (invocation.command) {
     case "run":
-      return (await import("./run.ts")).run(invocation, threadFile);
+      return (await import("./run.ts")).run(invocation, files.run);
     case "build":
       return (await import("./build.ts")).build(invocation);
     case "check":
       return (await import("./check.ts")).check(invocation);
+    case "init":
+      return (await import("./init.ts")).init(invocation);
+    case "repl":
+      return (await import("./repl.ts")).repl(files.repl);
     case "explain":
       return (await import("./explain.ts")).explain(invocation);
   }

@@ -3,19 +3,21 @@ import { compileFunction } from "node:vm";
 import { parentPort } from "node:worker_threads";
 import { rememberMap } from "../runtime/core/line-map.ts";
 import type { Chunk } from "../runtime/host/entry.ts";
-import { everything } from "../runtime/host/everything.ts";
-import { runProgram } from "../runtime/host/program.ts";
+import { runOnEverything } from "../runtime/host/everything.ts";
 import { threadCommandLine } from "../runtime/host/thread.ts";
 import * as $ from "../runtime/index.ts";
 import type { ModuleInMemory } from "./compile.ts";
 
 parentPort!.once("message", ([script, ...required]: readonly ModuleInMemory[]) => {
+  // Whatever comes next asks the program to end. Waiting for that keeps nothing alive.
+  parentPort!.once("message", () => process.exit(0));
+  parentPort!.unref();
   const modules = required.flatMap((module) => {
     const chunk = evaluate(module);
     return module.names.map((name) => ({ name, chunkname: module.chunkname, chunk }));
   });
   const program = { chunkname: script!.chunkname, chunk: evaluate(script!), modules };
-  runProgram(program, threadCommandLine()!, everything);
+  runOnEverything(program, threadCommandLine()!);
 });
 
 function evaluate({ chunkname, code, map }: ModuleInMemory): Chunk {

@@ -3,7 +3,9 @@ import { ended, startThread } from "../runtime/host/thread.ts";
 import type { Run } from "./invocation.ts";
 
 /** Runs a script to its end on the thread that `threadFile` is; returns its exit code. */
-export async function run({ script, args }: Run, threadFile: URL): Promise<number> {
+export async function run(wanted: Run, threadFile: URL): Promise<number> {
+  if (wanted.watch === true) return (await import("./watch-run.ts")).watchRun(wanted, threadFile);
+  const { script, args } = wanted;
   const words = ["pluac", "run", script, ...args];
   // Before the compiler is loaded, which takes as long as a thread takes to start.
   const thread = startThread(threadFile, { words, script: 2 });

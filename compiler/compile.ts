@@ -6,12 +6,13 @@ import type { Scopes } from "./scope.ts";
 import { parse } from "./1-parse/index.ts";
 import { resolve, Upvalues } from "./2-resolve/index.ts";
 import { findYieldingEvents, infer, inspectionOf, mentionsCoroutines, reachOf } from "./3-infer/index.ts";
-import { type Solution, solve } from "./3-infer/index.ts";
+import { type Solution, solve, type Types } from "./3-infer/index.ts";
 import { lower, type LowerOptions } from "./4-lower/index.ts";
 import { print } from "./5-print/index.ts";
 import type { SourceMap } from "./source-map.ts";
 import type { Reach } from "./reach.ts";
 import { SourceText } from "./source.ts";
+import { TypeRecord } from "./type-record.ts";
 
 /** How to compile a chunk. */
 export interface CompileOptions {
@@ -103,23 +104,49 @@ export function analyse(source: string | Uint8Array, options: CompileOptions = {
 
 /** The second half of `compile`: infer, lower and print. */
 export function emit(analysis: Analysis, options: CompileOptions = {}): CompileResult {
+  return emitRecorded(analysis, options).result;
+}
+
+/** A compiled chunk, and what it depends on in the other modules of its program. */
+export interface Emission {
+  readonly result: CompileResult;
+  /** Absent when nothing was printed. */
+  readonly record: TypeRecord | undefined;
+}
+
+/** As `emit`, and keeps what the chunk was told about its program. */
+export function emitRecorded(analysis: Analysis, options: CompileOptions): Emission {
   const { source, chunk, scopes, warnings, requires } = analysis;
-  if (options.emit?.length === 0) return { warnings, requires };
+  if (options.emit?.length === 0) return { result: { warnings, requires }, record: undefined };
   const coroutines = options.coroutines ?? "detect";
   const { inspection: wanted = noInspection } = options;
   const inspection = joinInspections(analysis.inspection, wanted);
-  if (inspection.upvalues) scopes.upvalues = new Upvalues(chunk, scopes);
+  // Also when nobody asks any more: an analysis may be emitted again.
+  scopes.upvalues = inspection.upvalues ? new Upvalues(chunk, scopes) : undefined;
   const alone = { chunk, scopes, isEntry: true, required: () => undefined };
   const types = infer(chunk, scopes, {
     solution: options.solution ?? solve([alone], { closed: false, inspected: inspection.upvalues }),
     coroutines: coroutines === "detect" ? analysis.coroutines : coroutines,
     events: options.events === undefined || options.events === "detect" ? analysis.events : options.events,
   });
+  const record = new TypeRecord(types);
   const program = lower(
-    { chunk, scopes, types, source },
+    { chunk, scopes, types: withRecord(types, record), source },
     { format: options.format ?? "module", inspection, ...withEntry(options) },
   );
-  return { ...print(program, source, options.emit ?? ["ts", "js"]), warnings, requires };
+  const printed = print(program, source, options.emit ?? ["ts", "js"]);
+  return { result: { ...printed, warnings, requires }, record };
+}
+
+function withRecord(types: Types, record: TypeRecord): Types {
+  return {
+    ...types,
+    of: (expression) => record.of(expression),
+    local: (local) => record.local(local),
+    result: (node) => record.result(node),
+    isRawField: (object, name) => record.isRawField(object, name),
+    hasRawElements: (object) => record.hasRawElements(object),
+  };
 }
 
 function withEntry({ entry }: CompileOptions): Pick<LowerOptions, "entry"> {

@@ -12,6 +12,7 @@ export {
   type ProjectResult,
   type RequiredModule,
 } from "./project.ts";
+export { ProjectCache } from "./project-cache.ts";
 export type { OpenEnd, Reach } from "./reach.ts";
 export { emittedName, type SourceMap } from "./source-map.ts";
 export type { SourceText } from "./source.ts";

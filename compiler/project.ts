@@ -2,11 +2,12 @@
 // modules of its program. Pure; a CompilerHost finds and reads the files.
 // Invariant: files come in the order in which they are first required, the first entry first; whether anybody makes
 // coroutines is decided for all of them together.
-import { analyse, type Analysis, type CompileOptions, type CompileResult, emit } from "./compile.ts";
-import { type ProgramModule, solve } from "./3-infer/index.ts";
-import { joinInspections, noInspection } from "./inspection.ts";
+import { analyse, type Analysis, type CompileOptions, type CompileResult, emitRecorded } from "./compile.ts";
+import { type ProgramModule, type Solution, solve, solvedTypes } from "./3-infer/index.ts";
+import { type Inspection, joinInspections, noInspection } from "./inspection.ts";
 import { CompileError, type Diagnostic } from "./diagnostics.ts";
 import { joinReach, noReach, type OpenEnd, type Reach } from "./reach.ts";
+import { ProjectCache } from "./project-cache.ts";
 import { encodeUtf8, type SourceText } from "./source.ts";
 
 /** The files of a program. Ids are paths with slashes; messages name files by them, as Lua would have found them. */
@@ -27,6 +28,11 @@ export interface ProjectEntry {
 export interface ProjectOptions extends Pick<CompileOptions, "emit" | "format"> {
   /** Looks for mistakes in the modules that compile, all of them together; what it finds joins their warnings. */
   readonly lint?: Linter;
+  /**
+   * Whether values are inferred for all modules together (default), which makes faster code, or for each module by itself,
+   * so that changing one changes nothing in the others.
+   */
+  readonly together?: boolean;
   /** The folder whose structure the outputs keep; that of the first entry by default. */
   readonly root?: string;
 }
@@ -58,22 +64,29 @@ export interface ProjectResult {
   readonly errors: readonly CompileError[];
 }
 
-/** Compiles the entries and every file that they require by a literal name. */
-export function compileProject(entries: readonly ProjectEntry[], options: ProjectOptions = {}): ProjectResult {
-  const project = new Project(options.root ?? directoryOf(entries[0]?.id ?? ""));
+/** Compiles the entries and every file that they require by a literal name. A cache is for these entries only. */
+export function compileProject(
+  entries: readonly ProjectEntry[],
+  options: ProjectOptions = {},
+  cache: ProjectCache = new ProjectCache(),
+): ProjectResult {
+  const project = new Project(options.root ?? directoryOf(entries[0]?.id ?? ""), cache);
   const programs = new Map(entries.map((entry) => [normal(entry.id), project.addProgram(entry)]));
   const units = [...project.units.values()].filter((unit): unit is AnalysedUnit => unit.analysis !== undefined);
   const coroutines = project.hasUnseenCode || units.some(({ analysis }) => analysis.coroutines);
   const inspection = units.map(({ analysis }) => analysis.inspection).reduce(joinInspections, noInspection);
   const events = new Set(units.flatMap(({ analysis }) => [...analysis.events]));
   const found = options.lint?.(units.map(({ analysis }) => analysis));
-  const closed = !project.hasUnseenCode && areUnambiguous(programs);
-  const program = units.map((unit) => programModule(unit, programs));
-  const solution = solve(program, { closed, inspected: inspection.upvalues });
+  const solution = options.together === false ? undefined : solveTogether({ project, programs, units, inspection });
+  const types = solution === undefined ? undefined : solvedTypes(solution);
   const modules = units.map((unit, index): ProjectModule => {
     const program = programs.get(normal(unit.id));
-    const shared = { coroutines, events, inspection, solution };
-    const result = emit(unit.analysis, { ...emitOptions(options, unit, program), ...shared });
+    const facts = { ...emitOptions(options, unit, program), coroutines, inspection };
+    const key = JSON.stringify([facts, [...events]]);
+    const shared = solution === undefined ? { events } : { events, solution };
+    const result = cache.result(unit.analysis, { key, types }, () =>
+      emitRecorded(unit.analysis, { ...facts, ...shared }),
+    );
     const { id, outputName, analysis } = unit;
     const warnings = [...result.warnings, ...(found?.[index] ?? [])];
     const parts = { ...result, warnings, id, outputName, source: analysis.source };
@@ -82,6 +95,19 @@ export function compileProject(entries: readonly ProjectEntry[], options: Projec
       : { ...parts, program: namesOf(program), reach: reachOfProgram(unit, program) };
   });
   return { modules, errors: project.errors };
+}
+
+interface Together {
+  readonly project: Project;
+  readonly programs: ReadonlyMap<string, Program>;
+  readonly units: readonly AnalysedUnit[];
+  readonly inspection: Inspection;
+}
+
+function solveTogether({ project, programs, units, inspection }: Together): Solution {
+  const closed = !project.hasUnseenCode && areUnambiguous(programs);
+  const modules = units.map((unit) => programModule(unit, programs));
+  return solve(modules, { closed, inspected: inspection.upvalues });
 }
 
 function namesOf({ modules }: Program): RequiredModule[] {
@@ -136,10 +162,12 @@ class Project {
   /** Whether a module that was not found may be found when the program runs. */
   hasUnseenCode = false;
   private readonly root: string;
+  private readonly cache: ProjectCache;
   private readonly outputNames = new Set<string>();
 
-  constructor(root: string) {
+  constructor(root: string, cache: ProjectCache) {
     this.root = root;
+    this.cache = cache;
   }
 
   addProgram({ id, host }: ProjectEntry): Program {
@@ -175,7 +203,8 @@ class Project {
 
   private analyse(id: string, host: CompilerHost): Analysis | undefined {
     try {
-      return analyse(host.read(id), { filename: chunkname(id), file: true });
+      const bytes = host.read(id);
+      return this.cache.analysis(id, bytes, () => analyse(bytes, { filename: chunkname(id), file: true }));
     } catch (error) {
       if (!(error instanceof CompileError)) throw error;
       this.errors.push(error);

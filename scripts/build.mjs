@@ -1,7 +1,7 @@
 // Builds dist/: type declarations by the native compiler, JavaScript by esbuild in a few files, because Node takes about a
 // millisecond for each file it loads, and programs load the runtime twice (runtime/host/start.ts).
 import { spawnSync } from "node:child_process";
-import { chmodSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, copyFileSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -48,14 +48,17 @@ await build({
   plugins: [ownNamespace],
   logLevel: "warning",
 });
-// What bundles are made of, in files of their own, so that the command's are as few as they can be.
+// What bundles are made of, and the thread of `pluac repl`, in files of their own, so that the command's are as few as they can be.
 await build({
   absWorkingDir: root,
   entryPoints: [
     "runtime/index.ts",
     "runtime/host/bundle.ts",
     "runtime/host/node-net.ts",
+    "runtime/host/browser.ts",
+    "runtime/host/browser-sockets.ts",
     "compiler/load.ts",
+    "bin/repl-thread.ts",
   ],
   outdir: "dist/bundle",
   outbase: ".",
@@ -68,6 +71,7 @@ await build({
   packages: "external",
   logLevel: "warning",
 });
+copyFileSync(`${root}bin/pluac.schema.json`, `${root}dist/pluac.schema.json`);
 chmodSync(`${root}dist/bin/pluac.js`, 0o755);
 
 // Declarations that no exported one leads to are of no use to anybody.

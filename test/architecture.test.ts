@@ -32,12 +32,22 @@ const table: readonly { from: RegExp; may: RegExp; types?: RegExp }[] = [
   { from: /^runtime\/lib\//, may: /^runtime\/(core|lib)\//, types: /^runtime\/host\/(host|files|sockets)\.ts$/ },
   { from: /^runtime\/host\/(host|files|sockets)\.ts$/, may: /^runtime\/host\/(host|files|sockets)\.ts$/ },
   { from: /^runtime\/host\/entry\.ts$/, may: /^$/, types: /^runtime\/(core\/|lib\/open\.ts$|host\/host\.ts$)/ },
-  { from: /^runtime\/host\/program\.ts$/, may: /^runtime\/(core|host)\/|^runtime\/lib\/open\.ts$|^node:/ },
+  { from: /^runtime\/host\/program\.ts$/, may: /^runtime\/(core|host)\/|^node:/ },
   {
     from: /^runtime\/host\/everything\.ts$/,
     may: /^runtime\/(core|host)\/|^runtime\/lib\/(all|open)\.ts$|^node:/,
   },
   { from: /^runtime\/host\/bundle\.ts$/, may: /^runtime\/(host|lib)\// },
+  {
+    from: /^runtime\/host\/browser\.ts$/,
+    may: /^runtime\/(core|lib)\/|^runtime\/host\/(browser|entry|open-program|report)/,
+  },
+  { from: /^runtime\/host\/browser-.*\.ts$/, may: /^runtime\/core\//, types: /^runtime\/host\/(host|sockets)\.ts$/ },
+  {
+    from: /^runtime\/host\/(open-program|report|internal-error)\.ts$/,
+    may: /^runtime\/core\/|^runtime\/lib\/open\.ts$|^runtime\/host\/internal-error\.ts$/,
+    types: /^runtime\/host\/entry\.ts$/,
+  },
   { from: /^runtime\/host\/node-net\.ts$/, may: /^runtime\/(core|host)\/|^node:|^ws$/ },
   { from: /^runtime\/host\//, may: /^runtime\/(core|host)\/|^node:/, types: /^ws$/ },
   { from: /^bin\/arguments\.ts$/, may: /^bin\/|^yargs$/ },
@@ -45,7 +55,7 @@ const table: readonly { from: RegExp; may: RegExp; types?: RegExp }[] = [
   { from: /^bin\/bundle-map\.ts$/, may: /^compiler\/index\.ts$|^@jridgewell\/sourcemap-codec$/ },
   {
     from: /^bin\//,
-    may: /^bin\/|^compiler\/(index|load|explanations\/index)\.ts$|^runtime\/(index\.ts|core\/line-map\.ts|host\/.+)$|^node:/,
+    may: /^bin\/|^compiler\/(index|load|explanations\/index)\.ts$|^runtime\/(index\.ts|core\/(line-map|position)\.ts|host\/.+)$|^node:/,
   },
 ];
 

@@ -2,8 +2,9 @@
 // Invariant: sound for every program that does not use debug.setlocal or debug.setupvalue; flow-insensitive, so a local
 // has one type for life: the join of all it is ever assigned.
 import type { Chunk, Expression, FunctionExpression } from "../ast.ts";
-import type { Local, Scopes } from "../scope.ts";
+import type { Scopes } from "../scope.ts";
 import type { Type } from "../type.ts";
+import type { SolvedTypes } from "../type-record.ts";
 import { type AbstractValue, isOnly, Kind, may } from "./abstract-value.ts";
 import type { Contents } from "./contents.ts";
 import { findDirectFunctions } from "./direct.ts";
@@ -19,28 +20,28 @@ export { type ProgramModule, type Solution, solve } from "./solve.ts";
 export { findYieldingEvents, mentionsCoroutines, type YieldOptions } from "./yields.ts";
 
 /** The result of 3-infer. */
-export interface Types {
-  /** The type of an expression, adjusted to one value. */
-  of(expression: Expression): Type;
-  local(local: Local): Type;
+export interface Types extends SolvedTypes {
   readonly yields: Yields;
   /** What calls of a function return: always one value, always none, any count but no pending tail call, or anything. */
   results(node: FunctionExpression): Results;
-  /** The type of the first value that a function returns. */
-  result(node: FunctionExpression): Type;
   /** Whether the function is only ever called by its own name, so that raw doubles can be passed to it and returned. */
   isDirect(node: FunctionExpression): boolean;
-  /** Whether the field is kept as a raw double in all tables that `object` may be. */
-  isRawField(object: Expression, name: string): boolean;
-  /** Whether the elements are kept as raw doubles in all tables that `object` may be. */
-  hasRawElements(object: Expression): boolean;
 }
 
 /** Infers the types of all locals and expressions of the chunk. */
 export function infer(chunk: Chunk, scopes: Scopes, options: YieldOptions & { readonly solution: Solution }): Types {
-  const { solution } = options;
-  const types = new Map<Expression, Type>();
   const direct = findDirectFunctions(chunk, scopes);
+  return {
+    ...solvedTypes(options.solution),
+    yields: inferYields(chunk, scopes, options),
+    results: inferResults(scopes),
+    isDirect: (node) => direct.has(node),
+  };
+}
+
+/** What the solution of a program says about the values of any of its chunks. */
+export function solvedTypes(solution: Solution): SolvedTypes {
+  const types = new Map<Expression, Type>();
   return {
     of(expression) {
       let type = types.get(expression);
@@ -48,10 +49,7 @@ export function infer(chunk: Chunk, scopes: Scopes, options: YieldOptions & { re
       return type;
     },
     local: (local) => typeOf(solution.local(local)),
-    yields: inferYields(chunk, scopes, options),
-    results: inferResults(scopes),
     result: (node) => typeOf(valueAt(solution.results(node), 0)),
-    isDirect: (node) => direct.has(node),
     isRawField: (object, name) => isRawField(contentsAt(object, solution), name, solution),
     hasRawElements: (object) => hasRawElements(contentsAt(object, solution), solution),
   };

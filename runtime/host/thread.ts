@@ -2,6 +2,7 @@
 // and Lua programs may nest 200,000 calls. The main thread only waits: the Worker itself writes output and reads input.
 // Invariant: the process ends with the exit code of the thread; signals do to it what they do to any process.
 import { isMainThread, SHARE_ENV, Worker, workerData } from "node:worker_threads";
+import { internalError } from "./internal-error.ts";
 import { writeErrorOutput } from "./node-output.ts";
 
 // Enough for 600,000 simple calls, and for 150,000 of any kind that was tried; those of methods in coroutines take most.
@@ -60,12 +61,6 @@ export function threadCommandLine(): CommandLine | undefined {
 function reportFailure(error: Error): void {
   const isMemory = (error as NodeJS.ErrnoException).code === "ERR_WORKER_OUT_OF_MEMORY";
   reportLine(isMemory ? "not enough memory" : internalError(error));
-}
-
-/** The text for a failure of ours. */
-export function internalError(error: unknown): string {
-  const details = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  return `internal error, please report: ${details}`;
 }
 
 /** Writes `pluac: text` to standard error; `text` is JavaScript text. */

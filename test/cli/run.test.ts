@@ -181,7 +181,9 @@ describe("input that is no program", () => {
   test("a syntax error shows the place", async () => {
     const { code, stdout, stderr } = await run("local x = 1\nx = = 2\n");
     expect([code, stdout]).toEqual([1, ""]);
-    expect(stderr).toMatch(/^script\.lua:2:5: error: unexpected symbol near '=' \[unexpected-symbol\]\n {2}2 \| x = = 2\n {4}\| {5}\^\n/);
+    expect(stderr).toMatch(
+      /^script\.lua:2:5: error: unexpected symbol near '=' \[unexpected-symbol\]\n {2}2 \| x = = 2\n {4}\| {5}\^\n/,
+    );
   });
 
   test.each([

@@ -16,7 +16,7 @@ describe("help", () => {
     [["-h"], "pluac <command>"],
     [["run", "--help"], "pluac run <script>"],
     [["build", "--help"], "--out-dir"],
-    [["check", "--help"], "pluac check <files..>"],
+    [["check", "--help"], "pluac check [files..]"],
   ])("%j", async (words, expected) => {
     const { code, stdout, stderr } = await runPluac(words);
     expect([code, stderr]).toEqual([0, ""]);
@@ -31,11 +31,11 @@ describe("help", () => {
 
 describe("usage errors", () => {
   test.each([
-    [[], "pluac: Say what to do: run, build, check or explain\n"],
+    [[], "pluac: Say what to do: run, build, check, explain, init or repl\n"],
     [["dance"], "pluac: Unknown command: dance\n"],
     [["run"], "pluac: Name a Lua file\n"],
-    [["build"], "pluac: Name a Lua file\n"],
-    [["check"], "pluac: Name a Lua file\n"],
+    [["build"], 'pluac: Name a Lua file, or list "files" in pluac.json (see pluac --help)\n'],
+    [["check"], 'pluac: Name a Lua file, or list "files" in pluac.json (see pluac --help)\n'],
     [["build", "x.lua", "--frobnicate"], "pluac: Unknown argument: frobnicate\n"],
     [["build", "x.lua", "--emit", "php"], "pluac: --emit takes ts, js or ts,js, not php\n"],
     [["build", "x.lua", "--out-dir"], "pluac: Not enough arguments following: out-dir\n"],

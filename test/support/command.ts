@@ -59,13 +59,13 @@ export class Running {
     return this.waitFor("stdout", text);
   }
 
-  /** The same for standard error. */
-  complained(text: string): Promise<void> {
-    return this.waitFor("stderr", text);
+  /** The same for standard error, when it holds `text` so many times. */
+  complained(text: string, times = 1): Promise<void> {
+    return this.waitFor("stderr", text, times);
   }
 
-  private async waitFor(stream: "stdout" | "stderr", text: string): Promise<void> {
-    while (!this[stream].includes(text)) {
+  private async waitFor(stream: "stdout" | "stderr", text: string, times = 1): Promise<void> {
+    while (this[stream].split(text).length <= times) {
       if (this.hasEnded) throw new Error(`ended without ${text}:\n${this.stdout}\n${this.stderr}`);
       await new Promise<void>((resolve) => this.listeners.add(resolve));
     }

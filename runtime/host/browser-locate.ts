@@ -1,0 +1,36 @@
+// Finds Lua positions in a browser, by the map beside the script, which is read when the first message needs it.
+import { findInMemory, LineMap, type LuaPosition } from "../core/line-map.ts";
+
+const maps = /*@__PURE__*/ new Map<string, LineMap | undefined>();
+
+/** See Host.locate. */
+export function locate(file: string, line: number, column: number): LuaPosition | undefined {
+  const inMemory = findInMemory(file, line, column);
+  if (inMemory !== undefined || !file.includes("://")) return inMemory;
+  if (!maps.has(file)) maps.set(file, readMap(file));
+  return maps.get(file)?.find(line, column);
+}
+
+// What of the browser's class is used here.
+interface Request {
+  readonly status: number;
+  readonly responseText: string;
+  open(method: string, url: string, isAsynchronous: boolean): void;
+  send(): void;
+}
+
+// A message must be whole when it is thrown, so that it has to wait for the map.
+function readMap(file: string): LineMap | undefined {
+  try {
+    const { XMLHttpRequest } = globalThis as unknown as { readonly XMLHttpRequest: new () => Request };
+    const request = new XMLHttpRequest();
+    request.open("GET", `${file.replace(/[?#].*/, "")}.map`, false);
+    request.send();
+    if (request.status !== 200) return undefined;
+    const map = new LineMap(request.responseText);
+    map.find(1, 1);
+    return map;
+  } catch {
+    return undefined; // there is none, or it may not be read
+  }
+}

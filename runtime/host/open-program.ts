@@ -1,0 +1,24 @@
+// A state for a program, whatever platform it runs on.
+import { mainName } from "../core/position.ts";
+import type { Value } from "../core/value.ts";
+import { open, type State } from "../lib/open.ts";
+import type { Platform, Program } from "./entry.ts";
+
+/** A new state with the platform's libraries, in which `require` finds the modules of the program. */
+export function openProgram(program: Program, { host, libraries, compiler }: Platform): State {
+  const state = open(host, libraries, compiler);
+  const { globals, preload, moduleFiles } = state;
+  for (const { name, chunkname, chunk } of program.modules) {
+    preload.setString(name, (...args: Value[]) => chunk(globals, ...args));
+    moduleFiles.set(name, chunkname);
+  }
+  nameChunks(program);
+  return state;
+}
+
+// Bundlers may have given them other names.
+function nameChunks({ chunk, modules }: Program): void {
+  for (const main of [chunk, ...modules.map((module) => module.chunk)]) {
+    Object.defineProperty(main, "name", { value: mainName });
+  }
+}

@@ -6,7 +6,7 @@ import type { Scopes } from "./scope.ts";
 import { parse } from "./1-parse/index.ts";
 import { resolve, Upvalues } from "./2-resolve/index.ts";
 import { findYieldingEvents, infer, inspectionOf, mentionsCoroutines, reachOf } from "./3-infer/index.ts";
-import { type Solution, solve, type Types } from "./3-infer/index.ts";
+import { type Solution, solve, solvedTypes } from "./3-infer/index.ts";
 import { lower, type LowerOptions } from "./4-lower/index.ts";
 import { print } from "./5-print/index.ts";
 import type { SourceMap } from "./source-map.ts";
@@ -124,29 +124,19 @@ export function emitRecorded(analysis: Analysis, options: CompileOptions): Emiss
   // Also when nobody asks any more: an analysis may be emitted again.
   scopes.upvalues = inspection.upvalues ? new Upvalues(chunk, scopes) : undefined;
   const alone = { chunk, scopes, isEntry: true, required: () => undefined };
-  const types = infer(chunk, scopes, {
-    solution: options.solution ?? solve([alone], { closed: false, inspected: inspection.upvalues }),
+  const solution = options.solution ?? solve([alone], { closed: false, inspected: inspection.upvalues });
+  const record = new TypeRecord(solvedTypes(solution));
+  const { yields, isDirect } = infer(chunk, scopes, {
+    types: record,
     coroutines: coroutines === "detect" ? analysis.coroutines : coroutines,
     events: options.events === undefined || options.events === "detect" ? analysis.events : options.events,
   });
-  const record = new TypeRecord(types);
   const program = lower(
-    { chunk, scopes, types: withRecord(types, record), source },
+    { chunk, scopes, types: Object.assign(record, { yields, isDirect }), source },
     { format: options.format ?? "module", inspection, ...withEntry(options) },
   );
   const printed = print(program, source, options.emit ?? ["ts", "js"]);
   return { result: { ...printed, warnings, requires }, record };
-}
-
-function withRecord(types: Types, record: TypeRecord): Types {
-  return {
-    ...types,
-    of: (expression) => record.of(expression),
-    local: (local) => record.local(local),
-    result: (node) => record.result(node),
-    isRawField: (object, name) => record.isRawField(object, name),
-    hasRawElements: (object) => record.hasRawElements(object),
-  };
 }
 
 function withEntry({ entry }: CompileOptions): Pick<LowerOptions, "entry"> {

@@ -1,8 +1,11 @@
 // What a chunk was told about the values of its program while it was lowered, to see whether it would be told the same again.
 // Invariant: a record holds every answer that lowering has got from what it wraps.
-import type { Expression, FunctionExpression } from "./ast.ts";
+import type { CallExpression, Expression, FunctionExpression, MethodCallExpression } from "./ast.ts";
 import type { Local } from "./scope.ts";
 import type { Type } from "./type.ts";
+
+/** How many values come back: always one, always none, any count but no pending tail call, or anything. */
+export type Results = "one" | "none" | "settled" | "any";
 
 /** The facts about a chunk that depend on the other modules of its program. */
 export interface SolvedTypes {
@@ -11,6 +14,10 @@ export interface SolvedTypes {
   local(local: Local): Type;
   /** The type of the first value that a function returns. */
   result(node: FunctionExpression): Type;
+  /** What calls of a function return. */
+  results(node: FunctionExpression): Results;
+  /** What a call returns. */
+  callResults(call: CallExpression | MethodCallExpression): Results;
   /** Whether the field is kept as a raw double in all tables that `object` may be. */
   isRawField(object: Expression, name: string): boolean;
   /** Whether the elements are kept as raw doubles in all tables that `object` may be. */
@@ -23,6 +30,8 @@ export class TypeRecord implements SolvedTypes {
   private readonly expressions = new Map<Expression, Type>();
   private readonly locals = new Map<Local, Type>();
   private readonly functions = new Map<FunctionExpression, Type>();
+  private readonly counts = new Map<FunctionExpression, Results>();
+  private readonly calls = new Map<CallExpression | MethodCallExpression, Results>();
   private readonly fields = new Map<Expression, Map<string, boolean>>();
   private readonly elements = new Map<Expression, boolean>();
 
@@ -42,6 +51,14 @@ export class TypeRecord implements SolvedTypes {
     return remembered(this.functions, node, () => this.types.result(node));
   }
 
+  results(node: FunctionExpression): Results {
+    return remembered(this.counts, node, () => this.types.results(node));
+  }
+
+  callResults(call: CallExpression | MethodCallExpression): Results {
+    return remembered(this.calls, call, () => this.types.callResults(call));
+  }
+
   isRawField(object: Expression, name: string): boolean {
     const names = remembered(this.fields, object, () => new Map<string, boolean>());
     return remembered(names, name, () => this.types.isRawField(object, name));
@@ -57,6 +74,8 @@ export class TypeRecord implements SolvedTypes {
       every(this.expressions, (expression, type) => same(type, types.of(expression))) &&
       every(this.locals, (local, type) => same(type, types.local(local))) &&
       every(this.functions, (node, type) => same(type, types.result(node))) &&
+      every(this.counts, (node, results) => results === types.results(node)) &&
+      every(this.calls, (call, results) => results === types.callResults(call)) &&
       every(this.elements, (object, isRaw) => isRaw === types.hasRawElements(object)) &&
       every(this.fields, (object, names) => every(names, (name, isRaw) => isRaw === types.isRawField(object, name)))
     );

@@ -1,7 +1,7 @@
 // What compiled programs import as `$`: the helpers and types that lowered code names, and nothing else.
 // Versioned with the compiler and not for use by hand. Invariant: named re-exports only.
 export { fn, all, drop, first, none, pendingCall, result, settle, stack, tailcall, unwind } from "./core/call.ts";
-export { append, index, len, method, setindex } from "./core/access.ts";
+export { append, index, len, method, setindex, slot } from "./core/access.ts";
 export { add, div, idiv, mod, moduloFloats, moduloSafe, mul, pow, sub, unm } from "./core/arithmetic.ts";
 export { addFloats, divFloats, mulFloats, subFloats } from "./core/arithmetic.ts";
 export { power } from "./core/power.ts";

@@ -17,6 +17,8 @@ export class Analysis implements ContentsOwner, LibraryHost {
   readonly mentions: Mentions;
   /** The latest value of each expression. */
   readonly values = new Map<Expression, AbstractValue>();
+  /** What each call calls. */
+  readonly callees = new Map<Expression, AbstractValue>();
   readonly summaries = new Map<FunctionExpression | Chunk, FunctionSummary>();
   private readonly locals = new Map<Local, Slot>();
   private readonly globals = new Map<string, Slot>();

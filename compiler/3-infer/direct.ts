@@ -4,13 +4,18 @@
 import type { Chunk, Expression, FunctionExpression, Identifier } from "../ast.ts";
 import { isLocal, type Scopes } from "../scope.ts";
 import { walk } from "../walk.ts";
+import type { SolvedTypes } from "../type-record.ts";
 
 /** The functions of a chunk that are only called by name. */
-export function findDirectFunctions(chunk: Chunk, scopes: Scopes): ReadonlySet<FunctionExpression> {
+export function findDirectFunctions(
+  chunk: Chunk,
+  scopes: Scopes,
+  types: SolvedTypes,
+): ReadonlySet<FunctionExpression> {
   const called = new Map<Identifier, number>();
   walk(chunk, {
     expression(node) {
-      if (node.type === "CallExpression" && node.callee.type === "Identifier" && isFixed(node.args))
+      if (node.type === "CallExpression" && node.callee.type === "Identifier" && isFixed(node.args, types))
         called.set(node.callee, node.args.length);
     },
   });
@@ -26,7 +31,8 @@ export function findDirectFunctions(chunk: Chunk, scopes: Scopes): ReadonlySet<F
   return found;
 }
 
-function isFixed(args: readonly Expression[]): boolean {
-  const type = args.at(-1)?.type;
-  return type !== "CallExpression" && type !== "MethodCallExpression" && type !== "VarargExpression";
+function isFixed(args: readonly Expression[], types: SolvedTypes): boolean {
+  const last = args.at(-1);
+  if (last?.type === "CallExpression" || last?.type === "MethodCallExpression") return types.callResults(last) === "one";
+  return last?.type !== "VarargExpression";
 }

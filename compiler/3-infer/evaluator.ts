@@ -143,12 +143,14 @@ export class Evaluator {
 
   call(node: CallExpression): ValueList {
     const callee = this.of(node.callee);
+    this.analysis.callees.set(node, callee);
     return this.analysis.call(callee, this.list(node.args), node);
   }
 
   methodCall(node: MethodCallExpression): ValueList {
     const object = this.of(node.object);
     const callee = this.analysis.readField(object, node.method.name);
+    this.analysis.callees.set(node, callee);
     const { values, rest } = this.list(node.args);
     return this.analysis.call(callee, { values: [object, ...values], rest }, undefined);
   }

@@ -8,7 +8,7 @@ import type { SolvedTypes } from "../type-record.ts";
 import { type AbstractValue, isOnly, Kind, may } from "./abstract-value.ts";
 import type { Contents } from "./contents.ts";
 import { findDirectFunctions } from "./direct.ts";
-import { inferResults, type Results } from "./results.ts";
+import { ResultCounts } from "./results.ts";
 import type { Solution } from "./solve.ts";
 import { typeOf } from "./to-type.ts";
 import { valueAt } from "./value-list.ts";
@@ -19,29 +19,23 @@ export { reachOf } from "./reach.ts";
 export { type ProgramModule, type Solution, solve } from "./solve.ts";
 export { findYieldingEvents, mentionsCoroutines, type YieldOptions } from "./yields.ts";
 
-/** The result of 3-infer. */
-export interface Types extends SolvedTypes {
+/** What 3-infer finds out about a chunk alone. */
+export interface Types {
   readonly yields: Yields;
-  /** What calls of a function return: always one value, always none, any count but no pending tail call, or anything. */
-  results(node: FunctionExpression): Results;
   /** Whether the function is only ever called by its own name, so that raw doubles can be passed to it and returned. */
   isDirect(node: FunctionExpression): boolean;
 }
 
-/** Infers the types of all locals and expressions of the chunk. */
-export function infer(chunk: Chunk, scopes: Scopes, options: YieldOptions & { readonly solution: Solution }): Types {
-  const direct = findDirectFunctions(chunk, scopes);
-  return {
-    ...solvedTypes(options.solution),
-    yields: inferYields(chunk, scopes, options),
-    results: inferResults(scopes),
-    isDirect: (node) => direct.has(node),
-  };
+/** Looks at one chunk; `types` says what is known of the values of its program. */
+export function infer(chunk: Chunk, scopes: Scopes, options: YieldOptions & { readonly types: SolvedTypes }): Types {
+  const direct = findDirectFunctions(chunk, scopes, options.types);
+  return { yields: inferYields(chunk, scopes, options), isDirect: (node) => direct.has(node) };
 }
 
 /** What the solution of a program says about the values of any of its chunks. */
 export function solvedTypes(solution: Solution): SolvedTypes {
   const types = new Map<Expression, Type>();
+  const counts = new ResultCounts(solution);
   return {
     of(expression) {
       let type = types.get(expression);
@@ -50,6 +44,8 @@ export function solvedTypes(solution: Solution): SolvedTypes {
     },
     local: (local) => typeOf(solution.local(local)),
     result: (node) => typeOf(valueAt(solution.results(node), 0)),
+    results: (node) => counts.ofFunction(node),
+    callResults: (call) => counts.ofCall(call),
     isRawField: (object, name) => isRawField(contentsAt(object, solution), name, solution),
     hasRawElements: (object) => hasRawElements(contentsAt(object, solution), solution),
   };

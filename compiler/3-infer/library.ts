@@ -407,6 +407,21 @@ export function libraryField(library: string, name: string): AbstractValue {
   return tables.has(library) ? maybe(libraryValue(path)) : any;
 }
 
+// Functions that return one value whatever they are called with.
+const singles = new Set(
+  (
+    "type tostring tonumber rawequal rawlen rawget rawset setmetatable getmetatable math.floor math.ceil math.abs math.max " +
+    "math.min math.sqrt math.sin math.cos math.tan math.asin math.acos math.atan math.exp math.log math.fmod " +
+    "math.tointeger math.type math.ult math.random string.sub string.rep string.upper string.lower string.reverse " +
+    "string.char string.len string.format string.gmatch table.concat table.remove os.clock os.time os.getenv utf8.char"
+  ).split(" "),
+);
+
+/** Whether the library function always returns exactly one value. */
+export function returnsOne(name: string): boolean {
+  return singles.has(name);
+}
+
 /** What a call of a library function gives. */
 export function callLibrary(name: string, args: ValueList, host: LibraryHost, node: Expression | undefined): ValueList {
   return (Object.hasOwn(descriptions, name) ? descriptions[name]! : unknown)(args, host, node);

@@ -1,54 +1,67 @@
-// How many values the known functions return, so that calls of them need no adjustment.
-// Invariant: "one" is said only of functions that return exactly one value, bare, on every path; "settled" of those
-// that never return a pending tail call.
-import type { FunctionExpression, ReturnStatement } from "../ast.ts";
-import { isLocal, type Scopes } from "../scope.ts";
+// How many values functions and calls return, so that calls need no adjustment.
+// Invariant: "one" is said only of what returns exactly one value, bare, on every path; "settled" of what never returns a
+// pending tail call. Functions that may reach themselves by tail calls return "any", so that these run in constant stack.
+import type { CallExpression, FunctionExpression, MethodCallExpression, ReturnStatement } from "../ast.ts";
 import { alwaysReturns, walk } from "../walk.ts";
+import { Kind, may } from "./abstract-value.ts";
+import type { Results } from "../type-record.ts";
+import { returnsOne } from "./library.ts";
+import type { Solution } from "./solve.ts";
 
-export type Results = "one" | "none" | "settled" | "any";
+type Call = CallExpression | MethodCallExpression;
 
-/** The results of every function of the chunk. */
-export function inferResults(scopes: Scopes): (node: FunctionExpression) => Results {
-  const known = new Map<FunctionExpression, Results>();
-  const resultsOf = (node: FunctionExpression): Results => {
-    const found = known.get(node);
+export class ResultCounts {
+  private readonly known = new Map<FunctionExpression, Results>();
+  private readonly solution: Solution;
+
+  constructor(solution: Solution) {
+    this.solution = solution;
+  }
+
+  ofFunction(node: FunctionExpression): Results {
+    const found = this.known.get(node);
     if (found !== undefined) return found;
     // A function that is being looked at calls itself: what it returns is not known yet.
-    known.set(node, "any");
-    const results = analyse(node, scopes, resultsOf);
-    known.set(node, results);
+    this.known.set(node, "any");
+    const results = this.analyse(node);
+    this.known.set(node, results);
     return results;
-  };
-  return resultsOf;
+  }
+
+  ofCall(call: Call): Results {
+    const callee = this.solution.callee(call);
+    // Calling nil raises.
+    if (callee === undefined || may(callee, ~(Kind.function | Kind.library | Kind.nil))) return "any";
+    const results = [...callee.functions].map((target) => this.ofFunction(target));
+    if (callee.library !== undefined) results.push(returnsOne(callee.library) ? "one" : "any");
+    return combined(results);
+  }
+
+  private analyse(node: FunctionExpression): Results {
+    const returns: ReturnStatement[] = [];
+    walk(node.body, {
+      functions: false,
+      statement(statement) {
+        if (statement.type === "ReturnStatement") returns.push(statement);
+      },
+    });
+    const results = returns.map((statement) => this.ofReturn(statement));
+    if (!alwaysReturns(node.body)) results.push("none");
+    return combined(results);
+  }
+
+  private ofReturn({ values }: ReturnStatement): Results {
+    const [only] = values;
+    if (only === undefined) return "none";
+    const last = values.at(-1)!;
+    if (values.length > 1 || last.type === "VarargExpression") return "settled";
+    const isCall = only.type === "CallExpression" || only.type === "MethodCallExpression";
+    return isCall ? this.ofCall(only) : "one";
+  }
 }
 
-function analyse(node: FunctionExpression, scopes: Scopes, resultsOf: (node: FunctionExpression) => Results): Results {
-  const returns: ReturnStatement[] = [];
-  walk(node.body, {
-    functions: false,
-    statement(statement) {
-      if (statement.type === "ReturnStatement") returns.push(statement);
-    },
-  });
-  const kinds = returns.map((statement) => returned(statement, scopes, resultsOf));
-  if (!alwaysReturns(node.body)) kinds.push("none");
-  if (kinds.includes("any")) return "any";
-  const [first] = kinds;
-  return kinds.every((kind) => kind === first) ? first! : "settled";
-}
-
-function returned(
-  { values }: ReturnStatement,
-  scopes: Scopes,
-  resultsOf: (node: FunctionExpression) => Results,
-): Results {
-  const [only] = values;
-  if (only === undefined) return "none";
-  if (values.length > 1 || only.type === "VarargExpression") return "settled";
-  if (only.type === "MethodCallExpression") return "any";
-  if (only.type !== "CallExpression") return "one";
-  if (only.callee.type !== "Identifier") return "any";
-  const binding = scopes.binding(only.callee);
-  const callee = isLocal(binding) && !binding.assigned ? binding.function : undefined;
-  return callee === undefined ? "any" : resultsOf(callee);
+function combined(results: readonly Results[]): Results {
+  const [first] = results;
+  if (first === undefined || results.includes("any")) return "any";
+  return results.every((other) => other === first) ? first : "settled";
 }

@@ -34,6 +34,8 @@ export interface Solution {
   local(local: Local): AbstractValue;
   /** What a function returns. */
   results(node: FunctionExpression): ValueList;
+  /** What a call calls; undefined where it has not been reached. */
+  callee(call: Expression): AbstractValue | undefined;
   /** What is in the tables that the expression may be, when they are all known. */
   contents(expression: Expression): Contents | undefined;
   contentsMadeBy(expression: Expression): Contents | undefined;
@@ -94,6 +96,7 @@ function solution(analysis: Analysis): Solution {
     of: (expression) => analysis.values.get(expression) ?? never,
     local: (local) => analysis.local(local).value,
     results: (node) => analysis.summary(node).returned,
+    callee: (call) => analysis.callees.get(call),
     contents: (expression) => known(contentsOf(analysis.values.get(expression) ?? never)),
     contentsMadeBy: (expression) => known(analysis.contentsOfSite(expression)),
     inheritsNothing(contents, name) {

@@ -17,7 +17,7 @@ import { isLocal } from "../scope.ts";
 import { floatOrNil, type Type, unknown } from "../type.ts";
 import { typeNode } from "./annotations.ts";
 import { isMultiple, lowerValues } from "./calls.ts";
-import { isPosition, isRepeatable, isTable, setElement } from "./elements.ts";
+import { mayBePosition, isRepeatable, isTable, setElement } from "./elements.ts";
 import { plainSet, setField } from "./fields.ts";
 import { converted, fromValue, isRawForm } from "./forms.ts";
 import { evaluateFirst, isChanging, mayRunCode, readsLate, tableReadLate } from "./late.ts";
@@ -30,7 +30,7 @@ export function lowerAssignment(node: AssignmentStatement, cx: Lowering): es.Sta
   if (node.targets.length === 1 && node.values.length === 1) {
     if (target!.type === "IndexExpression" && isAppended(target!, value!, cx))
       return [lowerAppend(target!, value!, cx)];
-    if (target!.type === "IndexExpression" && isPosition(cx.types.of(target!.key))) {
+    if (target!.type === "IndexExpression" && mayBePosition(cx.types.of(target!.key))) {
       return lowerElementAssignment(target!, value!, cx);
     }
     const build = (): Expr => store(target!, (type) => cx.as(value!, type), cx);
@@ -103,7 +103,13 @@ function lowerElementAssignment(target: IndexExpression, value: Expression, cx: 
   if (!isSimple) first.push(value);
   const site = cx.site(at, cx.describe(object));
   const build = (): Expr => {
-    const element = { object: cx.value(object), isTable: isTable(object, cx), key: cx.natural(key), site };
+    const element = {
+      object: cx.value(object),
+      isTable: isTable(object, cx),
+      key: cx.natural(key),
+      keyType: cx.types.of(key),
+      site,
+    };
     return setElement(element, cx.as(value, form), cx.types.of(value), cx);
   };
   return inStatements(evaluateFirst(first, build, cx));
@@ -188,9 +194,10 @@ function prepareStore(
   if (constant !== undefined) return (value) => setField(object(), constant, value(form), { site, cx });
   const node = target as IndexExpression;
   const key = operand(node.key, false);
-  if (isPosition(cx.types.of(node.key)))
+  if (mayBePosition(cx.types.of(node.key)))
     return (value) => {
-      const element = { object: object(), isTable: isTable(node.object, cx), key: key(), site };
+      const keyType = cx.types.of(node.key);
+      const element = { object: object(), isTable: isTable(node.object, cx), key: key(), keyType, site };
       return setElement(element, value(form), unknown, cx);
     };
   return (value) => cx.operation("__newindex", b.rtCall("setindex", object(), key(), value(form), ...site));

@@ -19,8 +19,14 @@ export function isMultiple(node: Expression): node is Call | Extract<Expression,
 /** The values of an expression list, as arguments or array elements; the last one is spread when it has several. */
 export function lowerList(nodes: readonly Expression[], cx: Lowering): Argument[] {
   return nodes.map((node, index) =>
-    index === nodes.length - 1 && isMultiple(node) ? b.spread(lowerAll(node, cx)) : cx.value(node),
+    index === nodes.length - 1 && isSeveral(node, cx) ? b.spread(lowerAll(node, cx)) : cx.value(node),
   );
+}
+
+/** Whether an expression at the end of a list can stand for any other number of values than one. */
+export function isSeveral(node: Expression, cx: Lowering): boolean {
+  if (!isMultiple(node)) return false;
+  return node.type === "VarargExpression" || cx.types.callResults(node) !== "one";
 }
 
 /** All values of a multiple expression as an array, which nobody changes. */
@@ -32,7 +38,7 @@ export function lowerAll(node: Expression, cx: Lowering): Expr {
 /** All values of an expression list as an array. */
 export function lowerValues(nodes: readonly Expression[], cx: Lowering): Expr {
   const [only] = nodes;
-  if (nodes.length === 1 && only !== undefined && isMultiple(only)) return lowerAll(only, cx);
+  if (nodes.length === 1 && only !== undefined && isSeveral(only, cx)) return lowerAll(only, cx);
   return b.array(lowerList(nodes, cx));
 }
 
@@ -41,12 +47,12 @@ export function lowerCallValue(node: CallExpression, cx: Lowering): Expr {
   const known = cx.knownFunction(node.callee);
   const call = lowerCall(node, cx);
   const type = cx.types.of(node);
-  if (known === undefined) return fromValue(b.rtCall("first", call), type);
+  if (known === undefined) return fromValue(firstOf(call, node, cx), type);
   // Calls through begin and fn, and of functions that have been wrapped, are typed as Results.
   const isBare =
     cx.types.results(known) === "one" &&
     call.type === "CallExpression" &&
-    fits(node.args, known) &&
+    fits(node.args, known, cx) &&
     !isGeneratorOnly(known, cx) &&
     cx.scopes.upvalues === undefined;
   if (isBare) return converted(call, resultForm(known, cx), type);
@@ -56,14 +62,19 @@ export function lowerCallValue(node: CallExpression, cx: Lowering): Expr {
 
 /** o:m(args), adjusted to one value, in natural form. */
 export function lowerMethodCallValue(node: MethodCallExpression, cx: Lowering): Expr {
-  return fromValue(b.rtCall("first", lowerCall(node, cx)), cx.types.of(node));
+  return fromValue(firstOf(lowerCall(node, cx), node, cx), cx.types.of(node));
+}
+
+// The only value of calls that have one; the call itself where TypeScript is told so.
+function firstOf(call: Expr, node: Call, cx: Lowering): Expr {
+  if (call.type !== "CallExpression" || cx.types.callResults(node) !== "one") return b.rtCall("first", call);
+  return cx.types.of(node).kind === "unknown" ? b.as(call, b.rtType("Value")) : call;
 }
 
 /** The call for its effect alone. */
 export function lowerEffect(node: Call, cx: Lowering): Expr {
-  const known = node.type === "CallExpression" ? cx.knownFunction(node.callee) : undefined;
   const call = lowerCall(node, cx);
-  return known !== undefined && cx.types.results(known) !== "any" ? call : b.rtCall("drop", call);
+  return cx.types.callResults(node) === "any" ? b.rtCall("drop", call) : call;
 }
 
 /** The call as a Result. */
@@ -106,7 +117,8 @@ export function lowerParts(node: Call, cx: Lowering): [callee: Expr, args: Argum
 
 function lowerCallee(node: CallExpression, cx: Lowering): [Expr, Argument[]] {
   const known = cx.knownFunction(node.callee);
-  if (known !== undefined && fits(node.args, known)) return [cx.natural(node.callee), lowerArguments(node, known, cx)];
+  if (known !== undefined && fits(node.args, known, cx))
+    return [cx.natural(node.callee), lowerArguments(node, known, cx)];
   const callee = b.rtCall("fn", cx.value(node.callee), ...cx.site(node.at, cx.describe(node.callee)));
   return [callee, lowerList(node.args, cx)];
 }
@@ -121,9 +133,9 @@ function lowerArguments(node: CallExpression, known: FunctionExpression, cx: Low
 }
 
 // Whether the arguments can be passed directly: no more than there are parameters, and none of unknown count.
-function fits(args: readonly Expression[], { parameters, hasVararg }: FunctionExpression): boolean {
+function fits(args: readonly Expression[], { parameters, hasVararg }: FunctionExpression, cx: Lowering): boolean {
   const last = args.at(-1);
-  if (last !== undefined && isMultiple(last)) return false;
+  if (last !== undefined && isSeveral(last, cx)) return false;
   return hasVararg || args.length <= parameters.length;
 }
 

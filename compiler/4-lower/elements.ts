@@ -1,5 +1,6 @@
-// Access to elements of arrays, t[i] with a key that is surely a positive integer, where the table keeps them:
-//   t.array[i - 1] ?? $.index(t, i, at, 3)
+// Access to elements of arrays, t[i] with a key that may be a positive integer, where the table keeps them:
+//   t.array[i - 1] ?? $.index(t, i, at, 3)           where the key is known to be one
+//   t.array[$.slot(k)] ?? $.index(t, k, at, 3)       else
 // Invariant: what is not there, and nil that is stored, is left to the runtime; no value but a table has an `array`.
 // What is written twice is evaluated once, and in Lua's order, which reads locals late (late.ts).
 import type { Expression } from "../ast.ts";
@@ -9,8 +10,22 @@ import type { Type } from "../type.ts";
 import { evaluateFirst } from "./late.ts";
 import type { Lowering } from "./lowering.ts";
 
-/** Whether the type of a key says that the key is a positive integer. */
-export function isPosition(key: Type): boolean {
+/** Whether the key may be a position in an array. */
+export function mayBePosition(key: Type): boolean {
+  switch (key.kind) {
+    case "int":
+      return key.max >= 1;
+    case "integer":
+    case "number":
+    case "unknown":
+      return true;
+    default:
+      return false;
+  }
+}
+
+// Whether the key surely is a positive integer.
+function isPosition(key: Type): boolean {
   return key.kind === "int" && key.min >= 1;
 }
 
@@ -20,27 +35,29 @@ export interface Element {
   /** Whether TypeScript knows that the object is a table. */
   readonly isTable: boolean;
   readonly key: Expr;
+  readonly keyType: Type;
   readonly site: [Expr, Expr];
 }
 
-/** t[i] for a positive integer i */
+/** t[i] */
 export function getElement(object: Expression, key: Expression, site: [Expr, Expr], cx: Lowering): Expr {
   const first = [object, key].filter((node) => !isRepeatable(node, cx));
   const build = (): Expr => {
-    const element = { object: cx.value(object), isTable: isTable(object, cx), key: cx.natural(key), site };
+    const keyType = cx.types.of(key);
+    const element = { object: cx.value(object), isTable: isTable(object, cx), key: cx.natural(key), keyType, site };
     const missing = b.rtCall("index", element.object, element.key, ...site);
     return b.logical("??", read(element), cx.operation("__index", missing));
   };
   return evaluateFirst(first, build, cx);
 }
 
-/** t[i] = value for a positive integer i; `value` can be written more than once, and is of type `type`. */
+/** t[i] = value; `value` can be written more than once, and is of type `type`. */
 export function setElement(element: Element, value: Expr, type: Type, cx: Lowering): Expr {
   const { object, key, site } = element;
   const isThere = b.binary("!==", read(element), b.undefined_());
   const mayBeNil = type.kind === "unknown" || type.kind === "nil" || type.kind === "floatOrNil";
   const test = mayBeNil ? b.logical("&&", b.binary("!==", value, b.undefined_()), isThere) : isThere;
-  const target = b.element(b.member(tableOf(element), "array"), positionOf(key));
+  const target = b.element(b.member(tableOf(element), "array"), slotOf(element));
   const indirect = cx.operation("__newindex", b.rtCall("setindex", object, key, value, ...site));
   return b.conditional(test, b.assign(target, value), indirect);
 }
@@ -73,7 +90,7 @@ export function isRepeatable(node: Expression, cx: Lowering): boolean {
 }
 
 function read(element: Element): Expr {
-  const at = positionOf(element.key);
+  const at = slotOf(element);
   if (element.isTable) return b.element(b.member(element.object, "array"), at);
   return b.optionalElement(b.optionalMember(tableOf(element), "array"), at);
 }
@@ -82,7 +99,12 @@ function tableOf({ object, isTable: isKnown }: Element): Expr {
   return isKnown ? object : b.as(object, b.rtType("Table"));
 }
 
-// key - 1, where `array` has it
+// Where `array` has the element.
+function slotOf({ key, keyType }: Element): Expr {
+  return isPosition(keyType) ? positionOf(key) : b.rtCall("slot", key);
+}
+
+// key - 1
 function positionOf(key: Expr): Expr {
   if (key.type === "Literal") return b.literal(Number(key.value) - 1);
   if (key.type !== "BinaryExpression" || key.right.type !== "Literal") return b.binary("-", key, b.literal(1));

@@ -5,7 +5,7 @@ import * as b from "../builders.ts";
 import type { Expr } from "../builders.ts";
 import { isLocal } from "../scope.ts";
 import { lowerCallValue, lowerMethodCallValue } from "./calls.ts";
-import { getElement, isPosition } from "./elements.ts";
+import { getElement, mayBePosition } from "./elements.ts";
 import { lowerFunctionExpression } from "./functions.ts";
 import type { Type } from "../type.ts";
 import { typeNode } from "./annotations.ts";
@@ -69,7 +69,7 @@ function lowerIndex(node: IndexExpression, cx: Lowering): Expr {
   if (key.type === "StringLiteral") {
     return fieldRead(getField(container(object, cx), key.value, site, cx), node, key.value, cx);
   }
-  if (isPosition(cx.types.of(key))) return elementRead(getElement(object, key, site, cx), node, cx);
+  if (mayBePosition(cx.types.of(key))) return elementRead(getElement(object, key, site, cx), node, cx);
   const build = (): Expr => cx.operation("__index", b.rtCall("index", cx.value(object), cx.value(key), ...site));
   const read = tableReadLate(object, key, cx) ? evaluateFirst([key], build, cx) : build();
   return elementRead(read, node, cx);

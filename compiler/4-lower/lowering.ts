@@ -28,6 +28,10 @@ export interface TypeFacts {
   };
   /** What calls of a function return: always one value, always none, or anything. */
   results(node: FunctionExpression): "one" | "none" | "settled" | "any";
+  /** What a call returns. */
+  callResults(
+    call: Expression & { type: "CallExpression" | "MethodCallExpression" },
+  ): "one" | "none" | "settled" | "any";
   /** The type of the first value that a function returns. */
   result(node: FunctionExpression): Type;
   /** Whether a function is only called by its name, so that raw doubles are passed to it and returned. */

@@ -100,6 +100,14 @@ export function method(o: Value, name: string, at?: Source, site?: number, callS
   return fn(index(o, name, at, site), at, callSite);
 }
 
+// No array is as long as this. Reading behind the end is quicker for V8 than reading before the start.
+const outside = 2 ** 30 - 1;
+
+/** Where `array` of a table has the element with the key `k`; outside of every array when that is no position. */
+export function slot(k: Value): number {
+  return typeof k === "number" && (k | 0) === k && k > 0 ? k - 1 : outside;
+}
+
 /** #v */
 export function len(v: Value, at?: Source, site?: number): Value {
   if (typeof v === "string") return v.length;

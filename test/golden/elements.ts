@@ -30,7 +30,7 @@ export function chunk(_ENV: $.Table): $.Result {
     16
   ), $step = $loop.start; $loop.has($step); $step += $loop.step) {
     const step: $.LuaNumber = $loop.value($step);
-    $.drop($.fn(global$print(_ENV), at, 17.001)(...$.all(sum(list, step))));
+    $.drop($.fn(global$print(_ENV), at, 17.001)(sum(list, step)));
   }
   return $.none;
 }

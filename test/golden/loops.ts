@@ -13,7 +13,7 @@ export function chunk(_ENV: $.Table): $.Result {
   let i: $.Value = $.len(t, at, 7.001);
   while ($.gt(i, 0, at, 8)) {
     i = $.sub(i, 1, at, 9.001);
-    if ($.index(t, i, at, 10.001) === undefined) {
+    if ((t.array[$.slot(i)] ?? $.index(t, i, at, 10.001)) === undefined) {
       break;
     }
   }

@@ -1,7 +1,7 @@
 import * as $ from "pluac/runtime";
 
 export const chunk = $.generatorOnly(function* chunk(_ENV: $.Table): $.Resumption {
-  let $1: $.Begun, $2: $.Value, $3: $.Begun, $4: $.Value, $5: $.Begun, $6: $.Begun, $7: $.Value, $8: $.Begun;
+  let $1: $.Begun, $2: $.Value, $3: $.Begun, $4: $.Value, $5: $.Begun, $6: $.Value, $7: $.Begun;
   // Functions that return one value on every path, in a program with coroutines: their calls are typed as values.
   const sign = $.resumable(
     function sign$1(n: number): $.Value {
@@ -74,11 +74,11 @@ export const chunk = $.generatorOnly(function* chunk(_ENV: $.Table): $.Resumptio
   const width = 3;
   const padded: $.Table = ($2 = $.first($.isSuspended($1 = $.begin(sign, width)) ? yield* $1 : $1), $4 = $.first(
     $.isSuspended($3 = $.begin($.fn(sign, at, 21.001), -1, 2)) ? yield* $3 : $3
-  ), $7 = $.first($.isSuspended($6 = $.begin(both, 1)) ? yield* $6 : $6), $.fill(
+  ), $6 = $.first($.isSuspended($5 = $.begin(both, 1)) ? yield* $5 : $5), $.fill(
     $.tableOf([[$2, $4]], at, 21),
-    [$7, ...$.all(wrap("x"))]
+    [$6, wrap("x")]
   ));
-  return [$.first($.isSuspended($8 = $.begin($.fn(sign, at, 22), 1)) ? yield* $8 : $8), padded];
+  return [$.first($.isSuspended($7 = $.begin($.fn(sign, at, 22), 1)) ? yield* $7 : $7), padded];
 });
 
 function global$coroutine(t: $.Table): $.Value {

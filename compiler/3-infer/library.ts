@@ -286,6 +286,18 @@ const protectedCall: Description = (args, host) => {
   return { values: [boolean], rest: any };
 };
 
+// Formats of integers alone; the last result is a position.
+const unpacked: Description = (args, host, node) => {
+  const format = node?.type === "CallExpression" ? node.args[0] : undefined;
+  const isConstant = format?.type === "StringLiteral" && /^[<>=! ]*(?:[bBhH]|[iI]\d*)+$/.test(format.value);
+  if (!isConstant) {
+    host.escapeAll(args);
+    return manyOf(any);
+  }
+  const isShort = /^[<>=! ]*(?:[BH]|I[1-4])+$/.test(format.value);
+  return manyOf(isShort ? join(integerIn(0, 2 ** 32 - 1), position) : integer);
+};
+
 const descriptions: Readonly<Record<string, Description>> = {
   print: printed(noValues),
   tostring: printed(listOf(string)),
@@ -345,6 +357,7 @@ const descriptions: Readonly<Record<string, Description>> = {
   "string.match": () => ({ values: [maybe(capture)], rest: maybe(capture) }),
   "string.gmatch": () => listOf(libraryValue("string.gmatch iterator")),
   "string.gmatch iterator": () => ({ values: [maybe(capture)], rest: maybe(capture) }),
+  "string.unpack": unpacked,
   "string.gsub": (args, host) => {
     host.escape(valueAt(args, 2));
     return listOf(string, length);

@@ -173,7 +173,7 @@ function operationTerm(node: BinaryExpression, cx: Lowering): Term | undefined {
       return plain("^");
     case "<<": {
       const by = cx.types.of(node.right);
-      return isConstant(by) && by.min >= 0 && by.min < 32 ? plain("<<") : undefined;
+      return by.kind === "int" && by.min >= 0 && by.max < 32 ? plain("<<") : undefined;
     }
     default:
       return undefined;

@@ -62,7 +62,7 @@ export function shl(a: Integer, b: Integer, at?: Source, site?: number): Integer
 export function shl(a: Value, b: Value, at?: Source, site?: number): Value;
 export function shl(a: Value, b: Value, at?: Source, site?: number): Value {
   if (typeof a === "number" && typeof b === "number" && b >= 0 && b < 53 && (b | 0) === b && Number.isSafeInteger(a)) {
-    const shifted = a * 2 ** b;
+    const shifted = a * (b < 31 ? 1 << b : (1 << 30) * (1 << (b - 30)));
     if (Number.isSafeInteger(shifted)) return shifted;
   }
   if (isInteger(a) && isInteger(b)) return shlWide(a, b);

@@ -241,6 +241,8 @@ export class Table implements LuaObject {
   // The hash has doubled: integer keys move to the array if that will be more than half full. ltable.c rehash.
   private rehash(hash: Map<Value, Value>): void {
     this.rehashAt = hash.size * 2;
+    // A single key that is not the next one.
+    if (hash.size === 1 && this.array.length === 0) return;
     const size = arraySize(hash, this.array);
     if (size <= this.array.length) return;
     if (this.array === noElements) this.array = noElements.slice();
@@ -352,26 +354,26 @@ export function fill(table: Table, values: Value[]): Table {
   return table;
 }
 
+// Keys in (2^(i-1), 2^i] that are in use, by i; kept between calls, since small tables are counted often.
+const counts = /*@__PURE__*/ new Int32Array(maxArrayBits + 1);
+
 // The largest power of two n such that more than n/2 of the keys 1..n are in use. ltable.c computesizes.
 function arraySize(hash: ReadonlyMap<Value, Value>, array: readonly Value[]): number {
-  // counts[i]: keys in (2^(i-1), 2^i]
-  const counts = new Array<number>(maxArrayBits + 1).fill(0);
-  const count = (key: number): void => {
-    counts[key < 2 ? 0 : 32 - Math.clz32(key - 1)]!++;
-  };
-  for (const key of hash.keys()) {
-    if (typeof key === "number" && key > 0 && key <= 2 ** maxArrayBits && Number.isInteger(key)) count(key);
-  }
-  array.forEach((value, position) => {
-    if (value !== undefined) count(position + 1);
-  });
+  counts.fill(0);
+  for (const key of hash.keys()) if (typeof key === "number") countKey(key);
+  for (let position = 0; position < array.length; position++) if (array[position] !== undefined) countKey(position + 1);
+  const count = hash.size + array.length;
   let size = 0;
   let below = 0;
-  counts.forEach((found, bits) => {
-    below += found;
+  for (let bits = 0; bits <= maxArrayBits && 2 ** bits < count * 2; bits++) {
+    below += counts[bits]!;
     if (below > 2 ** bits / 2) size = 2 ** bits;
-  });
+  }
   return size;
+}
+
+function countKey(key: number): void {
+  if ((key | 0) === key && key > 0 && key <= 2 ** maxArrayBits) counts[key < 2 ? 0 : 32 - Math.clz32(key - 1)]!++;
 }
 
 // Floats with an integer value beyond ±(2^53−1) are the same key as that integer.

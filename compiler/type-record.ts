@@ -18,6 +18,10 @@ export interface SolvedTypes {
   results(node: FunctionExpression): Results;
   /** What a call returns. */
   callResults(call: CallExpression | MethodCallExpression): Results;
+  /** The library function that the call surely calls: "math.floor". */
+  library(call: CallExpression | MethodCallExpression): string | undefined;
+  /** Whether the value surely is a table of the program's own without a metatable. */
+  isPlainTable(expression: Expression): boolean;
   /** Whether the field is kept as a raw double in all tables that `object` may be. */
   isRawField(object: Expression, name: string): boolean;
   /** Whether the elements are kept as raw doubles in all tables that `object` may be. */
@@ -32,6 +36,9 @@ export class TypeRecord implements SolvedTypes {
   private readonly functions = new Map<FunctionExpression, Type>();
   private readonly counts = new Map<FunctionExpression, Results>();
   private readonly calls = new Map<CallExpression | MethodCallExpression, Results>();
+  // "" for none
+  private readonly libraries = new Map<CallExpression | MethodCallExpression, string>();
+  private readonly plainTables = new Map<Expression, boolean>();
   private readonly fields = new Map<Expression, Map<string, boolean>>();
   private readonly elements = new Map<Expression, boolean>();
 
@@ -59,6 +66,14 @@ export class TypeRecord implements SolvedTypes {
     return remembered(this.calls, call, () => this.types.callResults(call));
   }
 
+  library(call: CallExpression | MethodCallExpression): string | undefined {
+    return remembered(this.libraries, call, () => this.types.library(call) ?? "") || undefined;
+  }
+
+  isPlainTable(expression: Expression): boolean {
+    return remembered(this.plainTables, expression, () => this.types.isPlainTable(expression));
+  }
+
   isRawField(object: Expression, name: string): boolean {
     const names = remembered(this.fields, object, () => new Map<string, boolean>());
     return remembered(names, name, () => this.types.isRawField(object, name));
@@ -76,6 +91,8 @@ export class TypeRecord implements SolvedTypes {
       every(this.functions, (node, type) => same(type, types.result(node))) &&
       every(this.counts, (node, results) => results === types.results(node)) &&
       every(this.calls, (call, results) => results === types.callResults(call)) &&
+      every(this.libraries, (call, name) => name === (types.library(call) ?? "")) &&
+      every(this.plainTables, (expression, isPlain) => isPlain === types.isPlainTable(expression)) &&
       every(this.elements, (object, isRaw) => isRaw === types.hasRawElements(object)) &&
       every(this.fields, (object, names) => every(names, (name, isRaw) => isRaw === types.isRawField(object, name)))
     );

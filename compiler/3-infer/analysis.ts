@@ -173,7 +173,8 @@ export class Analysis implements ContentsOwner, LibraryHost {
   }
 
   private libraryMember(library: string, name: string): AbstractValue {
-    return this.replacedMembers.has(name) ? any : libraryField(library, name);
+    // Code that is not seen may replace any member.
+    return this.mentions.isOpen || this.replacedMembers.has(name) ? any : libraryField(library, name);
   }
 
   storeField(object: AbstractValue, name: string, value: AbstractValue): void {
@@ -308,7 +309,9 @@ export class Analysis implements ContentsOwner, LibraryHost {
       results = results === undefined ? more : joinLists(results, more);
     };
     for (const target of callee.functions) add(this.summary(target).call(args));
-    if (callee.library !== undefined && !may(callee, Kind.any)) add(callLibrary(callee.library, args, this, node));
+    if (callee.library !== undefined && !may(callee, Kind.any)) {
+      add(callLibrary(callee.library, args, this, callee.kinds === Kind.library ? node : undefined));
+    }
     if (may(callee, Kind.any | Kind.other)) {
       this.escapeAll(args);
       add(anyValues);

@@ -8,6 +8,7 @@ import type { SolvedTypes } from "../type-record.ts";
 import { type AbstractValue, isOnly, Kind, may } from "./abstract-value.ts";
 import type { Contents } from "./contents.ts";
 import { findDirectFunctions } from "./direct.ts";
+import { isPlainTable } from "./library.ts";
 import { ResultCounts } from "./results.ts";
 import type { Solution } from "./solve.ts";
 import { typeOf } from "./to-type.ts";
@@ -46,6 +47,11 @@ export function solvedTypes(solution: Solution): SolvedTypes {
     result: (node) => typeOf(valueAt(solution.results(node), 0)),
     results: (node) => counts.ofFunction(node),
     callResults: (call) => counts.ofCall(call),
+    library(call) {
+      const callee = solution.callee(call);
+      return callee?.kinds === Kind.library ? callee.library : undefined;
+    },
+    isPlainTable: (expression) => isPlainTable(solution.of(expression)),
     isRawField: (object, name) => isRawField(contentsAt(object, solution), name, solution),
     hasRawElements: (object) => hasRawElements(contentsAt(object, solution), solution),
   };

@@ -159,19 +159,33 @@ function plainContents(value: AbstractValue, host: LibraryHost): Contents | unde
 }
 
 // Whatever is stored, and is nowhere else described, can be read by anybody who holds the table.
-const insert: Description = (args, host) => {
+const insert: Description = (args, host, node) => {
   const table = valueAt(args, 0);
   const contents = plainContents(table, host);
   const stored = args.values.length > 2 ? valueAt(args, 2) : allOf(listFrom(args, 1));
   if (contents === undefined) host.escapeAll(args);
   else {
-    contents.observe("elementsObserved");
+    // Lowered code appends values itself: see 4-lower/library-calls.ts.
+    if (!isAppend(node) || !isPlainTable(table)) contents.observe("elementsObserved");
     contents.elements.add(stored);
     contents.keys.add(position);
     if (contents.escaped) host.escape(stored);
   }
   return noValues;
 };
+
+function isAppend(node: Expression | undefined): boolean {
+  if (node?.type !== "CallExpression" || node.args.length !== 2) return false;
+  const { type } = node.args[1]!;
+  return type !== "CallExpression" && type !== "MethodCallExpression" && type !== "VarargExpression";
+}
+
+/** Whether the value surely is a table that the program has made, and that never has a metatable. */
+export function isPlainTable(value: AbstractValue): boolean {
+  const contents = contentsOf(value);
+  if (value.kinds !== Kind.table || contents === undefined || contents.escaped) return false;
+  return contents.metatables.value.kinds === 0;
+}
 
 const remove: Description = (args, host) => {
   const contents = plainContents(valueAt(args, 0), host);
@@ -261,7 +275,8 @@ export function traversed(table: AbstractValue, how: "next" | "ipairs", host: Li
     return may(table, Kind.any | Kind.other | Kind.library | Kind.table) ? listOf(any, any) : unreached;
   }
   if (how === "ipairs") {
-    contents.observe("elementsObserved");
+    // Lowered code walks the arrays of plain tables itself.
+    if (!isPlainTable(table)) contents.observe("elementsObserved");
     return listOf(position, without(host.readIndex(table, position), Kind.nil));
   }
   contents.observe("elementsObserved");

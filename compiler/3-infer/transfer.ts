@@ -110,9 +110,9 @@ function floats(operator: ArithmeticOperator, left: AbstractValue, right: Abstra
   }
 }
 
-/** How far a value reaches as a double; everything unless it surely is a number. */
+/** How far a value reaches as a double where it is a number; everything when strings may stand for one. */
 export function asFloats(value: AbstractValue): Interval {
-  if (!isOnly(value, numeric)) return everything;
+  if (!may(value, numeric) || may(value, Kind.any | Kind.string)) return everything;
   const parts: Interval[] = [];
   if (may(value, Kind.integer)) parts.push(value.integers);
   if (may(value, Kind.float)) parts.push(value.floats);
@@ -137,9 +137,9 @@ export function bitwise(operator: BitwiseOperator, left: AbstractValue, right: A
   }
 }
 
-// Floats with an integer value are converted.
+// Floats with an integer value are converted; what is no number raises.
 function asIntegers(value: AbstractValue): Interval {
-  return isOnly(value, Kind.integer) ? value.integers : everything;
+  return may(value, Kind.float | Kind.any) ? everything : value.integers;
 }
 
 function conjunction(a: Interval, b: Interval): AbstractValue {

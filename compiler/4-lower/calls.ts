@@ -44,6 +44,8 @@ export function lowerValues(nodes: readonly Expression[], cx: Lowering): Expr {
 
 /** f(args), adjusted to one value, in natural form. */
 export function lowerCallValue(node: CallExpression, cx: Lowering): Expr {
+  const inlined = cx.inlined(node);
+  if (inlined !== undefined) return inlined;
   const known = cx.knownFunction(node.callee);
   const call = lowerCall(node, cx);
   const type = cx.types.of(node);
@@ -62,6 +64,8 @@ export function lowerCallValue(node: CallExpression, cx: Lowering): Expr {
 
 /** o:m(args), adjusted to one value, in natural form. */
 export function lowerMethodCallValue(node: MethodCallExpression, cx: Lowering): Expr {
+  const inlined = cx.inlined(node);
+  if (inlined !== undefined) return inlined;
   return fromValue(firstOf(lowerCall(node, cx), node, cx), cx.types.of(node));
 }
 

@@ -70,10 +70,8 @@ export function isTable(node: Expression, cx: Lowering): boolean {
 /** Whether an expression gives the same value when it is written again, and costs nothing. */
 export function isRepeatable(node: Expression, cx: Lowering): boolean {
   switch (node.type) {
-    case "Identifier": {
-      const local = cx.scopes.local(node);
-      return local !== undefined && !cx.isCell(local);
-    }
+    case "Identifier":
+      return cx.scopes.local(node) !== undefined;
     case "IntegerLiteral":
       return true;
     case "BinaryExpression":

@@ -12,6 +12,7 @@ import { attachComments } from "./comments.ts";
 import { lowerExpression } from "./expressions.ts";
 import { fieldDeclarations } from "./fields.ts";
 import { lowerMain } from "./functions.ts";
+import { lowerLibraryCall } from "./library-calls.ts";
 import { Lowering, type TypeFacts } from "./lowering.ts";
 import { sourceName } from "./sites.ts";
 import { lowerStatement } from "./statements.ts";
@@ -47,7 +48,7 @@ export function lower(input: LowerInput, options: LowerOptions): Program {
       polls: options.inspection.finalizers,
       hasOwnEnvironment: options.format === "module" && !options.inspection.upvalues,
     },
-    { expression: lowerExpression, statement: lowerStatement, block: lowerBlock },
+    { expression: lowerExpression, statement: lowerStatement, block: lowerBlock, inlined: lowerLibraryCall },
   );
   cx.names.reserve("chunk");
   cx.names.reserve(sourceName);

@@ -11,11 +11,11 @@ import type {
 import * as b from "../builders.ts";
 import type { Expr } from "../builders.ts";
 import type { Local } from "../scope.ts";
-import { int, type IntType, isRaw, staysSafe, type Type } from "../type.ts";
+import { int, type IntType, isRaw, staysSafe, type Type, unknown } from "../type.ts";
 import { typeNode } from "./annotations.ts";
 import { lowerValues } from "./calls.ts";
 import { closingValue } from "./closing.ts";
-import { fromValue } from "./forms.ts";
+import { converted, fromRaw, fromValue } from "./forms.ts";
 import type { Lowering } from "./lowering.ts";
 import { declareCell } from "./upvalues.ts";
 
@@ -184,6 +184,8 @@ function declareLoopVariable(
 
 // for (const $each = $.each($.all(pairs(t)), at, 3); $each.next();) { const k = $each.key, v = $each.item; … }
 export function lowerGenericFor(node: GenericForStatement, cx: Lowering): es.Statement[] {
+  const walked = walkedArray(node, cx);
+  if (walked !== undefined) return [lowerArrayLoop(node, walked, cx)];
   const values = lowerValues(node.values, cx);
   const at = node.values[0]!.range[0];
   const site = cx.site(at);
@@ -213,6 +215,49 @@ export function lowerGenericFor(node: GenericForStatement, cx: Lowering): es.Sta
       ]),
     ];
   });
+}
+
+// The table of `ipairs(t)`, where that is the library's and the table has no metatable.
+function walkedArray({ values, variables }: GenericForStatement, cx: Lowering): Expression | undefined {
+  const [call] = values;
+  if (values.length !== 1 || call?.type !== "CallExpression" || cx.types.library(call) !== "ipairs") return undefined;
+  const [table] = call.args;
+  if (call.args.length !== 1 || table === undefined || variables.length > 2) return undefined;
+  return cx.hasOwnEnvironment && cx.types.isPlainTable(table) ? table : undefined;
+}
+
+// for (let $t = t, i = 1, $item; ($item = $t.array[i - 1]) !== undefined; i++) { const v = $item; … }
+function lowerArrayLoop(node: GenericForStatement, table: Expression, cx: Lowering): es.Statement {
+  const array = cx.natural(table);
+  return cx.names.scoped(() => {
+    const [walked, item] = [cx.names.reserve("$t"), cx.names.reserve("$item")];
+    const [key, value] = node.variables.map((variable) => cx.scopes.local(variable)!);
+    const { counter, prologue } = loopVariable(key!, { kind: "int", min: 1, max: 1 }, cx);
+    const position = b.binary("-", b.id(counter), b.literal(1));
+    const read = b.element(b.member(b.id(walked), "array"), position);
+    const declarations = b.declareAll("let", [
+      [b.id(walked), array],
+      [b.id(counter), b.literal(1)],
+      [b.typed(item, b.rtType("Value")), undefined],
+    ]);
+    const test = b.binary("!==", b.assign(b.id(item), read), b.undefined_());
+    const declare = (): es.Statement[] => [
+      ...prologue(),
+      ...(value === undefined ? [] : [declareArrayItem(value, { item, isRaw: cx.types.hasRawElements(table) }, cx)]),
+    ];
+    return inLoop(cx, loopBody(node.body, cx, declare), (body) =>
+      b.for_(declarations, test, stepBy(counter, 1), b.block(body)),
+    );
+  });
+}
+
+function declareArrayItem(local: Local, { item, isRaw }: { item: string; isRaw: boolean }, cx: Lowering): es.Statement {
+  const type = cx.types.local(local);
+  if (cx.isCell(local)) return declareCell(local, b.id(item), cx);
+  const from: Type = isRaw ? { kind: "float" } : unknown;
+  const value = isRaw ? converted(fromRaw(b.id(item), from), from, type) : fromValue(b.id(item), type);
+  const name = b.typed(cx.names.declare(local), typeNode(type));
+  return b.declare(local.assigned ? "let" : "const", name, value);
 }
 
 // The fourth value of the list is closed when the loop ends; iterators of the standard library that have none are known.

@@ -32,6 +32,10 @@ export interface TypeFacts {
   callResults(
     call: Expression & { type: "CallExpression" | "MethodCallExpression" },
   ): "one" | "none" | "settled" | "any";
+  /** The library function that a call surely calls: "math.floor". */
+  library(call: Expression & { type: "CallExpression" | "MethodCallExpression" }): string | undefined;
+  /** Whether the value surely is a table without a metatable. */
+  isPlainTable(expression: Expression): boolean;
   /** The type of the first value that a function returns. */
   result(node: FunctionExpression): Type;
   /** Whether a function is only called by its name, so that raw doubles are passed to it and returned. */
@@ -47,6 +51,11 @@ export interface Handlers {
   readonly expression: (node: Expression, cx: Lowering) => Expr;
   readonly statement: (node: Statement, cx: Lowering) => es.Statement[];
   readonly block: (block: Block, cx: Lowering, tail?: () => es.Statement[]) => es.Statement[];
+  /** A call of a library function written out. */
+  readonly inlined: (
+    node: Expression & { type: "CallExpression" | "MethodCallExpression" },
+    cx: Lowering,
+  ) => Expr | undefined;
 }
 
 /** How a goto to a label, or a break, is written at the place being lowered. */
@@ -288,6 +297,11 @@ export class Lowering {
     b.comment(lowered[0]!, "leadingComments", comments.leading);
     b.comment(lowered.at(-1)!, "trailingComments", comments.trailing);
     return lowered;
+  }
+
+  /** The value of a call of a library function, in natural form, where it can be written out. */
+  inlined(node: Expression & { type: "CallExpression" | "MethodCallExpression" }): Expr | undefined {
+    return this.handlers.inlined(node, this);
   }
 
   /** The statements of a block, in a scope of its own. */

@@ -25,6 +25,10 @@ export function lowerReturn({ values }: ReturnStatement, cx: Lowering): es.State
 function lowerTailCall(call: Call, cx: Lowering): es.Statement[] {
   const known = call.type === "CallExpression" ? cx.knownFunction(call.callee) : undefined;
   const suspends = cx.function.generator && cx.types.yields.callMayYield(call);
+  // What returns one value returns no pending call, and is not the start of a cycle of tail calls.
+  if (!suspends && cx.types.callResults(call) === "one") {
+    return [b.return_(markedTail(cx.as(call, returnForm(cx)), call, cx))];
+  }
   // A function whose results are known never returns a pending call, so its own tail calls must not either.
   if (!suspends && known !== undefined && cx.types.results(known) !== "any") {
     return [b.return_(settledCall(call, known, cx))];
@@ -38,6 +42,15 @@ function lowerTailCall(call: Call, cx: Lowering): es.Statement[] {
     return [b.return_(placed(b.rtCall("tailcall", callee, ...args)))];
   }
   return counted(callee, args as Expr[], { placed, cx });
+}
+
+// The call that a value is made of, told apart as a tail call, whose caller is gone from the stack.
+function markedTail(value: Expr, call: Call, cx: Lowering): Expr {
+  const inner = b.unwrapped(value);
+  if (inner.type === "CallExpression" && !b.isHelperCall(inner)) {
+    b.callAt(inner, cx.source.position(call.at), `tail ${cx.describeCall(call)}`);
+  }
+  return value;
 }
 
 // A function that returns one value because another one does says so in its type.

@@ -18,6 +18,7 @@ import { lowerAssignment, store } from "./assignments.ts";
 import { isMultiple, lowerEffect, lowerValues } from "./calls.ts";
 import { fromValue } from "./forms.ts";
 import { lowerFunctionDeclaration, lowerFunctionExpression } from "./functions.ts";
+import { lowerInsert } from "./library-calls.ts";
 import { lowerGoto, lowerLabelReached } from "./jumps.ts";
 import { lowerGenericFor, lowerNumericFor, lowerRepeat, lowerWhile } from "./loops.ts";
 import type { Lowering } from "./lowering.ts";
@@ -32,7 +33,7 @@ type StatementHandlers = {
 const handlers: StatementHandlers = {
   LocalStatement: lowerLocal,
   AssignmentStatement: lowerAssignment,
-  CallStatement: ({ call }, cx) => [b.statement(lowerEffect(call, cx))],
+  CallStatement: ({ call }, cx) => [b.statement(lowerInsert(call, cx) ?? lowerEffect(call, cx))],
   LocalFunctionStatement: lowerLocalFunction,
   FunctionStatement: lowerFunctionStatement,
   IfStatement: (node, cx) => [lowerIf(node, cx)],

@@ -70,3 +70,18 @@ export function rawFloatOrNil(v: Value): number | undefined {
 export function boxed(n: number | undefined): Value {
   return n === undefined ? undefined : float(n);
 }
+
+/** The integer with the value of an integral double, or the float where no integer has it. */
+export function integral(n: number): LuaNumber {
+  return integerFromDouble(n) ?? float(n);
+}
+
+/** What math.max gives for two floats. lmathlib.c math_max */
+export function larger(a: number, b: number): number {
+  return a < b ? b : a;
+}
+
+/** What math.min gives for two floats. lmathlib.c math_min */
+export function smaller(a: number, b: number): number {
+  return b < a ? b : a;
+}

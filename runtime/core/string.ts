@@ -104,3 +104,16 @@ export function toBytes(s: string): Uint8Array {
   for (let i = 0; i < length; i++) bytes[i] = s.charCodeAt(i);
   return bytes;
 }
+
+/** The byte at the 1-based position `i`, which counts from the end when it is negative; nil where there is none. */
+export function byteAt(s: string, i: number): number | undefined {
+  const position = i > 0 ? i : i === 0 ? 0 : s.length + i + 1;
+  return position > 0 && position <= s.length ? s.charCodeAt(position - 1) : undefined;
+}
+
+/** The bytes from `i` to `j`, both inclusive and 1-based; negative ones count from the end. lstrlib.c str_sub. */
+export function substring(s: string, i: number, j: number): string {
+  const start = i > 0 ? i : i === 0 ? 1 : Math.max(s.length + i + 1, 1);
+  const end = j >= 0 ? j : s.length + j + 1;
+  return start <= end ? s.slice(start - 1, end) : "";
+}

@@ -7,11 +7,7 @@ import { walk } from "../walk.ts";
 import type { SolvedTypes } from "../type-record.ts";
 
 /** The functions of a chunk that are only called by name. */
-export function findDirectFunctions(
-  chunk: Chunk,
-  scopes: Scopes,
-  types: SolvedTypes,
-): ReadonlySet<FunctionExpression> {
+export function findDirectFunctions(chunk: Chunk, scopes: Scopes, types: SolvedTypes): ReadonlySet<FunctionExpression> {
   const called = new Map<Identifier, number>();
   walk(chunk, {
     expression(node) {
@@ -33,6 +29,7 @@ export function findDirectFunctions(
 
 function isFixed(args: readonly Expression[], types: SolvedTypes): boolean {
   const last = args.at(-1);
-  if (last?.type === "CallExpression" || last?.type === "MethodCallExpression") return types.callResults(last) === "one";
+  if (last?.type === "CallExpression" || last?.type === "MethodCallExpression")
+    return types.callResults(last) === "one";
   return last?.type !== "VarargExpression";
 }

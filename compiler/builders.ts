@@ -204,6 +204,11 @@ export function unwrapped(expression: Expr): Expr {
 
 const formHelpers: ReadonlySet<string> = new Set<Helper>(["rawFloat", "rawFloatOrNil", "boxed", "float"]);
 
+/** The helper that a call of one calls. */
+export function helperOf(call: Expr): string {
+  return (((call as es.SimpleCallExpression).callee as es.MemberExpression).property as es.Identifier).name;
+}
+
 export function isCast(expression: Expr): boolean {
   return (expression as { type: string }).type === "TSAsExpression";
 }

@@ -111,6 +111,7 @@ function every<K, V>(map: ReadonlyMap<K, V>, holds: (key: K, value: V) => boolea
 }
 
 function same(a: Type, b: Type): boolean {
+  if (a.kind === "number" && b.kind === "number") return a.isSafe === b.isSafe;
   if (a.kind !== "int" || b.kind !== "int") return a.kind === b.kind;
   return a.min === b.min && a.max === b.max;
 }

@@ -23,6 +23,8 @@ export interface PlainType {
     | "string"
     | "table"
     | "function";
+  /** Of numbers: whether the integers among them are safe. */
+  readonly isSafe?: boolean;
 }
 
 export type Type = IntType | PlainType;
@@ -38,6 +40,8 @@ export const float: Type = { kind: "float" };
 export const floatOrNil: Type = { kind: "floatOrNil" };
 /** An integer or a float. */
 export const number: Type = { kind: "number" };
+/** A safe integer or a float. */
+export const safeNumber: Type = { kind: "number", isSafe: true };
 export const string: Type = { kind: "string" };
 /** A table made by a constructor. */
 export const table: Type = { kind: "table" };

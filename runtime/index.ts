@@ -17,7 +17,7 @@ export { stringMetatable } from "./core/metatable.ts";
 export { mulAddMod, mulBand, mulMod } from "./core/modular.ts";
 export { fromInt64, lowHalf, toInt64 } from "./core/wide.ts";
 export { lowerLimit, numericFor, upperLimit } from "./core/loops.ts";
-export { integral, larger, smaller } from "./core/number.ts";
+export { integral, isFloat, larger, numberOf, smaller } from "./core/number.ts";
 export { byteAt, substring } from "./core/string.ts";
 export { boxed, float, type Integer, type LuaNumber, rawFloat, rawFloatOrNil, toFloat } from "./core/number.ts";
 export { callError } from "./core/raise.ts";

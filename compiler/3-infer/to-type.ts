@@ -16,7 +16,7 @@ export function typeOf(value: AbstractValue): t.Type {
     case Kind.float | Kind.nil:
       return t.floatOrNil;
     case Kind.integer | Kind.float:
-      return t.number;
+      return t.int(value.integers.min, value.integers.max).kind === "int" ? t.safeNumber : t.number;
     case Kind.string:
       return t.string;
     case Kind.table:

@@ -13,7 +13,7 @@ import type {
 import * as b from "../builders.ts";
 import type { Expr } from "../builders.ts";
 import { eventName } from "../events.ts";
-import { isLocal } from "../scope.ts";
+import { isLocal, type Local } from "../scope.ts";
 import { floatOrNil, type Type, unknown } from "../type.ts";
 import { typeNode } from "./annotations.ts";
 import { isMultiple, lowerValues } from "./calls.ts";
@@ -22,6 +22,7 @@ import { plainSet, setField } from "./fields.ts";
 import { converted, fromValue, isRawForm } from "./forms.ts";
 import { evaluateFirst, isChanging, mayRunCode, readsLate, tableReadLate } from "./late.ts";
 import type { Lowering } from "./lowering.ts";
+import { storeMixed } from "./mixed.ts";
 
 /** varlist '=' explist */
 export function lowerAssignment(node: AssignmentStatement, cx: Lowering): es.Statement[] {
@@ -34,7 +35,7 @@ export function lowerAssignment(node: AssignmentStatement, cx: Lowering): es.Sta
       return lowerElementAssignment(target!, value!, cx);
     }
     const build = (): Expr => store(target!, (type) => cx.as(value!, type), cx);
-    return [b.statement(evaluateFirst(evaluatedBefore(target!, value!, cx), build, cx))];
+    return inStatements(evaluateFirst(evaluatedBefore(target!, value!, cx), build, cx));
   }
   return assignSeveral(node, cx);
 }
@@ -43,6 +44,8 @@ export function lowerAssignment(node: AssignmentStatement, cx: Lowering): es.Sta
 export function store(target: Assignable, value: (type: Type) => Expr, cx: Lowering): Expr {
   if (target.type === "Identifier") {
     const binding = cx.scopes.binding(target);
+    const flag = isLocal(binding) ? cx.mixed.get(binding) : undefined;
+    if (flag !== undefined) return storeMixed(binding as Local, flag, value(unknown), cx);
     if (isLocal(binding)) return b.assign(cx.variable(binding), value(cx.types.local(binding)));
     const environment = cx.variable(binding.environment);
     const set = binding.environment.kind === "environment" ? plainSet : setField;

@@ -12,6 +12,7 @@ import { typeNode } from "./annotations.ts";
 import { converted, fromRaw, fromValue, isRawForm } from "./forms.ts";
 import { evaluateFirst, tableReadLate } from "./late.ts";
 import type { Lowering } from "./lowering.ts";
+import { readMixed } from "./mixed.ts";
 import { lowerBinary, lowerUnary } from "./operators.ts";
 import { lowerTable } from "./tables.ts";
 import { type Container, getField, getGlobal, plainGet } from "./fields.ts";
@@ -47,7 +48,10 @@ export function lowerExpression(node: Expression, cx: Lowering): Expr {
 
 function lowerIdentifier(node: Identifier, cx: Lowering): Expr {
   const binding = cx.scopes.binding(node);
-  if (isLocal(binding)) return cx.variable(binding);
+  if (isLocal(binding)) {
+    const flag = cx.mixed.get(binding);
+    return flag === undefined ? cx.variable(binding) : readMixed(binding, flag, cx);
+  }
   const environment = cx.variable(binding.environment);
   // The chunk's own environment is a table, which can always be indexed.
   if (binding.environment.kind !== "environment") {

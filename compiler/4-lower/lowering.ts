@@ -101,6 +101,8 @@ export class Lowering {
   readonly fields = new Set<string>();
   /** In programs that inspect upvalues: the name of the list of cells of each function that is being lowered. */
   readonly cells = new Map<FunctionInfo, string>();
+  /** The flags of locals that are kept as raw doubles whatever their subtype; see mixed.ts. */
+  readonly mixed = new Map<Local, string>();
   private readonly comments: Comments;
   private readonly handlers: Handlers;
   /** Offset of the operation being lowered, for calls in it that are printed on lines of their own. */
@@ -240,6 +242,8 @@ export class Lowering {
 
   /** A numeric expression as a raw double. */
   float(node: Expression): Expr {
+    const mixed = this.mixedLocal(node);
+    if (mixed !== undefined) return b.id(this.names.of(mixed));
     const natural = this.natural(node);
     switch (this.types.of(node).kind) {
       case "int":
@@ -259,7 +263,21 @@ export class Lowering {
 
   /** An operand of an operator for which floats are as good raw as boxed: it compares, or makes floats. */
   operand(node: Expression): Expr {
-    return this.natural(node);
+    const mixed = this.mixedLocal(node);
+    return mixed === undefined ? this.natural(node) : b.id(this.names.of(mixed));
+  }
+
+  /** Whether `operand` gives a JavaScript number, or undefined, that compares as the Lua value does. */
+  hasRawOperand(node: Expression): boolean {
+    const { kind } = this.types.of(node);
+    return kind === "int" || kind === "float" || this.mixedLocal(node) !== undefined;
+  }
+
+  /** The mixed local that an expression names. */
+  private mixedLocal(node: Expression): Local | undefined {
+    if (node.type !== "Identifier" || this.evaluated.has(node)) return undefined;
+    const local = this.scopes.local(node);
+    return local !== undefined && this.mixed.has(local) ? local : undefined;
   }
 
   /** The expression as a JavaScript condition. */

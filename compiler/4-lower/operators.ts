@@ -151,6 +151,8 @@ function checkedFloats(node: BinaryExpression, cx: Lowering): Expr {
 function lowerEquality(node: BinaryExpression, cx: Lowering): Expr {
   const [left, right] = [cx.types.of(node.left), cx.types.of(node.right)];
   const sameSubtype = isInteger(left) && isInteger(right);
+  if (cx.hasRawOperand(node.left) && cx.hasRawOperand(node.right))
+    return b.binary("===", cx.operand(node.left), cx.operand(node.right));
   const isPlain = (type: Type): boolean => isRaw(type) || isRawForm(type);
   if (sameSubtype || (isPlain(left) && isPlain(right)) || isNilTest(left, right))
     return b.binary("===", cx.natural(node.left), cx.natural(node.right));
@@ -169,6 +171,8 @@ function isIdentical({ kind }: Type): boolean {
 
 function lowerComparison(node: BinaryExpression, operator: "<" | "<=" | ">" | ">=", cx: Lowering): Expr {
   const [left, right] = [cx.types.of(node.left), cx.types.of(node.right)];
+  if (cx.hasRawOperand(node.left) && cx.hasRawOperand(node.right))
+    return b.binary(operator, cx.operand(node.left), cx.operand(node.right));
   if (isPrimitive(left) && isPrimitive(right)) return b.binary(operator, cx.natural(node.left), cx.natural(node.right));
   if (left.kind === "string" && right.kind === "string")
     return b.binary(operator, cx.natural(node.left), cx.natural(node.right));

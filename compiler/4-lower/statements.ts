@@ -22,6 +22,7 @@ import { lowerInsert } from "./library-calls.ts";
 import { lowerGoto, lowerLabelReached } from "./jumps.ts";
 import { lowerGenericFor, lowerNumericFor, lowerRepeat, lowerWhile } from "./loops.ts";
 import type { Lowering } from "./lowering.ts";
+import { declareMixed } from "./mixed.ts";
 import { lowerReturn } from "./returns.ts";
 import { hasEffect } from "./tables.ts";
 import { declareCell } from "./upvalues.ts";
@@ -60,6 +61,8 @@ export function declareLocal(local: Local, init: Expr | undefined, cx: Lowering)
   if (cx.function.hoisted.has(local)) {
     return b.statement(b.assign(b.id(cx.names.of(local)), init ?? b.undefined_()));
   }
+  const mixed = declareMixed(local, init, cx);
+  if (mixed !== undefined) return mixed;
   const name = cx.names.declare(local);
   const isConstant = !local.assigned && init !== undefined;
   // TypeScript sees the type of most constants itself.

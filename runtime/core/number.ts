@@ -71,6 +71,11 @@ export function boxed(n: number | undefined): Value {
   return n === undefined ? undefined : float(n);
 }
 
+/** The number with the value of a double: a float, or a safe integer. */
+export function numberOf(n: number, isFloat: boolean): LuaNumber {
+  return isFloat ? float(n) : n;
+}
+
 /** The integer with the value of an integral double, or the float where no integer has it. */
 export function integral(n: number): LuaNumber {
   return integerFromDouble(n) ?? float(n);

@@ -81,7 +81,8 @@ export function compileProject(
   const types = solution === undefined ? undefined : solvedTypes(solution);
   const modules = units.map((unit, index): ProjectModule => {
     const program = programs.get(normal(unit.id));
-    const facts = { ...emitOptions(options, unit, program), coroutines, inspection };
+    const isShallow = solution !== undefined && !solution.mayRecur;
+    const facts = { ...emitOptions(options, unit, program, isShallow), coroutines, inspection };
     const key = JSON.stringify([facts, [...events]]);
     const shared = solution === undefined ? { events } : { events, solution };
     const result = cache.result(unit.analysis, { key, types }, () =>
@@ -224,9 +225,14 @@ class Project {
 // What `require` finds without a file.
 const libraries = new Set("_G coroutine debug io json math net os package string table utf8".split(" "));
 
-function emitOptions(options: ProjectOptions, unit: Unit, program: Program | undefined): CompileOptions {
+function emitOptions(
+  options: ProjectOptions,
+  unit: Unit,
+  program: Program | undefined,
+  isShallow: boolean,
+): CompileOptions {
   const { emit: languages, format } = options;
-  const entry = program === undefined ? {} : { entry: { modules: imports(unit, program) } };
+  const entry = program === undefined ? {} : { entry: { modules: imports(unit, program), isShallow } };
   return {
     ...entry,
     ...(languages === undefined ? {} : { emit: languages }),

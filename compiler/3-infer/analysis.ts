@@ -39,6 +39,12 @@ export class Analysis implements ContentsOwner, LibraryHost {
     this.moduleOf = moduleOf;
   }
 
+  /** The module of the program that a call of `require` loads. */
+  requiredBy(call: Expression): Chunk | undefined {
+    const module = this.moduleOf(call);
+    return module === "library" ? undefined : module;
+  }
+
   requireModule(call: Expression | undefined): ValueList {
     const module = this.moduleOf(call);
     if (module === undefined || module === "library") return anyValues;

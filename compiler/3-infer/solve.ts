@@ -9,6 +9,7 @@ import { Evaluator } from "./evaluator.ts";
 import { isLibrary } from "./library.ts";
 import { Mentions } from "./mentions.ts";
 import { Presence } from "./presence.ts";
+import { mayRecur } from "./recursion.ts";
 import type { ValueList } from "./value-list.ts";
 
 /** One file of a program. */
@@ -34,6 +35,8 @@ export interface Solution {
   local(local: Local): AbstractValue;
   /** What a function returns. */
   results(node: FunctionExpression): ValueList;
+  /** Whether calls may nest deeply. */
+  readonly mayRecur: boolean;
   /** What a call calls; undefined where it has not been reached. */
   callee(call: Expression): AbstractValue | undefined;
   /** What is in the tables that the expression may be, when they are all known. */
@@ -67,7 +70,7 @@ export function solve(modules: readonly ProgramModule[], { closed, inspected }: 
   for (let round = 0; ; round++) {
     analysis.changed = false;
     for (const evaluator of evaluators) evaluator.round();
-    if (!analysis.changed) return solution(analysis);
+    if (!analysis.changed) return solution(analysis, modules);
     if (round > maxRounds) throw new Error("internal: the inference does not end");
   }
 }
@@ -89,13 +92,14 @@ function requiredBy(call: Expression | undefined, modules: readonly ProgramModul
   return new Set(found).size === 1 ? found[0] : undefined;
 }
 
-function solution(analysis: Analysis): Solution {
+function solution(analysis: Analysis, modules: readonly ProgramModule[]): Solution {
   const known = (contents: Contents | undefined): Contents | undefined =>
     contents === undefined || contents.escaped ? undefined : contents;
   return {
     of: (expression) => analysis.values.get(expression) ?? never,
     local: (local) => analysis.local(local).value,
     results: (node) => analysis.summary(node).returned,
+    mayRecur: mayRecur(analysis, modules),
     callee: (call) => analysis.callees.get(call),
     contents: (expression) => known(contentsOf(analysis.values.get(expression) ?? never)),
     contentsMadeBy: (expression) => known(analysis.contentsOfSite(expression)),

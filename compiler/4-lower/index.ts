@@ -26,6 +26,8 @@ export interface LowerOptions {
   readonly inspection: Inspection;
   /** Modules that the program requires, for the entry module: the name given to require, and where to import it from. */
   readonly entry?: {
+    /** Whether its calls surely do not nest deeply. */
+    readonly isShallow?: boolean;
     readonly modules: readonly { readonly name: string; readonly from: string; readonly chunkname: string }[];
   };
 }
@@ -111,6 +113,7 @@ function start({ entry }: LowerOptions, source: SourceText): es.Statement[] {
     ["chunkname", b.literal(source.filename)],
     ["chunk", b.id("chunk")],
     ["modules", b.array(modules)],
+    ...(entry.isShallow === true ? [["shallow", b.literal(true)] as const] : []),
   ]);
   return [b.statement({ type: "AwaitExpression", argument: b.call(b.id("$start"), program) })];
 }

@@ -36,4 +36,6 @@ export interface Platform {
 export interface EntryModule extends Program {
   /** `import.meta.url` */
   readonly url: string;
+  /** Whether the calls of the program surely do not nest deeply, so that any stack will do. */
+  readonly shallow?: boolean;
 }

@@ -1,5 +1,5 @@
 // How a built program starts: its entry module calls `startOn` on the main thread, which runs the same module once more
-// on a thread with a deep stack, where `startOn` runs the program.
+// on a thread with a deep stack, where `startOn` runs the program. One that needs no deep stack runs where it is.
 // Invariant: a compiled module that another program imports starts nothing.
 import { realpathSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -15,9 +15,12 @@ export type Run = (program: Program, commandLine: CommandLine) => void;
  * Runs the program when `url` is the module that Node was asked to run, as `runner` says on the thread that runs it.
  * Resolves when its main chunk has ended.
  */
-export async function startOn({ url, ...program }: EntryModule, runner: () => Run | Promise<Run>): Promise<void> {
+export async function startOn(
+  { url, shallow = false, ...program }: EntryModule,
+  runner: () => Run | Promise<Run>,
+): Promise<void> {
   if (!isEntry(url)) return;
-  if (isMainThread) {
+  if (isMainThread && !shallow) {
     process.exitCode = await ended(startThread(new URL(url), commandLine()));
     return;
   }

@@ -23,6 +23,7 @@ export function rawEqual(a: Value, b: Value): boolean {
 export function eq(a: Value, b: Value): boolean {
   if (a === b) return true;
   if (typeof a !== "object" && typeof a !== "bigint" && typeof b !== "object" && typeof b !== "bigint") return false;
+  if (a instanceof Table && b instanceof Table && a.metatable === undefined && b.metatable === undefined) return false;
   if (rawEqual(a, b)) return true;
   const comparable = a instanceof Table ? b instanceof Table : a instanceof Userdata && b instanceof Userdata;
   if (!comparable) return false;

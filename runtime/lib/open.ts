@@ -1,7 +1,7 @@
 // Opening libraries into a Lua state: what a library is, and what it gets to see of the program around it.
 // Invariant: libraries never import a host; they are handed one. Cf. linit.c luaL_openselectedlibs.
 import { declareLibraryFunction } from "../core/position.ts";
-import { Table } from "../core/table.ts";
+import { settleTableSize, Table } from "../core/table.ts";
 import type { LuaFunction, Value } from "../core/value.ts";
 import type { Host } from "../host/host.ts";
 
@@ -56,6 +56,7 @@ export function setFields(table: Table, values: Readonly<Record<string, Value>>)
 
 /** A new state with the given libraries opened, as global tables and in `package.loaded`. */
 export function open(host: Host, libraries: readonly Library[], compiler?: ChunkCompiler): State {
+  settleTableSize();
   const globals = new Table();
   const state: State = { host, globals, loaded: new Table(), preload: new Table(), moduleFiles: new Map(), compiler };
   state.loaded.setString("_G", globals);

@@ -277,3 +277,27 @@ do -- numeric loops whose numbers nobody knows before
   for n = 1, 6 do closures[n] = closures[n]() + closures[n]() end
   print(table.concat(closures, " "))
 end
+
+do -- tables filled in odd orders
+  local function filled(keys) local t = {} for _, k in ipairs(keys) do t[k] = k end return t end
+  local seed = 7
+  local function random(n) seed = (seed * 16807) % 2147483647 return seed % n + 1 end
+  for n = 1, 60 do
+    local keys, seen = {}, {}
+    for i = 1, n do keys[i] = i end
+    for i = n, 2, -1 do local j = random(i) keys[i], keys[j] = keys[j], keys[i] end
+    local t = filled(keys)
+    local count, sum = 0, 0
+    for k, v in pairs(t) do assert(k == v and not seen[k]) seen[k] = true count = count + 1 sum = sum + v end
+    assert(count == n and #t == n, n .. " " .. #t)
+    for i = 1, n do if i % 3 ~= 0 then t[i] = nil end end
+    local left = 0
+    for k in next, t do left = left + k end
+    for i = 1, n do assert(t[i] == (i % 3 == 0 and i or nil)) end
+    t[0] = "zero" t[-1] = "minus" t[2^40] = "far" t[1.5] = "half"
+    assert(t[0] == "zero" and t[-1] == "minus" and t[2^40] == "far" and t[1.5] == "half")
+    for i = n, 1, -1 do t[i] = nil end
+    assert(#t == 0 and t[0] == "zero")
+  end
+  print("sparse ok")
+end

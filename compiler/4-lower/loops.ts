@@ -80,7 +80,34 @@ export function lowerNumericFor(node: NumericForStatement, cx: Lowering): es.Sta
   ) {
     return [lowerIntegerFor(node, local, stepValue, cx)];
   }
+  if (isSteppedPlainly(node, cx)) return [lowerSteppedFor(node, local, cx)];
   return [lowerAnyFor(node, local, cx)];
+}
+
+// Whether start, limit and step are plain numbers, also one step past the end, and the step goes up.
+function isSteppedPlainly({ start, limit, step }: NumericForStatement, cx: Lowering): boolean {
+  if (step === undefined) return false;
+  const [first, last, by] = [start, limit, step].map((node) => cx.types.of(node)) as [Type, Type, Type];
+  if (first.kind !== "int" || last.kind !== "int" || by.kind !== "int") return false;
+  return by.min > 0 && Number.isSafeInteger(last.max + by.max);
+}
+
+// for (let j = i * i, $limit = n, $step = i; j <= $limit; j += $step) {…}
+function lowerSteppedFor(node: NumericForStatement, local: Local, cx: Lowering): es.Statement {
+  const [init, last, by] = [node.start, node.limit, node.step!].map((part) => cx.natural(part));
+  return cx.names.scoped(() => {
+    const { counter, prologue } = loopVariable(local, { kind: "int", min: 0, max: 0 }, cx);
+    const [limit, step] = [b.id(cx.names.reserve("$limit")), b.id(cx.names.reserve("$step"))];
+    const declarations = b.declareAll("let", [
+      [b.id(counter), init],
+      [limit, last],
+      [step, by],
+    ]);
+    const test = b.binary("<=", b.id(counter), limit);
+    return inLoop(cx, loopBody(node.body, cx, prologue), (body) =>
+      b.for_(declarations, test, b.assign(b.id(counter), step, "+="), b.block(body)),
+    );
+  });
 }
 
 function constantStep(node: NonNullable<NumericForStatement["step"]>): number | undefined {

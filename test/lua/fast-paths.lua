@@ -301,3 +301,19 @@ do -- tables filled in odd orders
   end
   print("sparse ok")
 end
+
+do -- numeric loops over integers whose steps are variables
+  local log = {}
+  local last = 20
+  for i = 2, 5 do
+    for j = i * i, last, i do
+      log[#log + 1] = j
+      last = 30
+      if j > 20 then j = "changed" end
+      if j == "changed" then break end
+    end
+    last = 20
+  end
+  for i = 1, 3 do for j = 10, 9, i do log[#log + 1] = "never" end end
+  print(table.concat(log, " "))
+end

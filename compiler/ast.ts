@@ -89,6 +89,8 @@ export interface IfStatement extends Base {
 /** One `if` or `elseif` part. */
 export interface IfClause extends Base {
   readonly type: "IfClause";
+  /** The offset of `then`. */
+  readonly at: number;
   readonly condition: Expression;
   readonly body: Block;
 }

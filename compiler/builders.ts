@@ -393,7 +393,7 @@ function annotation(type: TypeNode): TypeNode {
 
 /** The types of the runtime that lowered code names. */
 export type RuntimeType =
-  "Value" | "Result" | "Table" | "LuaFunction" | "Integer" | "LuaNumber" | "Resumption" | "Begun" | "Cell";
+  "Value" | "Result" | "Table" | "LuaFunction" | "Integer" | "LuaNumber" | "Resumption" | "Begun" | "Cell" | "Closure";
 
 /** A type that the runtime exports: `$.Name`. */
 export function rtType(name: RuntimeType): TypeNode {

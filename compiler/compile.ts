@@ -4,9 +4,9 @@ import { type Inspection, joinInspections, noInspection } from "./inspection.ts"
 import { Diagnostics, type Diagnostic } from "./diagnostics.ts";
 import type { Scopes } from "./scope.ts";
 import { parse } from "./1-parse/index.ts";
-import { resolve, Upvalues } from "./2-resolve/index.ts";
+import { Registers, resolve, Upvalues } from "./2-resolve/index.ts";
 import { findYieldingEvents, infer, inspectionOf, mentionsCoroutines, reachOf } from "./3-infer/index.ts";
-import { type Solution, solve, solvedTypes } from "./3-infer/index.ts";
+import { observedTypes, type Solution, solve, solvedTypes } from "./3-infer/index.ts";
 import { lower, type LowerOptions } from "./4-lower/index.ts";
 import { print } from "./5-print/index.ts";
 import type { SourceMap } from "./source-map.ts";
@@ -122,10 +122,12 @@ export function emitRecorded(analysis: Analysis, options: CompileOptions): Emiss
   const { inspection: wanted = noInspection } = options;
   const inspection = joinInspections(analysis.inspection, wanted);
   // Also when nobody asks any more: an analysis may be emitted again.
-  scopes.upvalues = inspection.upvalues ? new Upvalues(chunk, scopes) : undefined;
+  scopes.upvalues = inspection.upvalues ? new Upvalues(chunk, scopes, { all: inspection.activations }) : undefined;
+  scopes.registers = inspection.activations ? new Registers(chunk, scopes, scopes.upvalues!) : undefined;
   const alone = { chunk, scopes, isEntry: true, required: () => undefined };
   const solution = options.solution ?? solve([alone], { closed: false, inspected: inspection.upvalues });
-  const record = new TypeRecord(solvedTypes(solution));
+  const solved = solvedTypes(solution);
+  const record = new TypeRecord(inspection.activations ? observedTypes(solved) : solved);
   const { yields, isDirect } = infer(chunk, scopes, {
     types: record,
     coroutines: coroutines === "detect" ? analysis.coroutines : coroutines,

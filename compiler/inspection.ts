@@ -6,19 +6,22 @@ export interface Inspection {
   readonly upvalues: boolean;
   /** The text of functions: string.dump. */
   readonly text: boolean;
+  /** Which functions run, where, and with which variables: debug.getlocal, hooks. */
+  readonly activations: boolean;
   /** When objects are finalized: `__gc`. Loops then give the collector its chance. */
   readonly finalizers: boolean;
   /** The chunk is a function that was dumped without debug information. */
   readonly stripped?: boolean;
 }
 
-export const noInspection: Inspection = { upvalues: false, text: false, finalizers: false };
+export const noInspection: Inspection = { upvalues: false, text: false, activations: false, finalizers: false };
 
 /** What either of two modules inspects, both must be ready for. */
 export function joinInspections(a: Inspection, b: Inspection): Inspection {
   return {
     upvalues: a.upvalues || b.upvalues,
     text: a.text || b.text,
+    activations: a.activations || b.activations,
     finalizers: a.finalizers || b.finalizers,
     ...(a.stripped === true || b.stripped === true ? { stripped: true } : {}),
   };

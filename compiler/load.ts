@@ -29,7 +29,7 @@ export const chunkCompiler: ChunkCompiler = {
 // What the program inspects, whoever loads the code may ask of it, too.
 function inspectionFor(dumped: "whole" | "stripped" | undefined): NonNullable<CompileOptions["inspection"]> {
   if (dumped === undefined) return { ...inspected, finalizers: false };
-  return { upvalues: true, text: true, finalizers: false, stripped: dumped === "stripped" };
+  return { ...inspected, upvalues: true, text: true, finalizers: false, stripped: dumped === "stripped" };
 }
 
 let count = 0;

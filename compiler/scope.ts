@@ -1,7 +1,16 @@
 // Who each name is: the side table that 2-resolve fills and every later stage reads.
 // Invariant: total. Every Identifier that is an expression or a target has a binding, every goto a label, every function
 // body its FunctionInfo.
-import type { Block, Chunk, Expression, FunctionExpression, GotoStatement, Identifier, LabelStatement } from "./ast.ts";
+import type {
+  Block,
+  Chunk,
+  Expression,
+  FunctionExpression,
+  GotoStatement,
+  Identifier,
+  LabelStatement,
+  Statement,
+} from "./ast.ts";
 
 /** A function body, the main chunk included. */
 export interface FunctionInfo {
@@ -73,6 +82,16 @@ export interface CapturedVariables {
   constantsOf(node: FunctionExpression): readonly (readonly [Local, Expression])[];
 }
 
+/** Where functions keep their variables, from 1; see 2-resolve/registers.ts. */
+export interface VariableRegisters {
+  /** The register of a local that is a variable. */
+  of(local: Local): number;
+  /** How many registers hold variables where a statement starts. */
+  before(statement: Statement): number;
+  /** How many registers hold variables at the end of a function's body, or of a loop's. */
+  atEnd(block: Block): number;
+}
+
 /** The result of 2-resolve. */
 export class Scopes {
   readonly main: FunctionInfo;
@@ -86,6 +105,8 @@ export class Scopes {
   readonly requires: string[] = [];
   /** In programs that inspect upvalues: those of all functions. */
   upvalues: CapturedVariables | undefined = undefined;
+  /** In programs that look at running functions: where those keep their variables. */
+  registers: VariableRegisters | undefined = undefined;
   /** The identifiers that are targets of an assignment. */
   readonly assignedGlobals = new Set<Identifier>();
 

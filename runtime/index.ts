@@ -6,12 +6,33 @@ export { add, div, idiv, mod, moduloFloats, moduloSafe, mul, pow, sub, unm } fro
 export { addFloats, divFloats, mulFloats, subFloats } from "./core/arithmetic.ts";
 export { power } from "./core/power.ts";
 export { band, bnot, bor, bxor, shl, shr } from "./core/bitwise.ts";
-export { type Cell, cell, closure } from "./core/closure.ts";
+export { cell, type Closure, closure, mainChunk } from "./core/closure.ts";
 export { closable, close, closeAfterError, closing, closingAfterError } from "./core/close.ts";
 export { eq, ge, gt, le, lt } from "./core/comparison.ts";
 export { concat } from "./core/concat.ts";
 export { begin, type Begun, generatorOnly, isSuspended, resumable, type Resumption } from "./core/suspension.ts";
 export { operate } from "./core/event.ts";
+export type { Activation, Cell } from "./core/activation.ts";
+export {
+  again,
+  called,
+  callee,
+  continued,
+  enter,
+  enterMain,
+  jumpBack,
+  leave,
+  leaveTo,
+  line,
+  local,
+  loopState,
+  returning,
+  startLoop,
+  step,
+  suspendTo,
+  tested,
+  variables,
+} from "./core/hook.ts";
 export { closeEach, closeEachAfterError, each } from "./core/iterate.ts";
 export { stringMetatable } from "./core/metatable.ts";
 export { mulAddMod, mulBand, mulMod } from "./core/modular.ts";

@@ -132,7 +132,8 @@ class Converter {
       } else {
         const condition = this.expression(clause.condition);
         const body = this.block(start, clause.body);
-        clauses.push({ type: "IfClause", range: [start, body.range[1]], condition, body });
+        const range: ast.Range = [start, body.range[1]];
+        clauses.push({ type: "IfClause", range, at: condition.range[1], condition, body });
       }
     }
     return { type: "IfStatement", range: node.range, clauses, otherwise };

@@ -14,7 +14,7 @@ export function placeOperations(chunk: ast.Chunk, tokens: Tokens): void {
   });
 }
 
-type Placed = ast.MemberExpression | ast.IndexExpression | ast.BinaryExpression;
+type Placed = ast.IfClause | ast.MemberExpression | ast.IndexExpression | ast.BinaryExpression;
 
 class Places {
   private readonly tokens: Tokens;
@@ -38,7 +38,11 @@ class Places {
         return this.list(node.values);
       case "IfStatement":
         // The test follows `then`.
-        for (const { condition } of node.clauses) this.use(condition, this.startAfter(condition));
+        for (const clause of node.clauses) {
+          const at = this.startAfter(clause.condition);
+          place(clause, at);
+          this.use(clause.condition, at);
+        }
     }
   }
 

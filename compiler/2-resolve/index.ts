@@ -18,6 +18,7 @@ import type { SourceText } from "../source.ts";
 import { constantOf } from "./constants.ts";
 import { Labels } from "./labels.ts";
 
+export { Registers } from "./registers.ts";
 export { Upvalues } from "./upvalues.ts";
 
 /** Resolves every name, label and goto of the chunk. */

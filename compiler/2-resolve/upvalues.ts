@@ -12,15 +12,19 @@ export class Upvalues implements CapturedVariables {
   private readonly constants: ReadonlyMap<Local, Expression>;
   private readonly known = new Map<FunctionExpression, readonly Local[]>();
 
-  constructor(chunk: Chunk, scopes: Scopes) {
+  /** Whether all variables are kept in cells, because the program looks at those of running functions. */
+  private readonly all: boolean;
+
+  constructor(chunk: Chunk, scopes: Scopes, { all }: { all: boolean }) {
     this.scopes = scopes;
+    this.all = all;
     this.constants = constantsOf(chunk, scopes);
     for (const binding of scopes.bindings.values()) this.expose(isLocal(binding) ? binding : binding.environment);
   }
 
   /** Whether a local is kept in a cell: a function inside its owner uses it, and it is not replaced by its value. */
   isCell(local: Local): boolean {
-    return local.captured && !this.constants.has(local);
+    return (local.captured || this.all) && !this.constants.has(local);
   }
 
   /** The variables of functions around it that a function or one inside it uses. */

@@ -1,6 +1,5 @@
 // Stage 3: what kind of value each local and each expression has, and which functions may yield.
-// Invariant: sound for every program that does not use debug.setlocal or debug.setupvalue; flow-insensitive, so a local
-// has one type for life: the join of all it is ever assigned.
+// Invariant: sound for every program; flow-insensitive, so a local has one type for life: the join of all it is ever assigned.
 import type { Chunk, Expression, FunctionExpression } from "../ast.ts";
 import type { Scopes } from "../scope.ts";
 import type { Type } from "../type.ts";
@@ -55,6 +54,11 @@ export function solvedTypes(solution: Solution): SolvedTypes {
     isRawField: (object, name) => isRawField(contentsAt(object, solution), name, solution),
     hasRawElements: (object) => hasRawElements(contentsAt(object, solution), solution),
   };
+}
+
+/** The same for programs that look at running functions, which tell of each call and each return. */
+export function observedTypes(types: SolvedTypes): SolvedTypes {
+  return { ...types, results: () => "any", callResults: () => "any", library: () => undefined };
 }
 
 function contentsAt(object: Expression, solution: Solution): Contents | undefined {

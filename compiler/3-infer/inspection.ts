@@ -6,20 +6,32 @@ import { walk } from "../walk.ts";
 
 const upvalueFunctions = new Set(["getupvalue", "setupvalue", "upvalueid", "upvaluejoin"]);
 
+// Functions of the debug library, and fields of what getinfo returns, for which running functions must be watched.
+const activationNames = new Set(["getlocal", "setlocal", "sethook", "activelines", "istailcall", "ftransfer"]);
+
 /** What a chunk inspects, by the names that it mentions. */
 export function inspectionOf(chunk: Chunk): Inspection {
   let upvalues = false;
   let text = false;
+  let activations = false;
   let finalizers = false;
   walk(chunk, {
     expression(node) {
       const name = mentionedName(node);
       upvalues ||= name !== undefined && upvalueFunctions.has(name);
+      activations ||= name !== undefined && (activationNames.has(name) || isFunctionOfInfo(node));
       finalizers ||= name === "__gc" || setsFinalizer(node);
       text ||= name === "dump" && (node.type !== "MemberExpression" || isStringLibrary(node.object));
     },
   });
-  return { upvalues: upvalues || text, text, finalizers };
+  return { upvalues: upvalues || text || activations, text, activations, finalizers };
+}
+
+// debug.getinfo(1, "f").func
+function isFunctionOfInfo(node: Expression): boolean {
+  if (node.type !== "MemberExpression" || node.key.name !== "func" || node.object.type !== "CallExpression")
+    return false;
+  return mentionedName(node.object.callee) === "getinfo";
 }
 
 function setsFinalizer(node: Expression): boolean {

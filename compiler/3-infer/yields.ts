@@ -1,7 +1,7 @@
 // Which functions may suspend the coroutine they run in, and so need a generator form.
 // Invariant: a function that this says cannot yield never reaches coroutine.yield without a library function or a
 // metamethod between; unknown callees count as yielding as soon as the program can reach the coroutine library at all.
-import type { CallExpression, Chunk, Expression, FunctionExpression, MethodCallExpression } from "../ast.ts";
+import type { CallExpression, Chunk, Expression, FunctionExpression, MethodCallExpression, Statement } from "../ast.ts";
 import { eventOf } from "../events.ts";
 import { type FunctionInfo, isLocal, type Scopes } from "../scope.ts";
 import { walk } from "../walk.ts";
@@ -157,6 +157,7 @@ class YieldAnalysis implements Yields {
       functions: false,
       statement: (statement) => {
         if (statement.type === "GenericForStatement" && !isTableLoop(statement.values)) add();
+        if (this.events.has("__close") && declaresClosable(statement)) add();
         if (/^(?:Assignment|Function)Statement$/.test(statement.type) && this.events.has("__newindex")) add();
       },
       expression: (expression) => {
@@ -167,6 +168,10 @@ class YieldAnalysis implements Yields {
     });
     return calls;
   }
+}
+
+function declaresClosable(statement: Statement): boolean {
+  return statement.type === "LocalStatement" && statement.names.some(({ attribute }) => attribute === "close");
 }
 
 function isTableLoop([first]: readonly Expression[]): boolean {

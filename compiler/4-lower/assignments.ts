@@ -29,19 +29,26 @@ export function lowerAssignment(node: AssignmentStatement, cx: Lowering): es.Sta
   const [target] = node.targets;
   const [value] = node.values;
   if (node.targets.length === 1 && node.values.length === 1) {
-    if (target!.type === "IndexExpression" && isAppended(target!, value!, cx))
-      return [lowerAppend(target!, value!, cx)];
-    if (target!.type === "IndexExpression" && mayBePosition(cx.types.of(target!.key))) {
-      return lowerElementAssignment(target!, value!, cx);
+    if (target!.type === "IndexExpression" && cx.function.frame === undefined) {
+      if (isAppended(target!, value!, cx)) return [lowerAppend(target!, value!, cx)];
+      if (mayBePosition(cx.types.of(target!.key))) return lowerElementAssignment(target!, value!, cx);
     }
-    const build = (): Expr => store(target!, (type) => cx.as(value!, type), cx);
+    const build = (): Expr => store(target!, (type) => cx.as(value!, type), { at: node.range[1] - 1, cx });
     return inStatements(evaluateFirst(evaluatedBefore(target!, value!, cx), build, cx));
   }
   return assignSeveral(node, cx);
 }
 
-/** target = value, where `value` gives the value in the form that a variable of a type holds. */
-export function store(target: Assignable, value: (type: Type) => Expr, cx: Lowering): Expr {
+interface Place {
+  readonly at: number;
+  readonly cx: Lowering;
+}
+
+/**
+ * target = value, where `value` gives the value in the form that a variable of a type holds, and `at` is the offset where
+ * Lua stores it.
+ */
+export function store(target: Assignable, value: (type: Type) => Expr, { at, cx }: Place): Expr {
   if (target.type === "Identifier") {
     const binding = cx.scopes.binding(target);
     const flag = isLocal(binding) ? cx.mixed.get(binding) : undefined;
@@ -49,7 +56,7 @@ export function store(target: Assignable, value: (type: Type) => Expr, cx: Lower
     if (isLocal(binding)) return b.assign(cx.variable(binding), value(cx.types.local(binding)));
     const environment = cx.variable(binding.environment);
     const set = binding.environment.kind === "environment" ? plainSet : setField;
-    return set(environment, binding.name, value(unknown), { site: cx.site(target.range[0]), cx });
+    return set(environment, binding.name, value(unknown), { site: cx.site(at), cx });
   }
   const site = cx.site(target.at, cx.describe(target.object));
   const object = cx.value(target.object);
@@ -160,7 +167,7 @@ function assignSeveral(node: AssignmentStatement, cx: Lowering): es.Statement[] 
       return b.id(name);
     };
     const stores = node.targets.map((target, index) =>
-      prepareStore(target, node.targets.slice(index + 1), { keep, cx }),
+      prepareStore(target, node.targets.slice(index + 1), { keep, at: node.range[1] - 1, cx }),
     );
     const values = prepareValues(node, keep, cx);
     stores.reverse().forEach((storeValue, index) => {
@@ -180,9 +187,9 @@ type Kept = (type: Type) => Expr;
 function prepareStore(
   target: Assignable,
   following: readonly Assignable[],
-  { keep, cx }: { keep: Keep; cx: Lowering },
+  { keep, at, cx }: Place & { readonly keep: Keep },
 ): (value: Kept) => Expr {
-  if (target.type === "Identifier") return (value) => store(target, value, cx);
+  if (target.type === "Identifier") return (value) => store(target, value, { at, cx });
   const site = cx.site(target.at, cx.describe(target.object));
   const operand = (node: Expression, isField: boolean): (() => Expr) => {
     if (isReadWhenStored(node, { isTable: isField, following, cx })) return () => cx.value(node);
@@ -197,7 +204,7 @@ function prepareStore(
   if (constant !== undefined) return (value) => setField(object(), constant, value(form), { site, cx });
   const node = target as IndexExpression;
   const key = operand(node.key, false);
-  if (mayBePosition(cx.types.of(node.key)))
+  if (mayBePosition(cx.types.of(node.key)) && cx.function.frame === undefined)
     return (value) => {
       const keyType = cx.types.of(node.key);
       const element = { object: object(), isTable: isTable(node.object, cx), key: key(), keyType, site };

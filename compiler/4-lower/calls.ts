@@ -5,6 +5,7 @@ import type { CallExpression, Expression, FunctionExpression, MethodCallExpressi
 import * as b from "../builders.ts";
 import type { Argument, Expr } from "../builders.ts";
 import { getField, getMethod, hasProperty } from "./fields.ts";
+import { observedCallee } from "./activations.ts";
 import { isGeneratorOnly } from "./functions.ts";
 import { converted, fromRaw, fromValue, isRawForm, resultForm } from "./forms.ts";
 import type { Lowering } from "./lowering.ts";
@@ -83,7 +84,7 @@ export function lowerEffect(node: Call, cx: Lowering): Expr {
 
 /** The call as a Result. */
 export function lowerCall(node: Call, cx: Lowering): Expr {
-  if (isErrorCall(node, cx)) return lowerErrorCall(node as CallExpression, cx);
+  if (cx.function.frame === undefined && isErrorCall(node, cx)) return lowerErrorCall(node as CallExpression, cx);
   const suspends = cx.function.generator && cx.types.yields.callMayYield(node);
   const [callee, args] = node.type === "CallExpression" ? lowerCallee(node, cx) : lowerMethod(node, cx);
   const position = cx.source.position(node.at);
@@ -92,7 +93,9 @@ export function lowerCall(node: Call, cx: Lowering): Expr {
   // $.isSuspended($1 = $.begin(f, a)) ? yield* $1 : $1
   const temporary = cx.temporary(b.rtType("Begun"));
   const begun = b.assign(b.id(temporary), b.callAt(b.rtCall("begin", callee, ...args), position, name));
-  return b.conditional(b.rtCall("isSuspended", begun), b.delegate(b.id(temporary)), b.id(temporary));
+  // Placed too, as that is where the stack of a suspended function shows it.
+  const delegated = b.callAt(b.delegate(b.id(temporary)), position, name);
+  return b.conditional(b.rtCall("isSuspended", begun), delegated, b.id(temporary));
 }
 
 /** Whether the call is `error(message)`, which wants to know where it stands. */
@@ -123,7 +126,7 @@ function lowerCallee(node: CallExpression, cx: Lowering): [Expr, Argument[]] {
   const known = cx.knownFunction(node.callee);
   if (known !== undefined && fits(node.args, known, cx))
     return [cx.natural(node.callee), lowerArguments(node, known, cx)];
-  const callee = b.rtCall("fn", cx.value(node.callee), ...cx.site(node.at, cx.describe(node.callee)));
+  const callee = observedCallee(cx.value(node.callee), cx.site(node.at, cx.describe(node.callee)), cx);
   return [callee, lowerList(node.args, cx)];
 }
 
@@ -156,8 +159,8 @@ function lowerMethod(node: MethodCallExpression, cx: Lowering): [Expr, Argument[
   }
   const { name } = node.method;
   const callee =
-    hasProperty(name) && !cx.maySuspend("__index")
+    hasProperty(name) && !cx.maySuspend("__index") && cx.function.frame === undefined
       ? getMethod(object, name, [indexSite[1], callSite[1]], cx)
-      : b.rtCall("fn", getField({ object, isTable: false }, name, indexSite, cx), ...callSite);
+      : observedCallee(getField({ object, isTable: false }, name, indexSite, cx), callSite, cx);
   return [callee, [self, ...lowerList(node.args, cx)]];
 }

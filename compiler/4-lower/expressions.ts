@@ -73,7 +73,9 @@ function lowerIndex(node: IndexExpression, cx: Lowering): Expr {
   if (key.type === "StringLiteral") {
     return fieldRead(getField(container(object, cx), key.value, site, cx), node, key.value, cx);
   }
-  if (mayBePosition(cx.types.of(key))) return elementRead(getElement(object, key, site, cx), node, cx);
+  // Where each access is a step, all go through the runtime.
+  if (mayBePosition(cx.types.of(key)) && cx.function.frame === undefined)
+    return elementRead(getElement(object, key, site, cx), node, cx);
   const build = (): Expr => cx.operation("__index", b.rtCall("index", cx.value(object), cx.value(key), ...site));
   const read = tableReadLate(object, key, cx) ? evaluateFirst([key], build, cx) : build();
   return elementRead(read, node, cx);

@@ -22,7 +22,7 @@ export interface Container {
 
 /** object.key */
 export function getField({ object, isTable }: Container, key: string, site: [Expr, Expr], cx: Lowering): Expr {
-  if (!hasProperty(key) || object.type !== "Identifier") {
+  if (!hasProperty(key) || object.type !== "Identifier" || cx.function.frame !== undefined) {
     return cx.operation("__index", plainGet(object, key, site, cx));
   }
   const missing = cx.operation(

@@ -9,7 +9,9 @@ import type { Local } from "../scope.ts";
 import { typeNode } from "./annotations.ts";
 import { fromValue, isRawForm, resultForm } from "./forms.ts";
 import type { FunctionState, Lowering } from "./lowering.ts";
-import { declareParameter, withUpvalues } from "./upvalues.ts";
+import { lastToken, lineOfEnd, linesOf, observedBody, observedReturn } from "./activations.ts";
+import { sourceName } from "./sites.ts";
+import { closureName, declareParameter, withUpvalues } from "./upvalues.ts";
 
 // A function that may yield and holds functions nested deeper than this has a generator form only, because writing
 // nested functions out twice at every level would double the text at each.
@@ -43,13 +45,20 @@ export function lowerFunctionDeclaration(node: FunctionExpression, name: string,
 /** Lowers the main function of the chunk, in one form. */
 export function lowerMain(chunk: Chunk, generator: boolean, cx: Lowering): b.FunctionParts {
   return cx.names.scoped(() => {
-    const varargs = mentionsVarargs(chunk.body) ? cx.names.reserve("varargs") : undefined;
+    const frame = frameName(cx);
+    const varargs = frame !== undefined || mentionsVarargs(chunk.body) ? cx.names.reserve("varargs") : undefined;
     const info = cx.scopes.function(chunk);
     let environment = "";
-    const body = cx.inFunction(info, { generator, varargs }, (state) => {
+    const body = cx.inFunction(info, { generator, varargs, frame }, (state) => {
       const { name, prologue } = declareParameter(cx.scopes.environment, cx);
       environment = name;
-      return [...prologue, ...functionBody(chunk.body, state, cx)];
+      const parts = { prologue: prologue(), body: functionBody(chunk.body, lastToken(chunk.body), { state, cx }) };
+      if (frame === undefined) return [...parts.prologue, ...parts.body];
+      const passed = b.array([b.id(environment), b.id(varargs!)]);
+      // A chunk that was loaded is known as another function.
+      const itself = generator ? [] : [b.as(b.id("chunk"), b.rtType("LuaFunction"))];
+      const start = b.rtCall("enterMain", b.id(sourceName), linesOf(undefined, chunk.body, cx), passed, ...itself);
+      return observedBody({ start, ...parts }, [0, lastToken(chunk.body) + 1], cx);
     });
     const params: es.Pattern[] = [b.typed(environment, b.rtType("Table"))];
     if (varargs !== undefined) params.push(b.rest(varargs, b.arrayType(b.rtType("Value"))));
@@ -67,10 +76,11 @@ function parts(
     // The name of a function expression is visible inside it, so it must not hide anything.
     const name = wanted === undefined ? undefined : cx.names.reserve(wanted);
     const info = cx.scopes.function(node);
-    const prologue: es.Statement[] = [];
+    const frame = frameName(cx);
+    const prologue: (() => es.Statement[])[] = [];
     const params: es.Pattern[] = node.parameters.map((parameter) => {
       const declared = lowerParameter(cx.scopes.local(parameter)!, node, cx);
-      prologue.push(...declared.prologue);
+      prologue.push(declared.prologue);
       return declared.pattern;
     });
     b.requireBefore(params);
@@ -79,8 +89,13 @@ function parts(
       varargs = cx.names.reserve("varargs");
       params.push(b.rest(varargs, b.arrayType(b.rtType("Value"))));
     }
-    const body = cx.inFunction(info, { generator, varargs }, (state) => functionBody(node.body, state, cx));
-    body.unshift(...prologue);
+    const body = cx.inFunction(info, { generator, varargs, frame }, (state) => {
+      const declared = prologue.flatMap((declare) => declare());
+      const parts = { prologue: declared, body: functionBody(node.body, node.range[1] - 1, { state, cx }) };
+      if (frame === undefined) return [...parts.prologue, ...parts.body];
+      const start = b.rtCall("enter", b.id(closureName), ...(varargs === undefined ? [] : [b.id(varargs)]));
+      return observedBody({ start, ...parts }, node.range, cx);
+    });
     return { name, params, body, returns: returnType(generator, node, cx), generator };
   });
 }
@@ -90,7 +105,7 @@ function lowerParameter(
   local: Local,
   node: FunctionExpression,
   cx: Lowering,
-): { pattern: es.Pattern; prologue: es.Statement[] } {
+): { pattern: es.Pattern; prologue: () => es.Statement[] } {
   const type = cx.types.local(local);
   if (cx.isCell(local) || type.kind === "unknown") {
     const { name, prologue } = declareParameter(local, cx);
@@ -99,7 +114,7 @@ function lowerParameter(
   if (!isRawForm(type) || cx.types.isDirect(node)) {
     const isOptional = type.kind === "nil" || type.kind === "floatOrNil";
     const pattern = b.typed(cx.names.declare(local), typeNode(type), isOptional ? "optional" : undefined);
-    return { pattern, prologue: [] };
+    return { pattern, prologue: () => [] };
   }
   const passed = cx.names.reserve(`$${local.name}`);
   const converted = b.declare(
@@ -107,7 +122,7 @@ function lowerParameter(
     b.typed(cx.names.declare(local), local.assigned ? typeNode(type) : undefined),
     fromValue(b.id(passed), type),
   );
-  return { pattern: b.typed(passed, b.rtType("Value"), "optional"), prologue: [converted] };
+  return { pattern: b.typed(passed, b.rtType("Value"), "optional"), prologue: () => [converted] };
 }
 
 function returnType(generator: boolean, node: FunctionExpression | Chunk, cx: Lowering): b.TypeNode {
@@ -116,9 +131,21 @@ function returnType(generator: boolean, node: FunctionExpression | Chunk, cx: Lo
   return typeNode(resultForm(node, cx));
 }
 
-function functionBody(block: Block, state: FunctionState, cx: Lowering): es.Statement[] {
+function frameName(cx: Lowering): string | undefined {
+  return cx.scopes.registers === undefined ? undefined : cx.names.reserve("$frame");
+}
+
+// `end` is the offset of what ends it.
+function functionBody(
+  block: Block,
+  end: number,
+  { state, cx }: { state: FunctionState; cx: Lowering },
+): es.Statement[] {
   const body = cx.openBlock(block);
-  if (!alwaysReturns(block)) body.push(b.return_(b.rt("none")));
+  if (!alwaysReturns(block)) {
+    body.push(...lineOfEnd(block, end, cx));
+    body.push(state.frame === undefined ? b.return_(b.rt("none")) : observedReturn(b.rt("none"), cx));
+  }
   if (state.temporaries.length === 0) return body;
   const names = state.temporaries.map(({ name, type }) => [b.typed(name, type), undefined] as const);
   return [b.declareAll("let", names), ...body];

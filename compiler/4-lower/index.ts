@@ -7,6 +7,7 @@ import type { Program, Stmt } from "../builders.ts";
 import type { Inspection } from "../inspection.ts";
 import type { Scopes } from "../scope.ts";
 import type { SourceText } from "../source.ts";
+import { lineOfStatement, linesOf } from "./activations.ts";
 import { lowerBlock } from "./blocks.ts";
 import { attachComments } from "./comments.ts";
 import { lowerExpression } from "./expressions.ts";
@@ -50,14 +51,24 @@ export function lower(input: LowerInput, options: LowerOptions): Program {
       polls: options.inspection.finalizers,
       hasOwnEnvironment: options.format === "module" && !options.inspection.upvalues,
     },
-    { expression: lowerExpression, statement: lowerStatement, block: lowerBlock, inlined: lowerLibraryCall },
+    {
+      expression: lowerExpression,
+      statement: lowerStatement,
+      block: lowerBlock,
+      inlined: lowerLibraryCall,
+      step: lineOfStatement,
+    },
   );
   cx.names.reserve("chunk");
   cx.names.reserve(sourceName);
   const main = lowerChunk(chunk, cx, options);
   const at = b.declare("const", b.id(sourceName), b.rtCall("source", ...sourceArguments(input, options, cx)));
   const declarations = [...fieldDeclarations(cx), at];
-  if (options.format === "function") return { body: [b.useStrict(), ...declarations, b.return_(main.value)] };
+  if (options.format === "function") {
+    const lines = options.inspection.activations ? [linesOf(undefined, chunk.body, cx)] : [];
+    const value = lines.length === 0 ? main.value : b.rtCall("mainChunk", main.value, b.id(sourceName), ...lines);
+    return { body: [b.useStrict(), ...declarations, b.return_(value)] };
+  }
   const sections = [...main.statements, ...declarations, ...start(options, source)];
   return { body: [...imports(options), ...sections.map((statement) => b.spaced(statement))] };
 }
@@ -66,9 +77,10 @@ export function lower(input: LowerInput, options: LowerOptions): Program {
 function sourceArguments({ source }: LowerInput, { inspection }: LowerOptions, cx: Lowering): b.Expr[] {
   const args: b.Expr[] = [b.literal(source.filename), cx.sites.names()];
   if (!inspection.upvalues) return args;
+  const activations = inspection.activations ? [["activations", b.literal(true)] as const] : [];
   const text = inspection.text ? [["text", b.literal(source.bytes)] as const] : [];
   const stripped = inspection.stripped === true ? [["stripped", b.literal(true)] as const] : [];
-  return [...args, b.object([...text, ...stripped])];
+  return [...args, b.object([...text, ...activations, ...stripped])];
 }
 
 interface Main {

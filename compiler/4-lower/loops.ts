@@ -12,6 +12,7 @@ import * as b from "../builders.ts";
 import type { Expr } from "../builders.ts";
 import type { Local } from "../scope.ts";
 import { int, type IntType, isRaw, staysSafe, type Type, unknown } from "../type.ts";
+import { jumpBack, loopState, observedCondition, startOfLoop, testOfLoop } from "./activations.ts";
 import { typeNode } from "./annotations.ts";
 import { lowerValues } from "./calls.ts";
 import { closingValue } from "./closing.ts";
@@ -53,15 +54,20 @@ function loopBody(block: Block, cx: Lowering, prologue: () => es.Statement[] = (
 }
 
 export function lowerWhile(node: WhileStatement, cx: Lowering): es.Statement[] {
-  const test = cx.condition(node.condition);
-  return [inLoop(cx, loopBody(node.body, cx), (body) => b.while_(test, b.block(body)))];
+  const place = { offset: node.condition.range[0], jumps: true };
+  const test = testOfLoop(cx.condition(node.condition), node, place, cx);
+  return [...startOfLoop(cx), inLoop(cx, loopBody(node.body, cx), (body) => b.while_(test, b.block(body)))];
 }
 
 // repeat block until exp  ->  while (true) { block; if (exp) break; }
 export function lowerRepeat(node: RepeatStatement, cx: Lowering): es.Statement[] {
   // After a return the test is never reached.
   const returns = node.body.statements.at(-1)?.type === "ReturnStatement";
-  const test = (): es.Statement[] => (returns ? [] : [b.if_(cx.condition(node.condition), b.break_())]);
+  const test = (): es.Statement[] => {
+    if (returns) return [];
+    const active = cx.scopes.registers?.atEnd(node.body) ?? 0;
+    return [b.if_(observedCondition(node.condition, active, cx), b.break_()), ...jumpBack(cx)];
+  };
   const body: LoopBody = { block: node.body, canContinue: false, lower: () => cx.openBlock(node.body, test) };
   return [inLoop(cx, body, (lowered) => b.while_(b.literal(true), b.block(lowered)))];
 }
@@ -78,10 +84,10 @@ export function lowerNumericFor(node: NumericForStatement, cx: Lowering): es.Sta
     stepValue !== 0 &&
     (cx.types.of(node.limit).kind === "int" || staysSafe(start, int(stepValue) as IntType))
   ) {
-    return [lowerIntegerFor(node, local, stepValue, cx)];
+    return [...loopState(node, undefined, cx), ...startOfLoop(cx), lowerIntegerFor(node, local, stepValue, cx)];
   }
-  if (isSteppedPlainly(node, cx)) return [lowerSteppedFor(node, local, cx)];
-  return [lowerAnyFor(node, local, cx)];
+  if (isSteppedPlainly(node, cx) && cx.function.frame === undefined) return [lowerSteppedFor(node, local, cx)];
+  return [...loopState(node, undefined, cx), ...startOfLoop(cx), lowerAnyFor(node, local, cx)];
 }
 
 // Whether start, limit and step are plain numbers, also one step past the end, and the step goes up.
@@ -133,8 +139,9 @@ function lowerIntegerFor(node: NumericForStatement, local: Local, step: number, 
     }
     const test = b.binary(step > 0 ? "<=" : ">=", b.id(counter), bound);
     const update = stepBy(counter, step);
+    const observed = testOfLoop(test, node, { offset: node.range[0], jumps: false }, cx);
     return inLoop(cx, loopBody(node.body, cx, prologue), (body) =>
-      b.for_(b.declareAll("let", declarations), test, update, b.block(body)),
+      b.for_(b.declareAll("let", declarations), observed, update, b.block(body)),
     );
   });
 }
@@ -188,10 +195,11 @@ function lowerAnyFor(node: NumericForStatement, local: Local, cx: Lowering): es.
       [b.id(loop), b.rtCall("numericFor", ...args)],
       [counter, part("start")],
     ]);
+    const test = testOfLoop(b.call(part("has"), counter), node, { offset: node.range[0], jumps: false }, cx);
     return inLoop(
       cx,
       loopBody(node.body, cx, () => [declareLoopVariable(local, { loop, counter }, cx)]),
-      (body) => b.for_(prepared, b.call(part("has"), counter), b.assign(counter, part("step"), "+="), b.block(body)),
+      (body) => b.for_(prepared, test, b.assign(counter, part("step"), "+="), b.block(body)),
     );
   });
 }
@@ -224,15 +232,21 @@ export function lowerGenericFor(node: GenericForStatement, cx: Lowering): es.Sta
     const suspends = cx.function.generator && !isTableLoop(node, cx);
     const advance = b.call(b.member(b.id(each), suspends ? "resumeNext" : "next"));
     const next = b.callAt(advance, cx.source.position(at), "for iterator 'for iterator'");
-    const test = suspends ? b.delegate(next) : next;
+    const test = testOfLoop(suspends ? b.delegate(next) : next, node, { offset: at, jumps: false }, cx);
     const body = loopBody(node.body, cx, declarations);
     if (!mayHaveClosingValue(node)) {
-      return [inLoop(cx, body, (lowered) => b.for_(declared, test, undefined, b.block(lowered)))];
+      return [
+        ...loopState(node, undefined, cx),
+        ...startOfLoop(cx),
+        inLoop(cx, body, (lowered) => b.for_(declared, test, undefined, b.block(lowered))),
+      ];
     }
     const loop = (): es.Statement[] => [inLoop(cx, body, (lowered) => b.while_(test, b.block(lowered)))];
     return [
       b.block([
         declared,
+        ...loopState(node, b.id(each), cx),
+        ...startOfLoop(cx),
         ...closingValue(
           { value: b.id(each), at: node.range[0] },
           { normal: "closeEach", afterError: "closeEachAfterError" },

@@ -50,6 +50,8 @@ export interface TypeFacts {
 export interface Handlers {
   readonly expression: (node: Expression, cx: Lowering) => Expr;
   readonly statement: (node: Statement, cx: Lowering) => es.Statement[];
+  /** What comes before a statement in programs that look at running functions. */
+  readonly step: (node: Statement, cx: Lowering) => es.Statement[];
   readonly block: (block: Block, cx: Lowering, tail?: () => es.Statement[]) => es.Statement[];
   /** A call of a library function written out. */
   readonly inlined: (
@@ -68,6 +70,8 @@ export interface FunctionState {
   readonly generator: boolean;
   /** The name of the rest parameter. */
   readonly varargs: string | undefined;
+  /** The name of its activation, in programs that look at running functions. */
+  readonly frame: string | undefined;
   readonly temporaries: { readonly name: string; readonly type: b.TypeNode }[];
   /** Inside a block with to-be-closed variables, where a return is no tail call. */
   closing: number;
@@ -142,7 +146,7 @@ export class Lowering {
   /** Runs `body` as the lowering of a function; its temporaries are in the state afterwards. */
   inFunction<T>(
     info: FunctionInfo,
-    options: { generator: boolean; varargs: string | undefined },
+    options: { generator: boolean; varargs: string | undefined; frame: string | undefined },
     body: (state: FunctionState) => T,
   ): T {
     const outer = this.state;
@@ -308,6 +312,7 @@ export class Lowering {
     this.place = node.range[0];
     const lowered = this.handlers.statement(node, this);
     for (const statement of lowered) if (statement.loc == null) b.at(statement, position);
+    if (this.function.frame !== undefined) lowered.unshift(...this.handlers.step(node, this));
     const comments = this.comments.get(node);
     if (lowered.length > 0 && this.source.isSpaced(comments?.start ?? node.range[0])) b.spaced(lowered[0]!);
     if (comments === undefined) return lowered;
@@ -382,7 +387,10 @@ export class Lowering {
 
   /** The position arguments of a helper that can fail: `at, 12`. */
   site(offset: number, ...names: string[]): [Expr, Expr] {
-    return this.sites.arguments(offset, names);
+    const [source, site] = this.sites.arguments(offset, names);
+    const { frame } = this.function;
+    // A step of its own, in programs that look at running functions.
+    return [source, frame === undefined ? site : b.rtCall("step", b.id(frame), site)];
   }
 
   private constantOf(node: Expression): Expression {

@@ -4,6 +4,7 @@ import type * as es from "estree";
 import type { Expression, FunctionExpression, ReturnStatement } from "../ast.ts";
 import * as b from "../builders.ts";
 import type { Argument, Expr } from "../builders.ts";
+import { observedReturn, observedTailCall } from "./activations.ts";
 import { type Call, lowerCall, lowerCallValue, lowerList, lowerParts } from "./calls.ts";
 import { type Type, unknown } from "../type.ts";
 import { converted, resultForm } from "./forms.ts";
@@ -11,6 +12,7 @@ import type { Lowering } from "./lowering.ts";
 
 /** return [explist] */
 export function lowerReturn({ values }: ReturnStatement, cx: Lowering): es.Statement[] {
+  if (cx.function.frame !== undefined) return [lowerObserved(values, cx)];
   const [only] = values;
   if (only === undefined) return [b.return_(b.rt("none"))];
   if (values.length > 1) return [b.return_(b.array(lowerList(values, cx)))];
@@ -20,6 +22,20 @@ export function lowerReturn({ values }: ReturnStatement, cx: Lowering): es.State
   }
   if (cx.function.closing > 0) return [b.return_(b.rtCall("settle", lowerCall(only, cx)))];
   return lowerTailCall(only, cx);
+}
+
+// In programs that look at running functions.
+function lowerObserved(values: readonly Expression[], cx: Lowering): es.Statement {
+  const [only] = values;
+  if (values.length !== 1 || only === undefined) {
+    return observedReturn(values.length === 0 ? b.rt("none") : b.array(lowerList(values, cx)), cx);
+  }
+  if (only.type === "VarargExpression") return observedReturn(b.rtCall("result", b.id(cx.function.varargs!)), cx);
+  if (only.type !== "CallExpression" && only.type !== "MethodCallExpression") return observedReturn(cx.value(only), cx);
+  if (cx.function.closing > 0) return observedReturn(b.rtCall("settle", lowerCall(only, cx)), cx);
+  const [callee, args] = lowerParts(only, cx);
+  const call = observedTailCall(callee, args, cx);
+  return b.return_(b.callAt(call, cx.source.position(only.at), `tail ${cx.describeCall(only)}`));
 }
 
 function lowerTailCall(call: Call, cx: Lowering): es.Statement[] {

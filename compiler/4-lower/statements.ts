@@ -13,6 +13,7 @@ import * as b from "../builders.ts";
 import type { Expr } from "../builders.ts";
 import type { Local } from "../scope.ts";
 import type { Type } from "../type.ts";
+import { conditionOf, observedCondition } from "./activations.ts";
 import { typeNode } from "./annotations.ts";
 import { lowerAssignment, store } from "./assignments.ts";
 import { isMultiple, lowerEffect, lowerValues } from "./calls.ts";
@@ -150,15 +151,19 @@ function lowerLocalFunction(node: LocalFunctionStatement, cx: Lowering): es.Stat
 // function a.b.c funcbody
 function lowerFunctionStatement({ target, value }: FunctionStatement, cx: Lowering): es.Statement[] {
   const name = target.type === "Identifier" ? target.name : target.key.name;
-  return [b.statement(store(target, () => lowerFunctionExpression(value, name, cx), cx))];
+  const place = { at: target.range[0], cx };
+  return [b.statement(store(target, () => lowerFunctionExpression(value, name, cx), place))];
 }
 
 function lowerIf(node: IfStatement, cx: Lowering): es.Statement {
   let otherwise: es.Statement | undefined = node.otherwise && b.block(cx.block(node.otherwise));
   // Conditions are lowered in source order, the statement is built from the last clause.
-  const clauses = node.clauses.map(
-    ({ condition, body }) => [cx.condition(condition), b.block(cx.block(body))] as const,
-  );
+  const active = cx.scopes.registers?.before(node) ?? 0;
+  const clauses = node.clauses.map((clause, index) => {
+    const { condition, body } = clause;
+    const test = index === 0 ? cx.condition(condition) : observedCondition(condition, active, cx);
+    return [conditionOf(clause, test, cx), b.block(cx.block(body))] as const;
+  });
   for (const [test, body] of clauses.reverse()) otherwise = b.if_(test, body, otherwise);
   return otherwise!;
 }

@@ -5,21 +5,25 @@ import type { Expression, FunctionExpression } from "../ast.ts";
 import * as b from "../builders.ts";
 import type { Expr } from "../builders.ts";
 import type { Local } from "../scope.ts";
+import { linesOf, registered } from "./activations.ts";
 import type { Lowering } from "./lowering.ts";
 import { sourceName } from "./sites.ts";
 
+/** What a function knows of itself as a closure, in programs that look at running functions. */
+export const closureName = "$closure";
+
 /** Declares a local that is kept in a cell: `const x = $.cell(1)`. */
 export function declareCell(local: Local, init: Expr | undefined, cx: Lowering): es.Statement {
-  const made = b.rtCall("cell", ...(init === undefined ? [] : [init]));
+  const made = registered(local, init, cx) ?? b.rtCall("cell", ...(init === undefined ? [] : [init]));
   if (cx.function.hoisted.has(local)) return b.statement(b.assign(b.id(cx.names.of(local)), made));
   return b.declare("const", b.id(cx.names.declare(local)), made);
 }
 
 /** Declares a parameter: the name to give it, and the statements that start the body with. */
-export function declareParameter(local: Local, cx: Lowering): { name: string; prologue: es.Statement[] } {
-  if (!cx.isCell(local)) return { name: cx.names.declare(local), prologue: [] };
+export function declareParameter(local: Local, cx: Lowering): { name: string; prologue: () => es.Statement[] } {
+  if (!cx.isCell(local)) return { name: cx.names.declare(local), prologue: () => [] };
   const name = cx.names.reserve(local.name);
-  return { name, prologue: [declareCell(local, b.id(name), cx)] };
+  return { name, prologue: () => [declareCell(local, b.id(name), cx)] };
 }
 
 /**
@@ -35,12 +39,14 @@ export function withUpvalues(node: FunctionExpression, cx: Lowering, make: () =>
     [sourceName, b.id(sourceName)],
     ["range", b.array(node.range.map((offset) => b.literal(offset)))],
     ["upvalues", b.array(cells)],
+    ...(cx.scopes.registers === undefined ? [] : [["lines", linesOf(node, node.body, cx)] as const]),
     ...(constants.length === 0 ? [] : [["constants", b.literal(constants.join(" "))] as const]),
   ]);
   return cx.names.scoped(() => {
     const list = cx.names.reserve("$u");
     cx.cells.set(cx.scopes.function(node), list);
     const params = [b.typed(list, b.arrayType(b.rtType("Cell")))];
+    if (cx.scopes.registers !== undefined) params.push(b.typed(closureName, b.rtType("Closure")));
     const maker = { name: undefined, params, body: [b.return_(make())], returns: b.rtType("LuaFunction") };
     return b.rtCall("closure", prototype, b.functionExpression(maker));
   });

@@ -50,6 +50,11 @@ export function isPending(result: Result): result is Value[] {
   return Array.isArray(result) && result[0] === pending;
 }
 
+/** A pending call, whatever the callee is. */
+export function tailCall(f: LuaFunction, ...args: Value[]): Value[] {
+  return [pending, f, ...args];
+}
+
 function finish(call: Value[]): Result {
   let result: Result = call;
   while (Array.isArray(result) && result[0] === pending) {

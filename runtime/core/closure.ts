@@ -2,13 +2,9 @@
 // the functions that use the same variable, and where its text is.
 // Invariant: compiled code finds its upvalues in the list of cells that `closure` hands to it, so that whoever changes
 // the list exchanges the variable. Lua 5.4 manual §6.10; cf. lfunc.h, lobject.h LClosure, UpVal.
+import type { Cell, FunctionLines } from "./activation.ts";
 import type { Source } from "./source.ts";
 import type { LuaFunction, Value } from "./value.ts";
-
-/** A variable that functions share. */
-export interface Cell {
-  v: Value;
-}
 
 /** What the compiler knows of a function. */
 interface Prototype {
@@ -16,6 +12,8 @@ interface Prototype {
   /** The bytes of its text, from the keyword `function` to the end. */
   readonly range: readonly number[];
   readonly upvalues: readonly (readonly [name: string, cell: Cell])[];
+  /** In programs that look at running functions. */
+  readonly lines?: FunctionLines;
   /** Declarations of the compile-time constants that it takes from around it. */
   readonly constants?: string;
 }
@@ -25,12 +23,19 @@ export class Closure {
   readonly names: readonly string[];
   /** One for each name; changing it changes what the function uses. */
   readonly cells: Cell[];
+  /** The function itself. */
+  f: LuaFunction | undefined = undefined;
   private readonly prototype: Prototype;
 
   constructor(prototype: Prototype) {
     this.prototype = prototype;
     this.names = prototype.upvalues.map(([name]) => name);
     this.cells = prototype.upvalues.map(([, cell]) => cell);
+  }
+
+  /** Its lines; without any when the program was compiled without. */
+  get lines(): FunctionLines {
+    return this.prototype.lines ?? { defined: 0, last: 0, active: [] };
   }
 
   /** Where it was compiled. */
@@ -59,11 +64,25 @@ export function cell(v?: Value): Cell {
 }
 
 /** The function that `make` makes of its list of cells. */
-export function closure(prototype: Prototype, make: (cells: Cell[]) => LuaFunction): LuaFunction {
+export function closure(prototype: Prototype, make: (cells: Cell[], closure: Closure) => LuaFunction): LuaFunction {
   const known = new Closure(prototype);
-  const made = make(known.cells);
+  const made = make(known.cells, known);
+  known.f = made;
   made.closure = known;
   return made;
+}
+
+const mainLines = /*@__PURE__*/ new WeakMap<LuaFunction, FunctionLines>();
+
+/** The main function of a chunk, whose lines are these. */
+export function mainChunk(main: LuaFunction, at: Source, lines: FunctionLines): LuaFunction {
+  mainLines.set(main, at.inspection?.stripped === true ? { ...lines, active: [] } : lines);
+  return main;
+}
+
+/** The lines of the main function of a chunk, in programs that look at running functions. */
+export function mainLinesOf(main: LuaFunction): FunctionLines | undefined {
+  return mainLines.get(main);
 }
 
 /** What is known of a function of a program that inspects functions. */

@@ -1,5 +1,6 @@
 // Coroutines: who runs, who waits for whom, and how they end. What they run is kept as a chain of suspended calls.
 // Lua 5.4 manual §2.6; cf. lcorolib.c, lstate.c luaE_resetthread.
+import { type Activation, setInnermost } from "./activation.ts";
 import { settle } from "./call.ts";
 import { type LuaError, rawError, setTracing, toLuaError } from "./error.ts";
 import { setSuspendedCallers } from "./position.ts";
@@ -55,6 +56,8 @@ export class Coroutine implements LuaObject, Thread {
   private readonly body: LuaFunction | undefined;
   /** See Thread. */
   current: Suspension | undefined = undefined;
+  /** Its innermost activation while it does not run; see activation.ts. */
+  activation: Activation | undefined = undefined;
   /** What it died of, until close() has told it. */
   failure: LuaError | undefined = undefined;
   private resumerTraces = true;
@@ -141,6 +144,7 @@ export class Coroutine implements LuaObject, Thread {
     resumer.status = "normal";
     this.status = "running";
     setRunning(this);
+    resumer.activation = setInnermost(this.activation);
     // debug.traceback may be asked about a coroutine that has died.
     this.resumerTraces = setTracing(true);
     nesting++;
@@ -151,6 +155,7 @@ export class Coroutine implements LuaObject, Thread {
     nesting--;
     setTracing(this.resumerTraces);
     setRunning(resumer);
+    this.activation = setInnermost(resumer.activation);
     resumer.status = "running";
   }
 

@@ -1,6 +1,7 @@
 // Which line of which Lua chunk is running: JavaScript's stack, mapped back by the host.
 // Operations that the compiler knows pass their position themselves (source.ts); this is for library functions.
 // Invariant: nothing here runs unless an error is being made or a script asks; reading a stack costs 10–20 µs.
+import { type Activation, announced, innermost } from "./activation.ts";
 import { captureStack, type Site, type SitePosition, sitesOf } from "./stack.ts";
 import type { LuaFunction } from "./value.ts";
 
@@ -27,6 +28,8 @@ export class Frame {
   readonly call: string;
   /** The function that has called this one, where the stack shows it. */
   caller: Frame | undefined = undefined;
+  /** The activation of a Lua function, in programs that look at running functions. */
+  activation: Activation | undefined = undefined;
   private readonly site: Site | undefined;
 
   constructor(position: LuaPosition, name: string, site?: Site) {
@@ -48,7 +51,8 @@ export class Frame {
 
   /** What the caller calls this function, if Lua code has called it. ldebug.c funcnamefromcall. */
   get calledAs(): CallName | undefined {
-    return callNamed(this.caller?.call ?? "");
+    if (this.activation?.isTailCall) return undefined;
+    return this.activation?.calledAs ?? callNamed(this.caller?.call ?? "");
   }
 
   /** Whether this is a main chunk. */
@@ -105,6 +109,8 @@ export interface Trace {
   readonly stack: Error;
   /** What is suspended below; see suspendedFrames. */
   readonly callers: readonly (Error | string)[];
+  /** The activation of the innermost Lua function. */
+  readonly activation?: Activation | undefined;
 }
 
 let suspendedCallers: () => readonly (Error | string)[] = () => [];
@@ -131,6 +137,18 @@ export function isLibraryFunction(f: LuaFunction): boolean {
   return libraryFunctions.has(f);
 }
 
+/** The name that a library function was declared with. */
+export function libraryNameOf(f: LuaFunction): string | undefined {
+  return libraryFunctions.get(f);
+}
+
+/** Runs `action` with a function on the stack that looks like the library function `name`. */
+export function underLibraryName(name: string, action: () => void): void {
+  const run = (): void => action();
+  Object.defineProperty(run, "name", { value: `${libraryPrefix}${name}` });
+  run();
+}
+
 /** The library function with the name that it was declared with. */
 export function libraryFunctionNamed(wanted: string): LuaFunction | undefined {
   for (const [f, name] of libraryFunctions) if (name === wanted) return f;
@@ -150,17 +168,23 @@ function nameLibraryFunctions(): void {
 
 /** The stack with what is suspended below it. */
 export function captureTrace(limit: number): Trace {
-  return { stack: captureStack(limit), callers: suspendedCallers() };
+  return { stack: captureStack(limit), callers: suspendedCallers(), activation: innermost };
 }
 
 // What Coroutine runs its body with: the functions below belong to the coroutine that has resumed it.
 const coroutineStarts = ["advanceCoroutine", "unwindCoroutine"];
 
 /** The Lua and library functions of a trace, innermost first; below the main chunk there is one in C. */
-export function framesOf({ stack, callers }: Trace): Frame[] {
+export function framesOf({ stack, callers, activation }: Trace): Frame[] {
   const { found, end } = parse(stack, Infinity);
-  if (end === "coroutine") return linked([...found, ...suspendedFrames(callers)]);
-  return linked([...found, libraryFrame("?")]);
+  const frames = end === "coroutine" ? [...found, ...suspendedFrames(callers)] : [...found, libraryFrame("?")];
+  return withActivations(linked(frames), activation);
+}
+
+/** The frames with the activations of the Lua functions among them, of which `first` is the first one's. */
+export function withActivations(frames: Frame[], first: Activation | undefined): Frame[] {
+  if (first !== undefined) announced.attach?.(frames, first);
+  return frames;
 }
 
 function linked(frames: Frame[]): Frame[] {

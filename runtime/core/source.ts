@@ -22,12 +22,14 @@ export interface Source {
 interface Inspected {
   /** Its text, when functions may be dumped. */
   readonly text?: string | undefined;
+  /** Whether the program looks at running functions. */
+  readonly activations?: boolean;
   /** Whether it is a function that was dumped without debug information. */
   readonly stripped?: boolean;
 }
 
 /** What the program inspects, as far as chunks that are loaded must be ready for it. */
-export const inspected = { upvalues: false, text: false };
+export const inspected = { upvalues: false, text: false, activations: false };
 
 /** The names of all compiled files that the program has begun to run. */
 export const chunknames = /*@__PURE__*/ new Set<string>();
@@ -43,6 +45,7 @@ export function source(
   if (inspection === undefined) return { chunkname, names };
   inspected.upvalues = true;
   if (inspection.text !== undefined) inspected.text = true;
+  if (inspection.activations === true) inspected.activations = true;
   return { chunkname, names: inspection.stripped === true ? strippedNames(names) : names, inspection };
 }
 

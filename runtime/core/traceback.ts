@@ -15,9 +15,8 @@ export function formatTraceback(frames: readonly Frame[]): string {
 }
 
 function line(frame: Frame): string {
-  return frame.line < 0
-    ? `\n\t[C]: in ${describe(frame)}`
-    : `\n\t${frame.chunkname}:${frame.line}: in ${describe(frame)}`;
+  if (frame.line < 0) return `\n\t[C]: in ${describe(frame)}`;
+  return `\n\t${frame.chunkname}:${frame.line}: in ${describe(frame)}${frame.activation?.note ?? ""}`;
 }
 
 // Library functions are known by their global names, Lua functions by what their callers call them. lauxlib.c

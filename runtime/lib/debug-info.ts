@@ -1,6 +1,6 @@
 // debug.getinfo. JavaScript tells the positions of what is on the stack, and of functions by way of the host; what it
 // does not tell (which function value a frame runs, upvalues, how a function was named by its caller) is left out or
-// guessed from names. Lua 5.4 manual §4.7 lua_Debug, §6.10; cf. ldblib.c db_getinfo, ldebug.c.
+// guessed from names, but in programs that look at running functions. Lua 5.4 manual §4.7 lua_Debug, §6.10; cf. ldblib.c db_getinfo, ldebug.c.
 import {
   type Frame,
   isLibraryFunction,
@@ -8,10 +8,15 @@ import {
   locatePosition,
   positionsBetween,
 } from "../core/position.ts";
+import type { FunctionLines } from "../core/activation.ts";
+import { type Closure, closureOf } from "../core/closure.ts";
+import { type Transfer, transferred } from "../core/hook.ts";
 import { Table } from "../core/table.ts";
 import type { LuaFunction, Value } from "../core/value.ts";
 import { chunknameOf } from "./chunk-name.ts";
-import { mainChunkOf } from "./main-chunk.ts";
+import type { Place } from "./debug-locals.ts";
+import { isMadeByLibrary } from "./upvalues.ts";
+import { mainChunkOf } from "../core/main-chunk.ts";
 import type { State } from "./open.ts";
 
 /** What `debug.getinfo` tells; a field is set when its option was given. */
@@ -24,6 +29,11 @@ interface Info {
   readonly name?: string;
   readonly namewhat?: string;
   readonly func?: LuaFunction | undefined;
+  /** Its lines, in programs that look at running functions. */
+  readonly lines?: FunctionLines | undefined;
+  readonly isTailCall?: boolean;
+  /** The values that the running hook was called for, if it was called for this function. */
+  readonly transfer?: Transfer | undefined;
 }
 
 const inC = { chunkname: "[C]", what: "C", currentline: -1, linedefined: -1, lastlinedefined: -1 } as const;
@@ -38,10 +48,31 @@ export function functionInfo(state: State, f: LuaFunction, options: string): Tab
   return infoTable({ ...functionPosition(state, f), func: f }, options);
 }
 
-/** The table about a function on the stack. */
-export function frameInfo(state: State, frame: Frame, options: string): Table {
-  return infoTable(frame.line < 0 ? libraryFrameInfo(frame) : luaFrameInfo(state, frame), options);
+/** The table about a function on the stack; `isHooked`: the one that the running hook was called for. */
+export function frameInfo(state: State, { frame, isHooked }: Place, options: string): Table {
+  const info = frame.line < 0 ? libraryFrameInfo(frame) : (observedInfo(frame) ?? luaFrameInfo(state, frame));
+  return infoTable(isHooked ? { ...info, transfer: transferred() } : info, options);
 }
+
+// What is known in programs that look at running functions.
+function observedInfo(frame: Frame): Info | undefined {
+  const { activation } = frame;
+  if (activation === undefined) return undefined;
+  const { lines, f, isTailCall, isMain, isStripped } = activation;
+  return {
+    chunkname: frame.chunkname,
+    what: isMain ? "main" : "Lua",
+    currentline: isStripped ? -1 : frame.line,
+    linedefined: lines.defined,
+    lastlinedefined: lines.last,
+    ...nameOf(frame),
+    func: f,
+    lines: isStripped ? noLines : lines,
+    isTailCall,
+  };
+}
+
+const noLines: FunctionLines = { defined: 0, last: 0, active: [] };
 
 function libraryFrameInfo(frame: Frame): Info {
   const func = libraryFunctionNamed(frame.name);
@@ -72,8 +103,13 @@ function luaFrameInfo({ globals }: State, frame: Frame): Info {
 
 function functionPosition(state: State, f: LuaFunction): Info {
   if (isLibraryFunction(f)) return inC;
-  const loaded = mainChunkOf(f)?.chunkname;
-  if (loaded !== undefined) return { ...inC, chunkname: loaded, what: "main", linedefined: 0, lastlinedefined: 0 };
+  const loaded = mainChunkOf(f);
+  if (loaded !== undefined) {
+    const { chunkname, lines } = loaded;
+    return { ...inC, chunkname, what: "main", linedefined: 0, lastlinedefined: 0, lines };
+  }
+  const closure = closureOf(f);
+  if (closure !== undefined && closure.lines.last > 0) return closurePosition(closure);
   if (state.host.locateFunction === undefined) return { ...inC, chunkname: "?", what: "Lua" };
   const code = codeOf(f);
   const start = state.host.locateFunction(code);
@@ -84,6 +120,18 @@ function functionPosition(state: State, f: LuaFunction): Info {
   if (first === undefined) return inC;
   const lastlinedefined = Math.max(first.line, ...positions.map(({ line }) => line));
   return { ...inC, chunkname: first.chunkname, what: "Lua", linedefined: first.line, lastlinedefined };
+}
+
+function closurePosition({ lines, source }: Closure): Info {
+  const isStripped = source.inspection?.stripped === true;
+  return {
+    ...inC,
+    chunkname: source.chunkname,
+    what: "Lua",
+    linedefined: lines.defined,
+    lastlinedefined: lines.last,
+    lines: isStripped ? noLines : lines,
+  };
 }
 
 // A function that may yield may have no code but its generator form.
@@ -125,16 +173,22 @@ function fieldsOf(info: Info, option: string): [string, Value][] {
       ];
     case "r":
       return [
-        ["ftransfer", 0],
-        ["ntransfer", 0],
+        ["ftransfer", info.transfer?.first ?? 0],
+        ["ntransfer", info.transfer?.values.length ?? 0],
       ];
     case "t":
-      return [["istailcall", false]];
+      return [["istailcall", info.isTailCall ?? false]];
     case "L":
-      return [["activelines", info.what === "C" ? undefined : new Table()]];
+      return [["activelines", info.what === "C" ? undefined : activeLines(info)]];
     default:
       return [["func", info.func]];
   }
+}
+
+function activeLines({ lines }: Info): Table {
+  const table = new Table();
+  for (const line of lines?.active ?? []) table.set(line, true);
+  return table;
 }
 
 function sourceFields({ chunkname, what, linedefined, lastlinedefined }: Info): [string, Value][] {
@@ -147,11 +201,21 @@ function sourceFields({ chunkname, what, linedefined, lastlinedefined }: Info): 
   ];
 }
 
+// Of functions without closures nobody knows; most know their _ENV.
+function upvalueCount(f: LuaFunction | undefined, what: Info["what"]): number {
+  const closure = f === undefined ? undefined : closureOf(f);
+  if (closure !== undefined) return closure.names.length;
+  if (what !== "C") return 1;
+  if (f === undefined || !isMadeByLibrary(f)) return 0;
+  // Those that wrap has made, and the iterators.
+  return f.start === undefined ? 3 : 1;
+}
+
 function parameterFields({ func, what }: Info): [string, Value][] {
-  const { names, isVararg } = func === undefined ? { names: [], isVararg: what !== "Lua" } : parametersOf(func);
+  const isKnown = func !== undefined && what === "Lua";
+  const { names, isVararg } = isKnown ? parametersOf(func) : { names: [], isVararg: what !== "Lua" };
   return [
-    // Every Lua function of ours knows its _ENV.
-    ["nups", what === "C" ? 0 : 1],
+    ["nups", upvalueCount(func, what)],
     ["nparams", names.length],
     ["isvararg", isVararg],
   ];

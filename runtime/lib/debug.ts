@@ -1,5 +1,5 @@
-// The debug library. JavaScript shows neither locals nor upvalues (but the _ENV of loaded chunks) and has no hooks: what
-// asks for them finds none.
+// The debug library. JavaScript shows no variables and has no hooks: programs that mention the functions that need them are
+// compiled with what those need.
 // Lua 5.4 manual §6.10; cf. ldblib.c.
 import { call1, drop, none } from "../core/call.ts";
 import { Coroutine, running } from "../core/coroutine.ts";
@@ -7,22 +7,15 @@ import { toLuaError } from "../core/error.ts";
 import { getMetatable, setTypeMetatable } from "../core/metatable.ts";
 import { isNumber } from "../core/number.ts";
 import { formatNumber } from "../core/number-text.ts";
-import { type Frame, frames, libraryFrame, suspendedFrames } from "../core/position.ts";
+import { type Frame, frames, libraryFrame, suspendedFrames, withActivations } from "../core/position.ts";
 import { Table } from "../core/table.ts";
 import { tostring } from "../core/tostring.ts";
 import { formatTraceback } from "../core/traceback.ts";
 import { type LuaFunction, type Result, type, Userdata, type Value } from "../core/value.ts";
-import {
-  argError,
-  checkAny,
-  checkFunction,
-  checkIndex,
-  checkString,
-  optIndex,
-  optString,
-  typeError,
-} from "./arguments.ts";
+import { argError, checkAny, checkIndex, optIndex, optString, typeError } from "./arguments.ts";
+import { getHook, setHook, type Subject } from "./debug-hooks.ts";
 import { areOptions, frameInfo, functionInfo, parametersOf } from "./debug-info.ts";
+import { type Place, variableOf } from "./debug-locals.ts";
 import { loadChunk } from "./load.ts";
 import { changeMetatable } from "./garbage.ts";
 import { type Library, library, type State } from "./open.ts";
@@ -38,14 +31,14 @@ function open(state: State): Table {
   registry.setString("_LOADED", state.loaded);
   return library({
     debug: debugOf(state),
-    gethook,
+    gethook: (...args: Value[]) => getHook(threadOf(args)),
     getinfo: getinfoOf(state),
     getlocal,
     getmetatable,
     getregistry: () => registry,
     getupvalue,
     getuservalue,
-    sethook,
+    sethook: (...args: Value[]) => setHook(threadOf(args), args, registry),
     setlocal,
     setmetatable,
     setupvalue,
@@ -62,8 +55,7 @@ const yieldName = "coroutine.yield";
 // JavaScript functions to look at when all of a stack is wanted.
 const wholeStack = 10_000;
 
-/** An optional coroutine before the other arguments, `skipped` in number. */
-function threadOf(args: readonly Value[]): { readonly thread: Coroutine; readonly skipped: 0 | 1 } {
+function threadOf(args: readonly Value[]): Subject {
   return args[0] instanceof Coroutine ? { thread: args[0], skipped: 1 } : { thread: running, skipped: 0 };
 }
 
@@ -73,11 +65,15 @@ function framesOf(thread: Coroutine, limit: number): Frame[] {
   const suspended = suspendedFrames(thread.suspendedStacks());
   // Of coroutine.yield there is nothing on the stack, unless it was tail called.
   const isComplete = thread.current === undefined || suspended[0]?.name === yieldName;
-  return isComplete ? suspended : [libraryFrame(yieldName), ...suspended];
+  const found = isComplete ? suspended : [libraryFrame(yieldName), ...suspended];
+  return withActivations(found, thread.activation);
 }
 
-function frameAt(thread: Coroutine, level: number): Frame | undefined {
-  return level < 0 ? undefined : framesOf(thread, level < 8 ? 64 : wholeStack)[level];
+function placeAt(thread: Coroutine, level: number): Place | undefined {
+  if (level < 0) return undefined;
+  const found = framesOf(thread, level < 8 ? 64 : wholeStack);
+  const frame = found[level];
+  return frame && { frame, isHooked: found[level - 1]?.activation?.isHook === true };
 }
 
 function getinfoOf(state: State): LuaFunction {
@@ -88,8 +84,8 @@ function getinfoOf(state: State): LuaFunction {
     if (options.startsWith(">")) throw argError(skipped + 2, "getinfo", "invalid option '>'");
     if (typeof subject === "function") return functionInfo(state, subject, checkOptions(options, skipped + 2));
     const level = checkIndex(subject, skipped + 1, "getinfo", args.length <= skipped);
-    const frame = frameAt(thread, level);
-    return frame === undefined ? undefined : frameInfo(state, frame, checkOptions(options, skipped + 2));
+    const place = placeAt(thread, level);
+    return place === undefined ? undefined : frameInfo(state, place, checkOptions(options, skipped + 2));
   };
 }
 
@@ -109,24 +105,34 @@ function traceback(...args: Value[]): Result {
 
 function getlocal(...args: Value[]): Result {
   const { thread, skipped } = threadOf(args);
-  const position = checkIndex(args[skipped + 1], skipped + 2, "getlocal", args.length < skipped + 2);
+  const n = checkIndex(args[skipped + 1], skipped + 2, "getlocal", args.length < skipped + 2);
   const subject = args[skipped];
-  if (typeof subject === "function") return parametersOf(subject).names[position - 1];
-  checkLevel(thread, subject, { arg: skipped + 1, fname: "getlocal" });
-  return undefined;
+  if (typeof subject === "function") return parametersOf(subject).names[n - 1];
+  const place = checkLevel(thread, subject, { arg: skipped + 1, fname: "getlocal" });
+  // Its own arguments.
+  if (place.frame.name === "debug.getlocal" && subject === 0) {
+    return n >= 1 && n <= args.length ? ["(C temporary)", args[n - 1]] : undefined;
+  }
+  const variable = variableOf(place, n);
+  return variable === undefined ? undefined : [variable.name, variable.cell.v];
 }
 
 function setlocal(...args: Value[]): Result {
   const { thread, skipped } = threadOf(args);
   checkIndex(args[skipped], skipped + 1, "setlocal", args.length <= skipped);
-  checkIndex(args[skipped + 1], skipped + 2, "setlocal", args.length <= skipped + 1);
-  checkLevel(thread, args[skipped], { arg: skipped + 1, fname: "setlocal" });
+  const n = checkIndex(args[skipped + 1], skipped + 2, "setlocal", args.length <= skipped + 1);
+  const place = checkLevel(thread, args[skipped], { arg: skipped + 1, fname: "setlocal" });
   checkAny(args.length, skipped + 3, "setlocal");
-  return undefined;
+  const variable = variableOf(place, n);
+  if (variable === undefined) return undefined;
+  variable.cell.v = args[skipped + 2];
+  return variable.name;
 }
 
-function checkLevel(thread: Coroutine, level: Value, { arg, fname }: { arg: number; fname: string }): void {
-  if (frameAt(thread, checkIndex(level, arg, fname)) === undefined) throw argError(arg, fname, "level out of range");
+function checkLevel(thread: Coroutine, value: Value, { arg, fname }: { arg: number; fname: string }): Place {
+  const place = placeAt(thread, checkIndex(value, arg, fname));
+  if (place === undefined) throw argError(arg, fname, "level out of range");
+  return place;
 }
 
 function getmetatable(v: Value): Result {
@@ -155,36 +161,6 @@ function setuservalue(v: Value, value: Value, n: Value): Result {
   if (!(v instanceof Userdata) || v.isLight) throw typeError(1, "setuservalue", "userdata", v, arguments.length < 1);
   if (value === undefined) checkAny(arguments.length, 2, "setuservalue");
   return undefined;
-}
-
-interface Hook {
-  readonly f: LuaFunction;
-  readonly mask: string;
-  readonly count: number;
-}
-
-// Hooks are remembered, but never called.
-const hooks = /*@__PURE__*/ new WeakMap<Coroutine, Hook>();
-
-function sethook(...args: Value[]): Result {
-  const { thread, skipped } = threadOf(args);
-  const f = args[skipped];
-  if (f === undefined) {
-    hooks.delete(thread);
-    return none;
-  }
-  const wanted = checkString(args[skipped + 1], skipped + 2, "sethook");
-  checkFunction(f, skipped + 1, "sethook");
-  const count = optIndex(args[skipped + 2], skipped + 3, "sethook", 0);
-  const mask = ["c", "r", "l"].filter((event) => wanted.includes(event)).join("");
-  if (mask === "" && count <= 0) hooks.delete(thread);
-  else hooks.set(thread, { f: f as LuaFunction, mask, count });
-  return none;
-}
-
-function gethook(...args: Value[]): Result {
-  const hook = hooks.get(threadOf(args).thread);
-  return hook === undefined ? undefined : [hook.f, hook.mask, hook.count];
 }
 
 // lstate.h LUAI_MAXCCALLS

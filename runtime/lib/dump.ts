@@ -5,7 +5,7 @@ import { closureOf } from "../core/closure.ts";
 import { luaError, rawError } from "../core/error.ts";
 import type { LuaFunction } from "../core/value.ts";
 import { chunknameOf } from "./chunk-name.ts";
-import { mainChunkOf } from "./main-chunk.ts";
+import { mainChunkOf } from "../core/main-chunk.ts";
 
 /** A function that was dumped. */
 export interface Dumped {
@@ -42,8 +42,8 @@ const parts: readonly (readonly [bytes: string, mismatch: string])[] = [
 export function dump(f: LuaFunction, strip: boolean): string {
   const dumped = dumpedOf(f);
   if (dumped === undefined) throw luaError("unable to dump given function");
-  const { kind, chunkname = "", line, upvalues, constants, text } = dumped;
-  const fields = [kind, strip ? "" : `=${chunkname}`, String(line), upvalues.join(" "), constants, text];
+  const { kind, chunkname, line, upvalues, constants, text } = dumped;
+  const fields = [kind, strip || chunkname === undefined ? "" : `=${chunkname}`, String(line), upvalues.join(" "), constants, text];
   const header = parts.map(([bytes]) => bytes).join("");
   return (
     header + String.fromCharCode(upvalues.length & 255) + fields.map((field) => size(field.length) + field).join("")

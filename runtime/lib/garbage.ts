@@ -3,6 +3,7 @@
 // Invariant: a finalizer runs once for each time that its object was marked, latest marked first; it is given a table that
 // shares all entries with the one that is gone. Lua 5.4 manual §2.5, §6.1; cf. lbaselib.c luaB_collectgarbage, lgc.c
 // luaC_checkfinalizer, GCTM.
+import { announced, finalizerName } from "../core/activation.ts";
 import { drop } from "../core/call.ts";
 import { toLuaError } from "../core/error.ts";
 import { metamethod } from "../core/metatable.ts";
@@ -64,6 +65,7 @@ function callFinalizer(object: Table, warn: LuaFunction): void {
   const finalizer = metamethod(object, "__gc");
   if (typeof finalizer !== "function") return;
   try {
+    announced.calledAs = finalizerName;
     drop(finalizer(object));
   } catch (thrown) {
     const { value } = toLuaError(thrown);

@@ -1,7 +1,8 @@
 // Loading chunks: load, loadfile, dofile, and what `require` needs of them. Chunks are text; programs that load chunks
 // bring a compiler along. Lua 5.4 manual §6.1; cf. lbaselib.c luaB_load, lauxlib.c luaL_loadfilex, ldo.c f_parser.
 import { call1, pendingCall } from "../core/call.ts";
-import { closureOf } from "../core/closure.ts";
+import { closureOf, mainLinesOf } from "../core/closure.ts";
+import { announced } from "../core/activation.ts";
 import { resumable } from "../core/suspension.ts";
 import { LuaError, rawError, toLuaError } from "../core/error.ts";
 import { isNumber } from "../core/number.ts";
@@ -14,7 +15,7 @@ import type { FileError, FileHandle } from "../host/files.ts";
 import { checkFunction, optString } from "./arguments.ts";
 import { declareChunk } from "./chunk-name.ts";
 import { chunkText, type Dumped, undump } from "./dump.ts";
-import { declareMainChunk, type MainChunk } from "./main-chunk.ts";
+import { declareMainChunk, type MainChunk } from "../core/main-chunk.ts";
 import type { ChunkCompiler, State } from "./open.ts";
 
 /** What to load, and as what. */
@@ -51,10 +52,19 @@ export function loadChunk(state: State, { text, chunkname, mode = "bt", environm
   }
 }
 
-function mainFunction(compiled: LuaFunction, chunk: MainChunk): LuaFunction {
-  const main: LuaFunction = (...args) => compiled(chunk.environment, ...args);
+function mainFunction(compiled: LuaFunction, parts: MainChunk): LuaFunction {
+  const chunk: MainChunk = { ...parts, lines: mainLinesOf(compiled) };
+  const main: LuaFunction = (...args) => {
+    announced.main = main;
+    return compiled(chunk.environment, ...args);
+  };
   const { resumable: generatorForm } = compiled;
-  if (generatorForm !== undefined) resumable(main, (...args) => generatorForm(chunk.environment, ...args));
+  if (generatorForm !== undefined) {
+    resumable(main, (...args) => {
+      announced.main = main;
+      return generatorForm(chunk.environment, ...args);
+    });
+  }
   declareMainChunk(main, chunk);
   return main;
 }

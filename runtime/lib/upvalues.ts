@@ -2,11 +2,12 @@
 // functions, which the compiler compiles for it; a loaded chunk has its _ENV in any case.
 // Lua 5.4 manual §6.10; cf. ldblib.c auxupvalue, checkupval, ldebug.c, lapi.c aux_upvalue.
 import { none } from "../core/call.ts";
-import { type Cell, closureOf } from "../core/closure.ts";
+import type { Cell } from "../core/activation.ts";
+import { closureOf } from "../core/closure.ts";
 import { isLibraryFunction } from "../core/position.ts";
 import { type LuaFunction, type Result, Userdata, type Value } from "../core/value.ts";
 import { argError, checkAny, checkFunction, checkIndex } from "./arguments.ts";
-import { mainChunkOf } from "./main-chunk.ts";
+import { mainChunkOf } from "../core/main-chunk.ts";
 
 /** One variable of a closure. */
 interface Upvalue {
@@ -45,7 +46,8 @@ function environmentCell(chunk: { environment: Value }): Cell {
 export function getupvalue(f: Value, position: Value): Result {
   const n = checkIndex(position, 2, "getupvalue", arguments.length < 2);
   const upvalue = upvalueOf(checkFunction(f, 1, "getupvalue") as LuaFunction, n);
-  return upvalue === undefined ? none : [upvalue.name, upvalue.cell.v];
+  if (upvalue !== undefined) return [upvalue.name, upvalue.cell.v];
+  return n === 1 && isMadeByLibrary(f as LuaFunction) ? ["", undefined] : none;
 }
 
 /** `debug.setupvalue(f, n, value)`: the name of the upvalue, or nothing when there is none. */
@@ -83,8 +85,8 @@ export function upvalueid(f: Value, position: Value): Result {
   return n === 1 && isMadeByLibrary(checked) ? identityOf(checked) : undefined;
 }
 
-// The iterators that gmatch, lines and wrap return.
-function isMadeByLibrary(f: LuaFunction): boolean {
+/** Whether `f` is one of the functions that gmatch, lines and wrap return. */
+export function isMadeByLibrary(f: LuaFunction): boolean {
   return closureOf(f) === undefined && mainChunkOf(f) === undefined && !isLibraryFunction(f);
 }
 

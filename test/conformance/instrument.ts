@@ -16,10 +16,10 @@ export interface Instrumented {
 const mode = "_port=true _soft=true _nomsg=true T=nil Message=function() end ARG=arg debug=nil ";
 
 const counting =
-  "__assert=(function() local assert,print,select,passed,failed=assert,print,select,{},{} " +
+  "__assert=(function() local assert,output,select,passed,failed=assert,io.stdout,select,{},{} " +
   "return function(id,...) if select('#',...)==0 then return assert(...) end " +
   "local seen=(...) and passed or failed " +
-  "if not seen[id] then seen[id]=true print('@@ '..id..((...) and ' passed' or ' failed')) end " +
+  "if not seen[id] then seen[id]=true output:write('\\n@@ ',id,(...) and ' passed' or ' failed','\\n') end " +
   "return ... end end)() ";
 
 const ending = "print('@@ end')";

@@ -316,7 +316,10 @@ describe("ranges", () => {
     expect(ranges("if a then b() elseif c then else end ;", "IfStatement")).toEqual([
       "if a then b() elseif c then else end",
     ]);
-    expect(ranges("if a then b() elseif c then else end", "IfClause")).toEqual(["if a then b() ", "elseif c then "]);
+    expect(ranges("if a then b() elseif c then else end", "IfClause")).toEqual([
+      "if a then b()  @ the",
+      "elseif c then  @ the",
+    ]);
     expect(ranges("repeat until (a) ;", "RepeatStatement")).toEqual(["repeat until (a)"]);
     expect(ranges("x = 1 for i = 1, 2 do end", "NumericForStatement")).toEqual(["for i = 1, 2 do end @ do "]);
   });

@@ -1,5 +1,6 @@
 // The main functions of chunks that were loaded. Cf. ldo.c f_parser.
-import type { LuaFunction, Value } from "../core/value.ts";
+import type { FunctionLines } from "./activation.ts";
+import type { LuaFunction, Value } from "./value.ts";
 
 /** The main function of a loaded chunk, which real Lua gives one upvalue: its environment. */
 export interface MainChunk {
@@ -7,6 +8,8 @@ export interface MainChunk {
   readonly chunkname: string;
   /** `_ENV` */
   environment: Value;
+  /** Its lines, in programs that look at running functions. */
+  readonly lines?: FunctionLines | undefined;
   /** Its text, in programs that dump functions. */
   readonly text?: string | undefined;
 }

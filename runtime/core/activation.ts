@@ -1,0 +1,112 @@
+// Running functions, in programs that look at them: one activation for each call of a Lua function, with its variables.
+// Invariant: `innermost` is the activation of the Lua function that runs in the current coroutine; each knows its caller's.
+// Cf. lstate.h CallInfo.
+import type { LuaFunction, Value } from "./value.ts";
+
+/** A variable that functions share. */
+export interface Cell {
+  v: Value;
+}
+
+/** The lines of a function. */
+export interface FunctionLines {
+  /** Where it begins and ends; 0 for main chunks. */
+  readonly defined: number;
+  readonly last: number;
+  /** Those that have code. */
+  readonly active: readonly number[];
+}
+
+/** A running call of a Lua function. */
+export class Activation {
+  /** The function; undefined while that is not known. */
+  readonly f: LuaFunction | undefined;
+  /** Whether it is a main chunk. */
+  readonly isMain: boolean;
+  readonly lines: FunctionLines;
+  /** Whether it has no debug information. */
+  readonly isStripped: boolean;
+  readonly caller: Activation | undefined;
+  /** The arguments after the parameters, which `...` stands for; changing one changes it there. */
+  readonly varargs: Value[] | undefined;
+  /** Whether the function that called it was replaced by it. */
+  readonly isTailCall: boolean;
+  /** How whoever has called it calls it, when that is no compiled code. */
+  readonly calledAs: { readonly namewhat: string; readonly name: string } | undefined;
+  /** The variables, by their registers from 1. */
+  readonly names: string[] = [];
+  readonly cells: Cell[] = [];
+  /** How many of the registers hold variables that are in scope. */
+  active = 0;
+  /** The line of the last step; 0 before the first one. */
+  line = 0;
+  /** Whether the next step is a jump back, which counts as a new line. */
+  hasJumped = false;
+  /** Whether the test of a loop that comes next is the first one. */
+  isLoopNew = false;
+  /** Whether the function has been left. */
+  isLeft = false;
+  /** What it returns, once that is known. */
+  returned: readonly Value[] | undefined = undefined;
+
+  /** What follows it in a traceback. lauxlib.c luaL_traceback */
+  get note(): string {
+    return this.isTailCall ? "\n\t(...tail calls...)" : "";
+  }
+
+  /** Whether it is a hook. */
+  get isHook(): boolean {
+    return this.calledAs === hookName;
+  }
+
+  constructor(
+    parts: Pick<Activation, "f" | "isMain" | "lines" | "isStripped" | "varargs" | "isTailCall" | "calledAs">,
+    caller: Activation | undefined,
+  ) {
+    this.f = parts.f;
+    this.isMain = parts.isMain;
+    this.lines = parts.lines;
+    this.isStripped = parts.isStripped;
+    this.varargs = parts.varargs;
+    this.isTailCall = parts.isTailCall;
+    this.calledAs = parts.calledAs;
+    this.caller = caller;
+  }
+}
+
+/** What debug.sethook has set. */
+export interface Hook {
+  readonly f: LuaFunction;
+  /** The events: "c", "r", "l". */
+  readonly mask: string;
+  /** The number of steps between count events; 0 for none. */
+  readonly count: number;
+  /** How many steps are left until the next count event. */
+  left: number;
+}
+
+/** How hooks are called. */
+export const hookName = { namewhat: "hook", name: "?" } as const;
+
+/** How finalizers are called. */
+export const finalizerName = { namewhat: "metamethod", name: "__gc" } as const;
+
+/** What is known of the function that is called next; and how frames find their activations, once there are any. */
+export const announced: {
+  main?: LuaFunction | undefined;
+  calledAs?: Activation["calledAs"];
+  attach?: (
+    frames: readonly { readonly line: number; activation: Activation | undefined }[],
+    first: Activation,
+  ) => void;
+} = {};
+
+/** The innermost activation of the coroutine that is running. */
+export let innermost: Activation | undefined;
+
+/** Makes an activation the innermost one; returns the one that was. */
+export function setInnermost(activation: Activation | undefined): Activation | undefined {
+  const before = innermost;
+  innermost = activation;
+  return before;
+}

@@ -165,7 +165,7 @@ function setuservalue(v: Value, value: Value, n: Value): Result {
 
 // lstate.h LUAI_MAXCCALLS
 function setcstacklimit(limit: Value): Result {
-  checkIndex(limit, 1, "setcstacklimit");
+  checkIndex(limit, 1, "setcstacklimit", arguments.length < 1);
   return 200;
 }
 

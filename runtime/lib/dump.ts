@@ -43,7 +43,14 @@ export function dump(f: LuaFunction, strip: boolean): string {
   const dumped = dumpedOf(f);
   if (dumped === undefined) throw luaError("unable to dump given function");
   const { kind, chunkname, line, upvalues, constants, text } = dumped;
-  const fields = [kind, strip || chunkname === undefined ? "" : `=${chunkname}`, String(line), upvalues.join(" "), constants, text];
+  const fields = [
+    kind,
+    strip || chunkname === undefined ? "" : `=${chunkname}`,
+    String(line),
+    upvalues.join(" "),
+    constants,
+    text,
+  ];
   const header = parts.map(([bytes]) => bytes).join("");
   return (
     header + String.fromCharCode(upvalues.length & 255) + fields.map((field) => size(field.length) + field).join("")

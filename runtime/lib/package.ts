@@ -26,7 +26,7 @@ function open(state: State): Table {
     config,
     cpath: pathFrom(state, "LUA_CPATH", "./?.so"),
     loaded: state.loaded,
-    loadlib: () => [undefined, noLibraries, "absent"],
+    loadlib,
     path: pathFrom(state, "LUA_PATH", "./?.lua;./?/init.lua"),
     preload: new Table(),
     searchpath: searchpathOf(state),
@@ -36,6 +36,12 @@ function open(state: State): Table {
   declareLibraryFunction(require, "require");
   setFields(state.globals, { require });
   return packages;
+}
+
+function loadlib(path: Value, name: Value): Result {
+  checkString(path, 1, "loadlib", arguments.length < 1);
+  checkString(name, 2, "loadlib", arguments.length < 2);
+  return [undefined, noLibraries, "absent"];
 }
 
 // loadlib.c setpath: ";;" in the environment variable stands for the default.

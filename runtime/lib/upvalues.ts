@@ -45,7 +45,7 @@ function environmentCell(chunk: { environment: Value }): Cell {
 /** `debug.getupvalue(f, n)`: the name and the value of the n-th upvalue, or nothing. */
 export function getupvalue(f: Value, position: Value): Result {
   const n = checkIndex(position, 2, "getupvalue", arguments.length < 2);
-  const upvalue = upvalueOf(checkFunction(f, 1, "getupvalue") as LuaFunction, n);
+  const upvalue = upvalueOf(checkFunction(f, 1, "getupvalue", arguments.length < 1) as LuaFunction, n);
   if (upvalue !== undefined) return [upvalue.name, upvalue.cell.v];
   return n === 1 && isMadeByLibrary(f as LuaFunction) ? ["", undefined] : none;
 }
@@ -92,8 +92,9 @@ export function isMadeByLibrary(f: LuaFunction): boolean {
 
 /** `debug.upvaluejoin(f1, n1, f2, n2)`: makes the n1-th upvalue of f1 refer to the n2-th one of f2. */
 export function upvaluejoin(f1: Value, n1: Value, f2: Value, n2: Value): Result {
-  const target = checkUpvalue(f1, n1, 1);
-  const origin = checkUpvalue(f2, n2, 3);
+  const count = arguments.length;
+  const target = checkUpvalue(f1, n1, { arg: 1, count });
+  const origin = checkUpvalue(f2, n2, { arg: 3, count });
   if (isLibraryFunction(target.f)) throw argError(1, "upvaluejoin", "Lua function expected");
   if (isLibraryFunction(origin.f)) throw argError(3, "upvaluejoin", "Lua function expected");
   const closure = closureOf(target.f);
@@ -102,9 +103,14 @@ export function upvaluejoin(f1: Value, n1: Value, f2: Value, n2: Value): Result 
   return none;
 }
 
-function checkUpvalue(f: Value, position: Value, arg: number): { f: LuaFunction; n: number; upvalue: Upvalue } {
-  const n = checkIndex(position, arg + 1, "upvaluejoin");
-  const checked = checkFunction(f, arg, "upvaluejoin") as LuaFunction;
+// `arg` is the position of `f`, `count` how many arguments there are.
+function checkUpvalue(
+  f: Value,
+  position: Value,
+  { arg, count }: { arg: number; count: number },
+): { f: LuaFunction; n: number; upvalue: Upvalue } {
+  const n = checkIndex(position, arg + 1, "upvaluejoin", count <= arg);
+  const checked = checkFunction(f, arg, "upvaluejoin", count < arg) as LuaFunction;
   const upvalue = upvalueOf(checked, n);
   if (upvalue === undefined) throw argError(arg + 1, "upvaluejoin", "invalid upvalue index");
   return { f: checked, n, upvalue };

@@ -78,3 +78,16 @@ print(co(), co())
 co = coroutine.wrap(function() while true do local x = coroutine.yield() if not x then return "stop" end end end)
 co() co(1) co(2)
 print(co(false))
+
+-- To-be-closed variables whose functions yield, in functions that nothing else could suspend.
+do
+  local function closing(f) return setmetatable({}, { __close = f }) end
+  local function body()
+    local x <close> = closing(function(_, message) print("x", message) coroutine.yield("in x") end)
+    local y <close> = closing(function(_, message) print("y", message) error("from y", 0) end)
+    error("first", 0)
+  end
+  local co = coroutine.wrap(function() return pcall(body) end)
+  print(co())
+  print(co())
+end

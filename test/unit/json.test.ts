@@ -32,6 +32,10 @@ function fromJavaScript(value: unknown): Value {
   return tableOf(...Object.entries(value).map(([key, v]): [Value, Value] => [key, fromJavaScript(v)]));
 }
 
+test("encodeFast is encode", () => {
+  expect(json.getString("encodeFast")).toBe(json.getString("encode"));
+});
+
 function messageOf(f: () => unknown): Value {
   try {
     f();

@@ -97,7 +97,7 @@ export const announced: {
   calledAs?: Activation["calledAs"];
   attach?: (
     frames: readonly { readonly line: number; activation: Activation | undefined }[],
-    first: Activation,
+    first: Activation | undefined,
   ) => void;
 } = {};
 

@@ -109,8 +109,8 @@ function isStripped({ inspection }: Source): boolean {
 }
 
 // The activation of the first Lua function among the frames is `first`.
-function attach(frames: readonly Pick<Frame, "line" | "activation">[], first: Activation): void {
-  let activation: Activation | undefined = first;
+function attach(frames: readonly Pick<Frame, "line" | "activation">[], first: Activation | undefined): void {
+  let activation = first;
   for (const frame of frames) {
     if (frame.line < 0) continue;
     frame.activation = activation;
@@ -119,10 +119,7 @@ function attach(frames: readonly Pick<Frame, "line" | "activation">[], first: Ac
 }
 
 function enterAs(parts: Pick<Activation, "f" | "isMain" | "lines" | "isStripped" | "varargs">): Activation {
-  const activation = new Activation(
-    { ...parts, isTailCall: isTailCallNext, calledAs: announced.calledAs },
-    innermost,
-  );
+  const activation = new Activation({ ...parts, isTailCall: isTailCallNext, calledAs: announced.calledAs }, innermost);
   isTailCallNext = false;
   announced.attach = attach;
   announced.calledAs = undefined;

@@ -29,7 +29,7 @@ export class Frame {
   /** The function that has called this one, where the stack shows it. */
   caller: Frame | undefined = undefined;
   /** The activation of a Lua function, in programs that look at running functions. */
-  activation: Activation | undefined = undefined;
+  declare activation: Activation | undefined;
   private readonly site: Site | undefined;
 
   constructor(position: LuaPosition, name: string, site?: Site) {
@@ -183,7 +183,7 @@ export function framesOf({ stack, callers, activation }: Trace): Frame[] {
 
 /** The frames with the activations of the Lua functions among them, of which `first` is the first one's. */
 export function withActivations(frames: Frame[], first: Activation | undefined): Frame[] {
-  if (first !== undefined) announced.attach?.(frames, first);
+  announced.attach?.(frames, first);
   return frames;
 }
 

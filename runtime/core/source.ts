@@ -45,7 +45,7 @@ export function source(
   if (inspection === undefined) return { chunkname, names };
   inspected.upvalues = true;
   if (inspection.text !== undefined) inspected.text = true;
-  if (inspection.activations === true) inspected.activations = true;
+  inspected.activations ||= inspection.activations === true;
   return { chunkname, names: inspection.stripped === true ? strippedNames(names) : names, inspection };
 }
 

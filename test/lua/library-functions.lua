@@ -187,13 +187,13 @@ for _, entry in ipairs(functions) do
   end
 end
 
--- Those that change what the others do, end the program, or tell of this machine.
+-- Those that change what the others do, end the program, tell of this machine, or have two names.
 local unpredictable = {}
 for name in ([[collectgarbage dofile loadfile print require warn coroutine.wrap coroutine.running debug.debug debug.getregistry
   debug.sethook debug.setmetatable debug.getinfo debug.traceback debug.getlocal debug.setlocal io.close io.input io.lines io.output
   io.popen io.read io.tmpfile io.write math.random math.randomseed os.clock os.date os.execute os.exit os.getenv os.time
   os.tmpname os.remove os.rename io.open package.loadlib package.searchpath load error debug.upvalueid io.flush
-  debug.setuservalue table.remove]]):gmatch("%S+") do
+  debug.setuservalue table.remove math.atan math.atan2]]):gmatch("%S+") do
   unpredictable[name] = true
 end
 

@@ -10,11 +10,19 @@ export interface Inspection {
   readonly activations: boolean;
   /** When objects are finalized: `__gc`. Loops then give the collector its chance. */
   readonly finalizers: boolean;
+  /** When objects are collected: `__mode`, `__gc`. Then no temporary variable may keep a stored one alive. */
+  readonly collections: boolean;
   /** The chunk is a function that was dumped without debug information. */
   readonly stripped?: boolean;
 }
 
-export const noInspection: Inspection = { upvalues: false, text: false, activations: false, finalizers: false };
+export const noInspection: Inspection = {
+  upvalues: false,
+  text: false,
+  activations: false,
+  finalizers: false,
+  collections: false,
+};
 
 /** What either of two modules inspects, both must be ready for. */
 export function joinInspections(a: Inspection, b: Inspection): Inspection {
@@ -23,6 +31,7 @@ export function joinInspections(a: Inspection, b: Inspection): Inspection {
     text: a.text || b.text,
     activations: a.activations || b.activations,
     finalizers: a.finalizers || b.finalizers,
+    collections: a.collections || b.collections,
     ...(a.stripped === true || b.stripped === true ? { stripped: true } : {}),
   };
 }

@@ -28,8 +28,15 @@ export const chunkCompiler: ChunkCompiler = {
 
 // What the program inspects, whoever loads the code may ask of it, too.
 function inspectionFor(dumped: "whole" | "stripped" | undefined): NonNullable<CompileOptions["inspection"]> {
-  if (dumped === undefined) return { ...inspected, finalizers: false };
-  return { ...inspected, upvalues: true, text: true, finalizers: false, stripped: dumped === "stripped" };
+  if (dumped === undefined) return { ...inspected, finalizers: false, collections: false };
+  return {
+    ...inspected,
+    upvalues: true,
+    text: true,
+    finalizers: false,
+    collections: false,
+    stripped: dumped === "stripped",
+  };
 }
 
 let count = 0;

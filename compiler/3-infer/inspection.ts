@@ -15,16 +15,24 @@ export function inspectionOf(chunk: Chunk): Inspection {
   let text = false;
   let activations = false;
   let finalizers = false;
+  let collections = false;
   walk(chunk, {
     expression(node) {
       const name = mentionedName(node);
       upvalues ||= name !== undefined && upvalueFunctions.has(name);
       activations ||= name !== undefined && (activationNames.has(name) || isFunctionOfInfo(node));
-      finalizers ||= name === "__gc" || setsFinalizer(node);
+      finalizers ||= name === "__gc" || setsField(node, "__gc");
+      collections ||= name === "__mode" || setsField(node, "__mode");
       text ||= name === "dump" && (node.type !== "MemberExpression" || isStringLibrary(node.object));
     },
   });
-  return { upvalues: upvalues || text || activations, text, activations, finalizers };
+  return {
+    upvalues: upvalues || text || activations,
+    text,
+    activations,
+    finalizers,
+    collections: collections || finalizers,
+  };
 }
 
 // debug.getinfo(1, "f").func
@@ -34,9 +42,9 @@ function isFunctionOfInfo(node: Expression): boolean {
   return mentionedName(node.object.callee) === "getinfo";
 }
 
-function setsFinalizer(node: Expression): boolean {
+function setsField(node: Expression, name: string): boolean {
   if (node.type !== "TableConstructor") return false;
-  return node.fields.some((field) => field.type === "NamedField" && field.key.name === "__gc");
+  return node.fields.some((field) => field.type === "NamedField" && field.key.name === name);
 }
 
 function mentionedName(node: Expression): string | undefined {

@@ -31,7 +31,9 @@ export function lowerAssignment(node: AssignmentStatement, cx: Lowering): es.Sta
   if (node.targets.length === 1 && node.values.length === 1) {
     if (target!.type === "IndexExpression" && cx.function.frame === undefined) {
       if (isAppended(target!, value!, cx)) return [lowerAppend(target!, value!, cx)];
-      if (mayBePosition(cx.types.of(target!.key))) return lowerElementAssignment(target!, value!, cx);
+      if (mayBePosition(cx.types.of(target!.key)) && !cx.showsCollections) {
+        return lowerElementAssignment(target!, value!, cx);
+      }
     }
     const build = (): Expr => store(target!, (type) => cx.as(value!, type), { at: node.range[1] - 1, cx });
     return inStatements(evaluateFirst(evaluatedBefore(target!, value!, cx), build, cx));

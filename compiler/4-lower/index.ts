@@ -49,6 +49,7 @@ export function lower(input: LowerInput, options: LowerOptions): Program {
       ...input,
       comments,
       polls: options.inspection.finalizers,
+      showsCollections: options.inspection.collections,
       hasOwnEnvironment: options.format === "module" && !options.inspection.upvalues,
     },
     {

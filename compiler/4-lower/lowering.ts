@@ -93,6 +93,8 @@ export class Lowering {
   readonly source: SourceText;
   /** Whether loops give the collector its chance, because finalizers may be waited for. */
   readonly polls: boolean;
+  /** Whether the program can see when objects are collected, so that no temporary may keep one alive. */
+  readonly showsCollections: boolean;
   readonly names = new Names();
   readonly sites: Sites;
   /** Globals and fields read, called or written through accessors, and constructors of records, in order of first use. */
@@ -126,10 +128,12 @@ export class Lowering {
       readonly comments: Comments;
       readonly hasOwnEnvironment: boolean;
       readonly polls: boolean;
+      readonly showsCollections: boolean;
     },
     handlers: Handlers,
   ) {
     this.polls = input.polls;
+    this.showsCollections = input.showsCollections;
     this.hasOwnEnvironment = input.hasOwnEnvironment;
     this.scopes = input.scopes;
     this.types = input.types;

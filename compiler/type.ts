@@ -91,7 +91,3 @@ export function join(a: Type, b: Type): Type {
   if (isInteger(a) && isInteger(b)) return integer;
   return isNumeric(a) && isNumeric(b) ? number : unknown;
 }
-
-export function sameType(a: Type, b: Type): boolean {
-  return a.kind === b.kind && (a.kind !== "int" || (b.kind === "int" && a.min === b.min && a.max === b.max));
-}

@@ -18,6 +18,7 @@ import type {
   TableConstructor,
   UnaryExpression,
 } from "../ast.ts";
+import { eventOf } from "../events.ts";
 import { type Global, isLocal, type Local, type Scopes } from "../scope.ts";
 import { alwaysReturns } from "../walk.ts";
 import {
@@ -44,22 +45,6 @@ import { length, position, traversed } from "./library.ts";
 import type { Presence } from "./presence.ts";
 import { arithmetic, asFloats, bitwise, complement, negation } from "./transfer.ts";
 import { anyValues, listOf, manyOf, noValues, type ValueList, valueAt } from "./value-list.ts";
-
-const events: Readonly<Record<string, string>> = {
-  "+": "__add",
-  "-": "__sub",
-  "*": "__mul",
-  "/": "__div",
-  "//": "__idiv",
-  "%": "__mod",
-  "^": "__pow",
-  "&": "__band",
-  "|": "__bor",
-  "~": "__bxor",
-  "<<": "__shl",
-  ">>": "__shr",
-  "..": "__concat",
-};
 
 type ExpressionHandlers = {
   readonly [K in Expression["type"]]: (node: Extract<Expression, { type: K }>, evaluator: Evaluator) => AbstractValue;
@@ -238,35 +223,31 @@ const expressions: ExpressionHandlers = {
 };
 
 function evaluateBinary(node: BinaryExpression, evaluator: Evaluator): AbstractValue {
-  const { analysis } = evaluator;
   const left = evaluator.of(node.left);
   const right = evaluator.of(node.right);
+  // a > b is b < a
+  const operands = node.operator === ">" || node.operator === ">=" ? [right, left] : [left, right];
+  const handled = evaluator.analysis.runEvent(eventOf(node)!, operands);
   switch (node.operator) {
     case "==":
     case "~=":
-      analysis.runEvent("__eq", [left, right]);
-      return boolean;
     case "<":
     case ">":
     case "<=":
-    case ">=": {
-      const operands = node.operator.startsWith("<") ? [left, right] : [right, left];
-      analysis.runEvent(node.operator.endsWith("=") ? "__le" : "__lt", operands);
+    case ">=":
       return boolean;
-    }
     case "..": {
       const text = Kind.string | Kind.integer | Kind.float | Kind.any;
-      const plain = may(left, text) && may(right, text) ? string : never;
-      return join(plain, analysis.runEvent("__concat", [left, right]));
+      return join(may(left, text) && may(right, text) ? string : never, handled);
     }
     case "&":
     case "|":
     case "~":
     case "<<":
     case ">>":
-      return join(bitwise(node.operator, left, right), analysis.runEvent(events[node.operator]!, [left, right]));
+      return join(bitwise(node.operator, left, right), handled);
     default:
-      return join(arithmetic(node.operator, left, right), analysis.runEvent(events[node.operator]!, [left, right]));
+      return join(arithmetic(node.operator, left, right), handled);
   }
 }
 

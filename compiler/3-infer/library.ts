@@ -248,7 +248,7 @@ const getMetatable: Description = (args, host) => {
   return listOf(join(maybe(contents.metatables.value), protectedBy));
 };
 
-const rawGet: Description = (args, host) => {
+const rawGet: Description = (args) => {
   const contents = contentsOf(valueAt(args, 0));
   if (contents === undefined || contents.escaped || may(valueAt(args, 0), Kind.any)) return anyValues;
   contents.observe("elementsObserved");

@@ -3,7 +3,7 @@
 import type { Expression } from "../ast.ts";
 import * as b from "../builders.ts";
 import type { Expr } from "../builders.ts";
-import { floatOrNil, isInteger, isNumeric, type Type, unknown } from "../type.ts";
+import { floatOrNil, isNumeric, type Type, unknown } from "../type.ts";
 import { type Call, isSeveral } from "./calls.ts";
 import { fromValue } from "./forms.ts";
 import type { Lowering } from "./lowering.ts";
@@ -136,10 +136,3 @@ const inlines: Readonly<Record<string, Inline>> = {
       : undefined,
   select,
 };
-
-/** Whether calls of the function run no code of the program, and change nothing. */
-export function isPureLibrary(name: string, args: readonly Type[]): boolean {
-  return (
-    Object.hasOwn(inlines, name) && args.every((type) => isInteger(type) || isNumeric(type) || type.kind === "string")
-  );
-}

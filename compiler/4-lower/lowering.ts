@@ -9,6 +9,7 @@ import { eventName, eventOf } from "../events.ts";
 import { Names } from "../names.ts";
 import { type FunctionInfo, isLocal, type Label, type Local, type Scopes } from "../scope.ts";
 import type { SourceText } from "../source.ts";
+import type { SolvedTypes } from "../type-record.ts";
 import { type Type, unknown } from "../type.ts";
 import { typeNode } from "./annotations.ts";
 import { endsOfParts } from "./chains.ts";
@@ -18,32 +19,14 @@ import type { Comments } from "./comments.ts";
 import { Sites } from "./sites.ts";
 
 /** What lowering needs to know of 3-infer's result; stages do not import each other. */
-export interface TypeFacts {
-  of(expression: Expression): Type;
-  local(local: Local): Type;
+export interface TypeFacts extends SolvedTypes {
   readonly yields: {
     mayYield(node: FunctionExpression | Chunk): boolean;
     callMayYield(call: Expression & { type: "CallExpression" | "MethodCallExpression" }): boolean;
     eventMayYield(event: string): boolean;
   };
-  /** What calls of a function return: always one value, always none, or anything. */
-  results(node: FunctionExpression): "one" | "none" | "settled" | "any";
-  /** What a call returns. */
-  callResults(
-    call: Expression & { type: "CallExpression" | "MethodCallExpression" },
-  ): "one" | "none" | "settled" | "any";
-  /** The library function that a call surely calls: "math.floor". */
-  library(call: Expression & { type: "CallExpression" | "MethodCallExpression" }): string | undefined;
-  /** Whether the value surely is a table without a metatable. */
-  isPlainTable(expression: Expression): boolean;
-  /** The type of the first value that a function returns. */
-  result(node: FunctionExpression): Type;
   /** Whether a function is only called by its name, so that raw doubles are passed to it and returned. */
   isDirect(node: FunctionExpression): boolean;
-  /** Whether the tables that `object` may be keep a field as a raw double. */
-  isRawField(object: Expression, name: string): boolean;
-  /** Whether the tables that `object` may be keep their elements as raw doubles. */
-  hasRawElements(object: Expression): boolean;
 }
 
 /** Where lowering finds the handlers; see index.ts. */

@@ -15,7 +15,7 @@ import {
   type Thread,
   yielded,
 } from "./suspension.ts";
-import type { LuaFunction, LuaObject, Result, Value } from "./value.ts";
+import type { LuaFunction, LuaObject, Result } from "./value.ts";
 
 export type CoroutineStatus = "suspended" | "running" | "normal" | "dead";
 

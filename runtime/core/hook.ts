@@ -52,11 +52,6 @@ export function transferred(): Transfer | undefined {
   return transfer;
 }
 
-/** Whether a hook is running. */
-export function hookRuns(): boolean {
-  return isInHook;
-}
-
 function fire(hook: Hook, event: string, line?: number, values?: Transfer): void {
   if (isInHook) return;
   const outer = innermost;

@@ -4,18 +4,41 @@ import { index } from "./access.ts";
 import { Table } from "./table.ts";
 import { toNumber } from "./arithmetic.ts";
 import { type LuaError, luaError, rawError } from "./error.ts";
-import { type Integer, isNumber, toInteger, wrap } from "./number.ts";
+import { type Integer, integerFromDouble, isNumber, toInteger, wrap } from "./number.ts";
 import { calleeOf } from "./position.ts";
 import { typeNameOf } from "./source.ts";
-import type { Result, Value } from "./value.ts";
+import { Traversal } from "./traversal.ts";
+import { LuaFloat, type Result, type Value } from "./value.ts";
 
-/** `next(table [, key])`: the entry after `key`, or nil. */
+/**
+ * `next(table [, key])`: the entry after `key` in the order of traversal (nil starts it), or nil after the last one.
+ *
+ * @throws {LuaError} "invalid key to 'next'"
+ */
 export function next(table: Value, key?: Value): Result {
   if (!(table instanceof Table)) {
     const actual = arguments.length === 0 ? "no value" : typeNameOf(table);
     throw luaError(`bad argument #1 to 'next' (table expected, got ${actual})`);
   }
-  return table.next(key);
+  const traversal = traversalAt(table, key instanceof LuaFloat ? integerFromDouble(key.n) : key);
+  if (traversal.next()) return [traversal.key, traversal.value];
+  table.traversals = undefined;
+  return undefined;
+}
+
+// The last two traversals are kept, so that a nested one, or an emptiness test, does not slow the outer one down.
+function traversalAt(table: Table, key: Value): Traversal {
+  const [recent, older] = (table.traversals ??= []);
+  if (key !== undefined && recent !== undefined) {
+    if (recent.key === key) return recent;
+    if (older?.key === key) return older;
+    if (recent.seek(key)) return recent;
+    throw rawError("invalid key to 'next'");
+  }
+  const traversal = new Traversal(table);
+  table.traversals = recent === undefined ? [traversal] : [traversal, recent];
+  if (key !== undefined && !traversal.seek(key)) throw rawError("invalid key to 'next'");
+  return traversal;
 }
 
 /** One step of `ipairs`: the next index and its value, or nil. */

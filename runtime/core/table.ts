@@ -12,7 +12,7 @@ import { LuaFloat, type LuaObject, type Value } from "./value.ts";
 /** Property names of the string keys that compiled programs name; bounded by the text of the loaded programs. */
 const properties = /*@__PURE__*/ new Map<string, Property>();
 
-type Property = `$${string}`;
+export type Property = `$${string}`;
 
 /** Declares string keys that a program names as constants, so that tables keep them as properties. */
 export function fields(...names: string[]): void {
@@ -23,11 +23,11 @@ export function fields(...names: string[]): void {
 const maxArrayBits = 26;
 const minSparse = 32;
 
-// The array of tables that have none yet.
-const noElements: Value[] = [];
+/** The array of tables that have none yet; never changed. */
+export const noElements: Value[] = [];
 
-// The array of tables that keep everything in `hash`: no key is in it, and none comes after its end.
-const noArray = { length: Number.NaN } as unknown as Value[];
+/** The array of tables that keep everything in `hash` (hashed-table.ts): no key is in it, and none comes after its end. */
+export const noArray = { length: Number.NaN } as unknown as Value[];
 
 /** A Lua table. */
 export class Table implements LuaObject {
@@ -49,8 +49,9 @@ export class Table implements LuaObject {
   /** The value of `__index` when it is a table: where index continues for tables that have this one as metatable. */
   declare indexTable?: Table | undefined;
   /** The size of the hash that makes it worth looking for integer keys that could move to the array; 0 when absent. */
-  declare private rehashAt?: number;
-  declare private traversals?: Traversal[] | undefined;
+  declare rehashAt?: number;
+  /** The last two traversals by `next`, see next.ts. */
+  declare traversals?: Traversal[] | undefined;
 
   get luaType(): "table" {
     return "table";
@@ -179,47 +180,6 @@ export class Table implements LuaObject {
     return present;
   }
 
-  /**
-   * Moves all entries to `hash`, where weak.ts keeps them, and those that come later, too; without it, back to where
-   * they are in other tables.
-   */
-  moveTo(hash: Map<Value, Value> | undefined): void {
-    const entries = [...this.entries()];
-    for (const key of Object.keys(this)) if (key.startsWith("$")) this[key as Property] = undefined;
-    this.hash = hash;
-    this.array = hash === undefined ? noElements : noArray;
-    this.dictionary = true;
-    this.rehashAt = hash === undefined ? 0 : Infinity;
-    for (const [key, value] of entries) this.set(key, value);
-  }
-
-  /**
-   * The entry after `key` in the order of traversal (nil starts it), or undefined after the last one.
-   *
-   * @throws {LuaError} "invalid key to 'next'"
-   */
-  next(key: Value): [Value, Value] | undefined {
-    const traversal = this.traversalAt(key instanceof LuaFloat ? integerFromDouble(key.n) : key);
-    if (traversal.next()) return [traversal.key, traversal.value];
-    this.traversals = undefined;
-    return undefined;
-  }
-
-  // The last two traversals are kept, so that a nested one, or an emptiness test, does not slow the outer one down.
-  private traversalAt(key: Value): Traversal {
-    const [recent, older] = (this.traversals ??= []);
-    if (key !== undefined && recent !== undefined) {
-      if (recent.key === key) return recent;
-      if (older?.key === key) return older;
-      if (recent.seek(key)) return recent;
-      throw rawError("invalid key to 'next'");
-    }
-    const traversal = new Traversal(this);
-    this.traversals = recent === undefined ? [traversal] : [traversal, recent];
-    if (key !== undefined && !traversal.seek(key)) throw rawError("invalid key to 'next'");
-    return traversal;
-  }
-
   /** The entries in the order of traversal: array part, named fields, the rest in order of insertion. */
   *entries(): Generator<[Value, Value]> {
     const traversal = new Traversal(this);
@@ -309,15 +269,6 @@ export class Table implements LuaObject {
       if (value !== undefined) (this.hash ??= new Map()).set(position + 1, value);
     }
     this.array.length = border;
-  }
-
-  /** A table that shares all entries with this one, now and later. */
-  twin(): Table {
-    if (this.array !== noArray) this.moveTo(new Map());
-    const twin = new Table();
-    const { hash, array, metatable, dictionary, events, guards, concernsCollector, indexTable, rehashAt } = this;
-    Object.assign(twin, { hash, array, metatable, dictionary, rehashAt });
-    return events === undefined ? twin : Object.assign(twin, { events, guards, concernsCollector, indexTable });
   }
 
   private noteEvent(key: string, value: Value): void {

@@ -4,7 +4,7 @@ import { error, raiseAtLevel, raisePositioned } from "../core/raise.ts";
 import { all, call, fn, none, result } from "../core/call.ts";
 import { rawEqual } from "../core/comparison.ts";
 import { begin, type Begun, Continuation, isSuspended, startable, Suspension } from "../core/suspension.ts";
-import { LuaError, luaError } from "../core/error.ts";
+import { luaError } from "../core/error.ts";
 import { getMetatable, metamethod } from "../core/metatable.ts";
 import { ipairsIterator, next } from "../core/next.ts";
 import { isNumber, wrap } from "../core/number.ts";

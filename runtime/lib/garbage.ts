@@ -6,6 +6,7 @@
 import { announced, finalizerName } from "../core/activation.ts";
 import { drop } from "../core/call.ts";
 import { toLuaError } from "../core/error.ts";
+import { moveTo, twinOf } from "../core/hashed-table.ts";
 import { metamethod } from "../core/metatable.ts";
 import { float, type Integer } from "../core/number.ts";
 import { Table } from "../core/table.ts";
@@ -44,10 +45,10 @@ export function changeMetatable(table: Table, metatable: Table | undefined): voi
   table.metatable = metatable;
   if (metatable?.concernsCollector !== true && !(table.hash instanceof WeakHash)) return;
   const mode = metatable?.getString("__mode");
-  if (typeof mode === "string" && /[kv]/.test(mode)) table.moveTo(new WeakHash(mode));
-  else if (table.hash instanceof WeakHash) table.moveTo(undefined);
+  if (typeof mode === "string" && /[kv]/.test(mode)) moveTo(table, new WeakHash(mode));
+  else if (table.hash instanceof WeakHash) moveTo(table, undefined);
   if (metatable?.getString("__gc") === undefined) return;
-  finalizables.push({ object: new WeakRef(table), twin: table.twin() });
+  finalizables.push({ object: new WeakRef(table), twin: twinOf(table) });
   showCollection();
 }
 

@@ -18,7 +18,9 @@ describe.runIf(hasLua)(title, () => {
 
   const differing = (generate: (seed: number) => string, count: number): string[] => {
     const sources = Array.from({ length: count }, (_, index) => generate(index + 1));
-    return differences(sources, sides).map(([index, expected, actual]) => `seed ${index + 1}\n${firstDifference(expected, actual)}`);
+    return differences(sources, sides).map(
+      ([index, expected, actual]) => `seed ${index + 1}\n${firstDifference(expected, actual)}`,
+    );
   };
 
   test("300 programs", () => expect(differing(generateProgram, 300)).toEqual([]));

@@ -24,10 +24,19 @@ interface Options {
 const batch = 200;
 
 function readOptions(words: readonly string[]): Options {
-  const value = (name: string): string | undefined => (words.includes(name) ? words[words.indexOf(name) + 1] : undefined);
+  const value = (name: string): string | undefined =>
+    words.includes(name) ? words[words.indexOf(name) + 1] : undefined;
   const [first = 1, last = first] = (value("--seeds") ?? "1-1000").split("-").map(Number);
   const flag = (name: string): boolean => words.includes(name);
-  return { first, last, calls: flag("--calls"), stop: Number(value("--stop") ?? 5), whole: flag("--whole"), print: flag("--print"), lua: value("--lua") ?? "lua5.4" };
+  return {
+    first,
+    last,
+    calls: flag("--calls"),
+    stop: Number(value("--stop") ?? 5),
+    whole: flag("--whole"),
+    print: flag("--print"),
+    lua: value("--lua") ?? "lua5.4",
+  };
 }
 
 // --file shows the outputs of one program.
@@ -42,7 +51,11 @@ function say(text: string): void {
 
 // Differences that look alike are taken for one.
 function signature(expected: string, actual: string): string {
-  return firstDifference(expected, actual).replace(/-?\d[\d.e+]*/g, "0").replace(/'[^']*'/g, "''").replace(/"[\w =.,|%-]{0,20}"/g, '""').slice(0, 200);
+  return firstDifference(expected, actual)
+    .replace(/-?\d[\d.e+]*/g, "0")
+    .replace(/'[^']*'/g, "''")
+    .replace(/"[\w =.,|%-]{0,20}"/g, '""')
+    .slice(0, 200);
 }
 
 function show(seed: number, source: string, sides: Sides, { whole }: Options): void {
@@ -54,7 +67,11 @@ function show(seed: number, source: string, sides: Sides, { whole }: Options): v
 function main(): number {
   const options = readOptions(process.argv.slice(2));
   const driver = join(process.cwd(), "test/differential/driver.lua");
-  const sides: Sides = { expected: realLua(driver, options.lua), actual: pluac(driver), compared: comparison(options.lua) };
+  const sides: Sides = {
+    expected: realLua(driver, options.lua),
+    actual: pluac(driver),
+    compared: comparison(options.lua),
+  };
   const generate = options.calls ? generateCalls : generateProgram;
   const file = readFile(process.argv.slice(2));
   if (file !== undefined) {
@@ -81,7 +98,9 @@ function main(): number {
     done += seeds.length;
   }
   const what = options.calls ? `${done * callsPerProgram} calls` : `${done} programs`;
-  say(`${what}, ${differing.length} differences, ${((Date.now() - started) / 1000).toFixed(0)} s: ${differing.slice(0, 100).join(" ")}`);
+  say(
+    `${what}, ${differing.length} differences, ${((Date.now() - started) / 1000).toFixed(0)} s: ${differing.slice(0, 100).join(" ")}`,
+  );
   return differing.length === 0 ? 0 : 1;
 }
 

@@ -92,7 +92,9 @@ export function lowerCall(node: Call, cx: Lowering): Expr {
   // $.isSuspended($1 = $.begin(f, a)) ? yield* $1 : $1
   const temporary = cx.temporary(b.rtType("Begun"));
   const begun = b.assign(b.id(temporary), b.callAt(b.rtCall("begin", callee, ...args), position, name));
-  return b.conditional(b.rtCall("isSuspended", begun), b.delegate(b.id(temporary)), b.id(temporary));
+  // Where the call is suspended is what stack traces show later.
+  const delegated = b.callAt(b.delegate(b.id(temporary)), position, name);
+  return b.conditional(b.rtCall("isSuspended", begun), delegated, b.id(temporary));
 }
 
 /** Whether the call is `error(message)`, which wants to know where it stands. */

@@ -7,7 +7,7 @@ import * as b from "../builders.ts";
 import type { Expr } from "../builders.ts";
 import { eventName, eventOf } from "../events.ts";
 import { Names } from "../names.ts";
-import { type FunctionInfo, isLocal, type Label, type Local, type Scopes } from "../scope.ts";
+import { type FunctionInfo, type Global, isLocal, type Label, type Local, type Scopes } from "../scope.ts";
 import type { SourceText } from "../source.ts";
 import { type Type, unknown } from "../type.ts";
 import { typeNode } from "./annotations.ts";
@@ -358,8 +358,10 @@ export class Lowering {
     if (event === undefined || !this.maySuspend(event) || operation.type !== "CallExpression") return operation;
     const name = this.temporary(b.rtType("Begun"));
     const operated = b.rtCall("operate", operation.callee as Expr, ...operation.arguments);
-    const begun = b.assign(b.id(name), b.at(operated, this.source.position(this.place)));
-    return b.rtCall("first", b.conditional(b.rtCall("isSuspended", begun), b.delegate(b.id(name)), b.id(name)));
+    const position = this.source.position(this.place);
+    const begun = b.assign(b.id(name), b.at(operated, position));
+    const delegated = b.callAt(b.delegate(b.id(name)), position, eventName(event));
+    return b.rtCall("first", b.conditional(b.rtCall("isSuspended", begun), delegated, b.id(name)));
   }
 
   /** Whether the metamethod of an event may suspend the function being lowered, in the form that it has here. */
@@ -385,8 +387,21 @@ export class Lowering {
     return this.sites.arguments(offset, names);
   }
 
+  /** The position arguments of an access to a global, whose environment may be no table. */
+  environmentSite(offset: number, { environment }: Global): [Expr, Expr] {
+    const isOwn = environment.kind === "environment" && this.hasOwnEnvironment;
+    return isOwn ? this.site(offset) : this.site(offset, this.describeLocal(environment));
+  }
+
   private constantOf(node: Expression): Expression {
     return (node.type === "Identifier" ? this.scopes.local(node)?.constant : undefined) ?? node;
+  }
+
+  /** "local 'x'", or "upvalue 'x'" where it belongs to a function around this one. */
+  describeLocal(local: Local): string {
+    // A chunk's environment is an upvalue everywhere.
+    const isOwn = local.kind !== "environment" && local.owner === this.function.info;
+    return `${isOwn ? "local" : "upvalue"} '${local.name}'`;
   }
 
   /** How an error message names an operand: "local 'x'", "field 'y'", or "". ldebug.c varinfo. */
@@ -396,7 +411,7 @@ export class Lowering {
         const binding = this.scopes.binding(node);
         if (!isLocal(binding)) return `global '${node.name}'`;
         if (binding.constant !== undefined) return this.describe(binding.constant);
-        return binding.owner === this.function.info ? `local '${node.name}'` : `upvalue '${node.name}'`;
+        return this.describeLocal(binding);
       }
       case "MemberExpression":
         return `field '${node.key.name}'`;

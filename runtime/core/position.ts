@@ -27,6 +27,8 @@ export class Frame {
   readonly call: string;
   /** The function that has called this one, where the stack shows it. */
   caller: Frame | undefined = undefined;
+  /** How a tail call has called it, so that it has taken the place of the function that called it. */
+  tailCalledAs: CallName | undefined = undefined;
   private readonly site: Site | undefined;
 
   constructor(position: LuaPosition, name: string, site?: Site) {
@@ -48,7 +50,12 @@ export class Frame {
 
   /** What the caller calls this function, if Lua code has called it. ldebug.c funcnamefromcall. */
   get calledAs(): CallName | undefined {
-    return callNamed(this.caller?.call ?? "");
+    return this.isTailCall ? undefined : callNamed(this.caller?.call ?? "");
+  }
+
+  /** Whether it was called by a tail call. */
+  get isTailCall(): boolean {
+    return this.tailCalledAs !== undefined;
   }
 
   /** Whether this is a main chunk. */
@@ -62,11 +69,16 @@ interface CallName {
   readonly name: string;
 }
 
+const noName: CallName = { namewhat: "", name: "" };
+
 // "method 'close'" in its parts
 function callNamed(call: string): CallName | undefined {
   const match = /^(?:tail )?([a-z ]+) '(.*)'$/s.exec(call);
   return match === null ? undefined : { namewhat: match[1]!, name: match[2]! };
 }
+
+// What a call in a tail position is named with.
+const tailPrefix = "tail ";
 
 // What the compiler adds to a name that is visible already; no Lua name has a "$".
 const addition = /\$\d+$/;
@@ -163,11 +175,23 @@ export function framesOf({ stack, callers }: Trace): Frame[] {
   return linked([...found, libraryFrame("?")]);
 }
 
-function linked(frames: Frame[]): Frame[] {
-  frames.forEach((frame, index) => {
-    frame.caller = frames[index + 1];
+function linked(frames: readonly Frame[]): Frame[] {
+  const running = withoutReplaced(frames);
+  running.forEach((frame, index) => {
+    frame.caller = running[index + 1];
   });
-  return frames;
+  return running;
+}
+
+// A Lua function whose tail call runs another one is no longer there, though JavaScript still has it on its stack.
+function withoutReplaced(frames: readonly Frame[]): Frame[] {
+  const running: Frame[] = [];
+  frames.forEach((frame, index) => {
+    const callee = frames[index - 1];
+    if (callee === undefined || callee.line < 0 || !frame.call.startsWith(tailPrefix)) running.push(frame);
+    else running.at(-1)!.tailCalledAs ??= callNamed(frame.call) ?? noName;
+  });
+  return running;
 }
 
 /** The suspended functions that have captured these stacks, each its own, or library functions by their names. */

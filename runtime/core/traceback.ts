@@ -15,15 +15,16 @@ export function formatTraceback(frames: readonly Frame[]): string {
 }
 
 function line(frame: Frame): string {
+  const tail = frame.isTailCall ? "\n\t(...tail calls...)" : "";
   return frame.line < 0
     ? `\n\t[C]: in ${describe(frame)}`
-    : `\n\t${frame.chunkname}:${frame.line}: in ${describe(frame)}`;
+    : `\n\t${frame.chunkname}:${frame.line}: in ${describe(frame)}${tail}`;
 }
 
 // Library functions are known by their global names, Lua functions by what their callers call them. lauxlib.c
 // pushfuncname
 function describe(frame: Frame): string {
-  const { calledAs: called } = frame;
+  const called = frame.calledAs ?? (frame.tailCalledAs?.namewhat === "global" ? frame.tailCalledAs : undefined);
   if (frame.line < 0 && frame.name !== "?") return `function '${frame.name}'`;
   if (called?.namewhat === "global") return `function '${called.name}'`;
   if (called !== undefined) return `${called.namewhat} '${called.name}'`;

@@ -24,6 +24,7 @@ interface Info {
   readonly name?: string;
   readonly namewhat?: string;
   readonly func?: LuaFunction | undefined;
+  readonly isTailCall?: boolean;
 }
 
 const inC = { chunkname: "[C]", what: "C", currentline: -1, linedefined: -1, lastlinedefined: -1 } as const;
@@ -55,7 +56,15 @@ function nameOf({ calledAs }: Frame): Pick<Info, "name" | "namewhat"> {
 function luaFrameInfo({ globals }: State, frame: Frame): Info {
   const { chunkname, line, name, lineDefined } = frame;
   if (frame.isMain) {
-    return { chunkname, what: "main", currentline: line, linedefined: 0, lastlinedefined: 0, ...nameOf(frame) };
+    return {
+      chunkname,
+      what: "main",
+      currentline: line,
+      linedefined: 0,
+      lastlinedefined: 0,
+      ...nameOf(frame),
+      isTailCall: frame.isTailCall,
+    };
   }
   const global = globals.getString(name);
   const func = typeof global === "function" && !isLibraryFunction(global) ? global : undefined;
@@ -67,6 +76,7 @@ function luaFrameInfo({ globals }: State, frame: Frame): Info {
     lastlinedefined: Math.max(line, lineDefined),
     ...nameOf(frame),
     func,
+    isTailCall: frame.isTailCall,
   };
 }
 
@@ -129,7 +139,7 @@ function fieldsOf(info: Info, option: string): [string, Value][] {
         ["ntransfer", 0],
       ];
     case "t":
-      return [["istailcall", false]];
+      return [["istailcall", info.isTailCall ?? false]];
     case "L":
       return [["activelines", info.what === "C" ? undefined : new Table()]];
     default:

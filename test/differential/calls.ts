@@ -17,7 +17,22 @@ type Make = (random: Random) => string;
 
 const int: Make = integerLiteral;
 const small: Make = (random) => String(random.integer(-4, 9)).replace(/^-.*/, "($&)");
-const count: Make = (random) => (random.chance(93) ? String(random.integer(0, 9)) : int(random));
+// Real Lua really fills gigabytes, or counts to 2^63 when there is nothing to repeat.
+const count: Make = (random) =>
+  random.chance(95)
+    ? String(random.integer(0, 9))
+    : random.pick([
+        "(-1)",
+        "math.maxinteger",
+        "math.mininteger",
+        "1e15",
+        "2.0",
+        "2.5",
+        '"3"',
+        "(2^63)",
+        "9007199254740993",
+      ]);
+const notEmpty: Make = (random) => string(random).replace(/^(""|\[\[\]\])$/, '"ab"');
 const number: Make = (random) => (random.chance(50) ? int(random) : floatLiteral(random));
 const string: Make = (random) => (random.chance(85) ? stringLiteral(random) : text(random));
 const list: Make = (random) =>
@@ -67,7 +82,7 @@ const functions: readonly (readonly [weight: number, name: string, ...args: read
   [6, "string.find", string, patternText, "?", small, () => "true"],
   [8, "string.match", string, patternText, "?", small],
   [9, "string.gsub", string, patternText, replacement, "?", small],
-  [3, "string.rep", string, count, "?", string],
+  [3, "string.rep", notEmpty, count, "?", string],
   [4, "string.sub", string, int, "?", int],
   [3, "string.byte", string, "?", small, small],
   [2, "string.char", byte, byte, "?", byte],

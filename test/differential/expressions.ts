@@ -68,7 +68,7 @@ export class Expressions {
       `t = ${this.of("list", Math.min(depth, 1))}`,
     ];
     if (random.chance(20)) fields.push(`[${this.of("int", 0)}] = ${this.of("any", depth)}`);
-    if (random.chance(20)) fields.push(`[${stringLiteral(random)}] = ${this.of("any", depth)}`);
+    if (random.chance(20)) fields.push(`[ ${stringLiteral(random)}] = ${this.of("any", depth)}`);
     if (random.chance(20)) fields.push(this.of("any", depth));
     if (random.chance(30)) fields.reverse();
     return `{${fields.join(random.chance(80) ? ", " : "; ")}${random.chance(10) ? "," : ""}}`;

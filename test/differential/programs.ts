@@ -6,6 +6,7 @@ import { Expressions } from "./expressions.ts";
 import { floatLiteral, integerLiteral, stringLiteral } from "./literals.ts";
 import { mistake } from "./mistakes.ts";
 import { Random } from "./random.ts";
+import { situation } from "./situations.ts";
 import { type Callable, fieldNames, type Kind, Scope } from "./scope.ts";
 
 const kinds: readonly Kind[] = [
@@ -127,6 +128,7 @@ class Programs {
       [5, () => this.try(depth)],
       [3, () => this.metatable(depth)],
       [4, () => this.coroutine(depth)],
+      [10, () => situation(this.random, this.expressions).forEach((line) => this.line(line))],
     ];
   }
 

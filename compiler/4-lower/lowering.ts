@@ -113,6 +113,8 @@ export class Lowering {
 
   /** Whether the chunk's _ENV is surely the table of globals; `load` can give a chunk anything. */
   readonly hasOwnEnvironment: boolean;
+  /** The calls that are the last thing their functions do. */
+  readonly tailCalls = new Set<Expression>();
 
   constructor(
     input: {
@@ -203,9 +205,10 @@ export class Lowering {
     return lowered.loc == null ? b.at(lowered, position) : lowered;
   }
 
-  /** How the caller names what it calls: "global 'f'", "method 'm'", or "". ldebug.c funcnamefromcode. */
+  /** How the caller names what it calls: "global 'f'", "tail method 'm'", or "". ldebug.c funcnamefromcode. */
   describeCall(node: Expression & { type: "CallExpression" | "MethodCallExpression" }): string {
-    return node.type === "MethodCallExpression" ? `method '${node.method.name}'` : this.describe(node.callee);
+    const name = node.type === "MethodCallExpression" ? `method '${node.method.name}'` : this.describe(node.callee);
+    return this.tailCalls.has(node) ? `tail ${name}` : name;
   }
 
   /** What `build` makes of the expression, evaluated before everything else there: `($1 = node, build)`. */
@@ -359,7 +362,7 @@ export class Lowering {
     const name = this.temporary(b.rtType("Begun"));
     const operated = b.rtCall("operate", operation.callee as Expr, ...operation.arguments);
     const position = this.source.position(this.place);
-    const begun = b.assign(b.id(name), b.at(operated, position));
+    const begun = b.assign(b.id(name), b.callAt(operated, position, eventName(event)));
     const delegated = b.callAt(b.delegate(b.id(name)), position, eventName(event));
     return b.rtCall("first", b.conditional(b.rtCall("isSuspended", begun), delegated, b.id(name)));
   }

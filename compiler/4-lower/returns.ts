@@ -35,7 +35,8 @@ function lowerTailCall(call: Call, cx: Lowering): es.Statement[] {
   }
   const [callee, args] = lowerParts(call, cx);
   const position = cx.source.position(call.at);
-  const placed = (node: Expr): Expr => b.callAt(node, position, `tail ${cx.describeCall(call)}`);
+  cx.tailCalls.add(call);
+  const placed = (node: Expr): Expr => b.callAt(node, position, cx.describeCall(call));
   if (cx.function.generator) return [b.return_(placed(b.rtCall("pendingCall", callee, ...args)))];
   if (isLibraryCall(call, cx)) return [b.return_(placed(b.call(callee, ...args)))];
   if (args.some(({ type }) => type === "SpreadElement")) {
@@ -55,6 +56,7 @@ function markedTail(value: Expr, call: Call, cx: Lowering): Expr {
 
 // A function that returns one value because another one does says so in its type.
 function settledCall(call: Call, known: FunctionExpression, cx: Lowering): Expr {
+  cx.tailCalls.add(call);
   const isOne = call.type === "CallExpression" && cx.types.results(known) === "one";
   if (!isOne) return lowerCall(call, cx);
   return converted(lowerCallValue(call, cx), cx.types.of(call), returnForm(cx));

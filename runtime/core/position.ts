@@ -77,6 +77,9 @@ function callNamed(call: string): CallName | undefined {
   return match === null ? undefined : { namewhat: match[1]!, name: match[2]! };
 }
 
+// What runs a tail call when its caller has returned. Beneath them on the stack is who has called that caller.
+const tailRunners = ["finishTailCall", "continueTailCalls"];
+
 // What a call in a tail position is named with.
 const tailPrefix = "tail ";
 
@@ -228,10 +231,15 @@ function parse(stack: Error, enough: number): Parsed {
   for (const site of sitesOf(stack)) {
     const frame = libraryFrameOf(site) ?? luaFrameOf(site);
     if (frame !== undefined) found.push(frame);
+    else if (tailRunners.includes(site.name)) replaceCaller(found.at(-1));
     else if (coroutineStarts.includes(site.name)) return { found, end: "coroutine" };
     if (found.length >= enough) return { found, end: "enough" };
   }
   return { found, end: "all" };
+}
+
+function replaceCaller(frame: Frame | undefined): void {
+  if (frame !== undefined && frame.line > 0) frame.tailCalledAs ??= noName;
 }
 
 function luaFrameOf(site: Site): Frame | undefined {
@@ -274,7 +282,8 @@ export function frames(limit: number): Frame[] {
   if (found[0]?.line !== -1) found = [libraryFrame("?"), ...found];
   if (raised === undefined) return found;
   const handlerCaller = found.findIndex(({ line, name }) => line === -1 && name === "xpcall");
-  return handlerCaller < 0 ? found : [...found.slice(0, handlerCaller), ...raised()];
+  // To Lua, what has failed has called the handler, by the name of what it was going to call.
+  return handlerCaller < 0 ? found : linked([...found.slice(0, handlerCaller), ...raised()]);
 }
 
 /**

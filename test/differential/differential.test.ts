@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 import { hasLua } from "../fixtures.ts";
 import { root } from "../support/command.ts";
 import { generateCalls } from "./calls.ts";
+import { generateChanging } from "./changing/program.ts";
 import { generateProgram } from "./programs.ts";
 import { differences, firstDifference } from "./shrink.ts";
 import { comparison, pluac, realLua } from "./sides.ts";
@@ -24,5 +25,6 @@ describe.runIf(hasLua)(title, () => {
   };
 
   test("300 programs", () => expect(differing(generateProgram, 300)).toEqual([]));
+  test("200 programs whose values change kind", () => expect(differing(generateChanging, 200)).toEqual([]));
   test("5,000 library calls", () => expect(differing(generateCalls, 50)).toEqual([]));
 });

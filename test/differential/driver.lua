@@ -94,8 +94,7 @@ local function environment()
   end
   -- The part of a traceback that is the program's own.
   function env.trace(message)
-    local main = message:find("in main chunk", 1, true)
-    message = main and message:sub(1, main) or message
+    message = message:gsub("in main chunk.*", ""):gsub("\n[^\n]*driver%.lua.*", "")
     -- Real Lua calls a function by its global name only when it finds it in package.loaded.
     show((message:gsub("in global '", "in function '"):gsub("skipping %d+", "skipping")))
   end

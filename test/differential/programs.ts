@@ -299,15 +299,16 @@ class Programs {
     this.line("end");
   }
 
-  private loop(depth: number, declare: () => void = () => {}): void {
-    this.loops++;
+  private loop(depth: number, declare: () => void = () => {}, mayBreak = true): void {
+    const outer = this.loops;
+    this.loops = mayBreak ? outer + 1 : 0;
     this.scope.block(() => {
       declare();
       this.line("tick()");
       this.statements(depth, this.random.integer(1, 3));
-      if (this.random.chance(10)) this.line(`if ${this.expressions.condition()} then break end`);
+      if (mayBreak && this.random.chance(10)) this.line(`if ${this.expressions.condition()} then break end`);
     });
-    this.loops--;
+    this.loops = outer;
   }
 
   private numericFor(depth: number): void {
@@ -400,10 +401,12 @@ class Programs {
     ])();
     this.line(`for ${first}${random.chance(80) ? `, ${second}` : ""} in ${values} do`);
     const hasSecond = this.lines.at(-1)!.startsWith(`for ${first}, ${second} in`);
-    this.loop(depth, () => {
+    const declare = (): void => {
       this.scope.declare({ name: first, kind: kindsOfNames[0]!, fixed: true });
       if (hasSecond) this.scope.declare({ name: second, kind: kindsOfNames[1]!, fixed: false });
-    });
+    };
+    // Before 5.4.5, break could leave such a loop without closing its value.
+    this.loop(depth, declare, !values.includes("closer("));
     this.line("end");
   }
 

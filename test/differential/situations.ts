@@ -118,7 +118,7 @@ function tracebacks(random: Random, expressions: Expressions): string[] {
      if n == 0 then trace(debug.traceback()) return 1 end
      return 1 + Traced(n - 1)
      end
-     Traced(${random.integer(0, 30)})`,
+     Traced(${random.integer(0, 4)})`,
     `local function tail(n) if n == 0 then trace(debug.traceback("tail", ${level})) return end return tail(n - 1) end
      tail(3)`,
     `local co = coroutine.create(function(a)

@@ -18,7 +18,7 @@ import type {
   TableConstructor,
   UnaryExpression,
 } from "../ast.ts";
-import { isLocal, type Local, type Scopes } from "../scope.ts";
+import { type Global, isLocal, type Local, type Scopes } from "../scope.ts";
 import { alwaysReturns } from "../walk.ts";
 import {
   type AbstractValue,
@@ -171,7 +171,10 @@ export class Evaluator {
         const binding = this.scopes.binding(target);
         if (isLocal(binding)) analysis.local(binding).add(value);
         else if (binding.environment.kind === "environment") analysis.storeGlobal(binding.name, value);
-        else analysis.escape(value);
+        else {
+          this.useEnvironment(binding);
+          analysis.escape(value);
+        }
         return;
       }
       case "MemberExpression":
@@ -180,6 +183,11 @@ export class Evaluator {
       case "IndexExpression":
         return this.storeIndex(target.object, target.key, value);
     }
+  }
+
+  /** Whatever is in an environment that the program has declared itself is known by no more than its name. */
+  useEnvironment({ environment }: Global): void {
+    this.analysis.escape(this.analysis.local(environment).value);
   }
 
   private storeIndex(object: Expression, key: Expression, value: AbstractValue): void {
@@ -199,7 +207,9 @@ const expressions: ExpressionHandlers = {
   Identifier(node, evaluator) {
     const binding = evaluator.scopes.binding(node);
     if (isLocal(binding)) return binding.kind === "environment" ? any : evaluator.analysis.local(binding).value;
-    return binding.environment.kind === "environment" ? evaluator.analysis.readGlobal(binding.name) : any;
+    if (binding.environment.kind === "environment") return evaluator.analysis.readGlobal(binding.name);
+    evaluator.useEnvironment(binding);
+    return any;
   },
   NilLiteral: () => nil,
   BooleanLiteral: () => boolean,

@@ -32,7 +32,14 @@ export function isSeveral(node: Expression, cx: Lowering): boolean {
 /** All values of a multiple expression as an array, which nobody changes. */
 export function lowerAll(node: Expression, cx: Lowering): Expr {
   if (node.type === "VarargExpression") return b.id(cx.function.varargs!);
+  if (returnsRaw(node as Call, cx)) return b.array([cx.value(node)]);
   return b.rtCall("all", lowerCall(node as Call, cx));
+}
+
+/** Whether the call is one of a known function that returns a raw double. */
+export function returnsRaw(node: Call, cx: Lowering): boolean {
+  const known = node.type === "CallExpression" ? cx.knownFunction(node.callee) : undefined;
+  return known !== undefined && isRawForm(resultForm(known, cx));
 }
 
 /** All values of an expression list as an array. */

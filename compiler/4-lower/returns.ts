@@ -4,7 +4,7 @@ import type * as es from "estree";
 import type { Expression, FunctionExpression, ReturnStatement } from "../ast.ts";
 import * as b from "../builders.ts";
 import type { Argument, Expr } from "../builders.ts";
-import { type Call, lowerCall, lowerCallValue, lowerList, lowerParts } from "./calls.ts";
+import { type Call, lowerCall, lowerList, lowerParts, returnsRaw } from "./calls.ts";
 import { type Type, unknown } from "../type.ts";
 import { converted, resultForm } from "./forms.ts";
 import type { Lowering } from "./lowering.ts";
@@ -18,7 +18,10 @@ export function lowerReturn({ values }: ReturnStatement, cx: Lowering): es.State
   if (only.type !== "CallExpression" && only.type !== "MethodCallExpression") {
     return [b.return_(cx.as(only, returnForm(cx)))];
   }
-  if (cx.function.closing > 0) return [b.return_(b.rtCall("settle", lowerCall(only, cx)))];
+  if (cx.function.closing > 0) {
+    const settled = returnsRaw(only, cx) ? oneValue(only, cx) : b.rtCall("settle", lowerCall(only, cx));
+    return [b.return_(settled)];
+  }
   return lowerTailCall(only, cx);
 }
 
@@ -30,7 +33,7 @@ function lowerTailCall(call: Call, cx: Lowering): es.Statement[] {
     return [b.return_(markedTail(cx.as(call, returnForm(cx)), call, cx))];
   }
   // A function whose results are known never returns a pending call, so its own tail calls must not either.
-  if (!suspends && known !== undefined && cx.types.results(known) !== "any") {
+  if (known !== undefined && (returnsRaw(call, cx) || (!suspends && cx.types.results(known) !== "any"))) {
     return [b.return_(settledCall(call, known, cx))];
   }
   const [callee, args] = lowerParts(call, cx);
@@ -58,8 +61,12 @@ function markedTail(value: Expr, call: Call, cx: Lowering): Expr {
 function settledCall(call: Call, known: FunctionExpression, cx: Lowering): Expr {
   cx.tailCalls.add(call);
   const isOne = call.type === "CallExpression" && cx.types.results(known) === "one";
-  if (!isOne) return lowerCall(call, cx);
-  return converted(lowerCallValue(call, cx), cx.types.of(call), returnForm(cx));
+  return isOne ? oneValue(call, cx) : lowerCall(call, cx);
+}
+
+// The only result of a known function, as the function that is being lowered returns it.
+function oneValue(call: Call, cx: Lowering): Expr {
+  return converted(cx.natural(call), cx.types.of(call), returnForm(cx));
 }
 
 // The form in which the function that is being lowered returns its value, when that is one.

@@ -12,11 +12,9 @@ export function rawEqual(a: Value, b: Value): boolean {
   const left = a instanceof LuaFloat ? a.n : a;
   const right = b instanceof LuaFloat ? b.n : b;
   if (left === right) return true;
-  // Only a bigint and a float can still be equal, such as 2^53 and 2^53.0.
-  if (typeof left === "bigint" ? typeof right === "number" || typeof right === "bigint" : typeof right === "bigint") {
-    return left == right;
-  }
-  return false;
+  // Only a bigint and a float can still be equal, such as 2^53 and 2^53.0; to JavaScript 1n equals "1", too.
+  if (typeof left !== "bigint" && typeof right !== "bigint") return false;
+  return isComparable(left) && isComparable(right) && left == right;
 }
 
 /** a == b */

@@ -30,7 +30,7 @@ function floor(...args: Value[]): Value {
     const rounded = Math.floor(x);
     if (rounded <= maxSafe && rounded >= -maxSafe) return rounded;
   }
-  return rounded(checkNumber(x, 1, "floor", args.length < 1), Math.floor);
+  return rounded(x, checkNumber(x, 1, "floor", args.length < 1), Math.floor);
 }
 
 /** @see Lua 5.4 manual §6.7 math.ceil */
@@ -41,11 +41,12 @@ function ceil(...args: Value[]): Value {
     // + 0 makes 0 of the -0 that -0.5 gives
     if (rounded <= maxSafe && rounded >= -maxSafe) return rounded + 0;
   }
-  return rounded(checkNumber(x, 1, "ceil", args.length < 1), Math.ceil);
+  return rounded(x, checkNumber(x, 1, "ceil", args.length < 1), Math.ceil);
 }
 
-function rounded(x: LuaNumber, round: (n: number) => number): LuaNumber {
-  return isInteger(x) ? x : integerOrFloat(round(toFloat(x)));
+// An argument that is a string counts as a float, whatever number it reads as.
+function rounded(given: Value, x: LuaNumber, round: (n: number) => number): LuaNumber {
+  return isInteger(x) && typeof given !== "string" ? x : integerOrFloat(round(toFloat(x)));
 }
 
 /** The integral `n` as an integer if it fits, else as a float. lmathlib.c pushnumint */

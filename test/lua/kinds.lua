@@ -8,3 +8,37 @@ do
   n = n + 0.0
   print(x, y, _ENV.x, n, _ENV.n)
 end
+
+-- Floats that known functions return, where all results of a call are wanted.
+local function spread(f)
+  local function zero() local z = 0.0 return z end
+  f(zero())
+  f(({ zero() })[1], select("#", zero()))
+end
+spread(print)
+
+local function closing()
+  local function one() local z = 1.0 return z end
+  local function two()
+    local c <close> = setmetatable({}, { __close = function() end })
+    return one()
+  end
+  return two()
+end
+print(closing())
+
+print(coroutine.wrap(function()
+  local function three() coroutine.yield() local z = 3.0 return z end
+  local function four() return three() end
+  local co = coroutine.wrap(function() return four() end)
+  co()
+  return co()
+end)())
+
+-- Strings that read like large integers.
+do
+  local s = "9007199254740993"
+  local n = math.tointeger(tonumber(s))
+  print(s == n, n == s, rawequal(s, n), rawequal(n, s), ({ [n] = 1 })[s], n == n + 0.0, n == 9007199254740993)
+  print(math.floor(s), math.ceil(s), math.floor("9223372036854775807"), math.floor("3.7"), math.ceil("12"))
+end

@@ -158,6 +158,40 @@ const functions: readonly (readonly [weight: number, name: string, ...args: read
   [1, "rawset", list, any, any],
 ];
 
+// Functions of all libraries that do no harm, whatever they are given.
+const harmless =
+  "assert error getmetatable ipairs load next pairs pcall rawequal rawget rawlen rawset select setmetatable tonumber tostring " +
+  "type xpcall require coroutine.close coroutine.create coroutine.resume coroutine.status coroutine.wrap coroutine.isyieldable " +
+  "debug.getinfo debug.getmetatable debug.getupvalue debug.setmetatable debug.upvalueid debug.getlocal io.open io.type io.lines " +
+  "io.close math.abs math.ceil math.deg math.exp math.floor math.fmod math.log math.max math.min math.modf math.rad math.sqrt " +
+  "math.tointeger math.type math.ult math.randomseed math.random os.date os.getenv os.time os.difftime os.setlocale " +
+  "string.byte string.char string.dump string.find string.format string.gmatch string.gsub string.len string.lower string.match " +
+  "string.pack string.packsize string.rep string.reverse string.sub string.unpack string.upper table.concat table.insert " +
+  "table.move table.pack table.remove table.sort table.unpack utf8.char utf8.codepoint utf8.codes utf8.len utf8.offset " +
+  "collectgarbage";
+
+// Anything but what the function wants, most of the time: what is compared is the message.
+function wrongCall(random: Random): string {
+  const name = random.pick(harmless.split(" "));
+  const wrong = (): string =>
+    random.pick([
+      "nil",
+      "{}",
+      "true",
+      "false",
+      "print",
+      "1.5",
+      "coroutine.create(print)",
+      "(-1)",
+      "setmetatable({}, {__name = 'Named'})",
+    ]);
+  const makesFirst =
+    /^(os.time|os.date|math.random|math.randomseed|collectgarbage|io.close|io.lines|debug|error|require)/.test(name);
+  const args = random.list(makesFirst ? 1 : random.integer(0, 3), wrong);
+  if (makesFirst && !/^[{ts]/.test(args[0]!)) args[0] = "true";
+  return called(name, args, random).replace(/^call\(/, "message(");
+}
+
 function byte(random: Random): string {
   return random.chance(95) ? String(random.integer(0, 255)) : int(random);
 }
@@ -181,6 +215,7 @@ function line(random: Random): string {
     [10, () => packCall(random)],
     [12, () => tableCall(random)],
     [2, () => iteration(random)],
+    [6, () => wrongCall(random)],
     [
       2,
       () =>

@@ -104,6 +104,11 @@ local function environment()
   function env.call(f, ...)
     show(pcall(f, ...))
   end
+  -- Only the message of a call that fails.
+  function env.message(f, ...)
+    local ok, message = pcall(f, ...)
+    show(ok, not ok and message)
+  end
   function env.closer(name, failure)
     return setmetatable({}, { __close = function(_, e)
       show("close", name, e)

@@ -189,7 +189,7 @@ function wrongCall(random: Random): string {
     /^(os.time|os.date|math.random|math.randomseed|collectgarbage|io.close|io.lines|debug|error|require)/.test(name);
   const args = random.list(makesFirst ? 1 : random.integer(0, 3), wrong);
   if (makesFirst && !/^[{ts]/.test(args[0]!)) args[0] = "true";
-  return called(name, args, random).replace(/^call\(/, "message(");
+  return called(name, args, random).replace(/^call\(/, "failure(");
 }
 
 function byte(random: Random): string {

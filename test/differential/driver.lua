@@ -105,7 +105,7 @@ local function environment()
     show(pcall(f, ...))
   end
   -- Only the message of a call that fails.
-  function env.message(f, ...)
+  function env.failure(f, ...)
     local ok, message = pcall(f, ...)
     show(ok, not ok and message)
   end

@@ -179,9 +179,9 @@ function wrongCall(random: Random): string {
       "{}",
       "true",
       "false",
-      "print",
+      "tostring",
       "1.5",
-      "coroutine.create(print)",
+      "coroutine.create(tostring)",
       "(-1)",
       "setmetatable({}, {__name = 'Named'})",
     ]);

@@ -23,6 +23,7 @@ export {
   jumpBack,
   leave,
   leaveTo,
+  leavingFor,
   line,
   local,
   loopState,

@@ -165,7 +165,11 @@ export class Analysis implements ContentsOwner, LibraryHost {
     read: (index: AbstractValue) => AbstractValue,
   ): AbstractValue {
     const handlers = this.handlers(object, "__index");
-    if (may(handlers, Kind.any)) return any;
+    if (may(handlers, Kind.any)) {
+      this.escape(object);
+      this.escape(key);
+      return any;
+    }
     let result = nil;
     if (handlers.functions.size > 0) result = join(result, valueAt(this.call(handlers, listOf(object, key)), 0));
     if (may(handlers, Kind.table | Kind.library)) {
@@ -218,6 +222,7 @@ export class Analysis implements ContentsOwner, LibraryHost {
     const handlers = this.handlers(object, "__newindex");
     if (may(handlers, Kind.any)) {
       this.escape(object);
+      this.escape(key);
       this.escape(value);
     }
     if (handlers.functions.size > 0) this.call(handlers, listOf(object, key, value));
@@ -228,7 +233,11 @@ export class Analysis implements ContentsOwner, LibraryHost {
   // Elements.
 
   readIndex(object: AbstractValue, key: AbstractValue, seen: Set<Contents> = new Set()): AbstractValue {
-    if (may(object, Kind.any | Kind.other)) return any;
+    if (may(object, Kind.any | Kind.other)) {
+      // A function that is its __index gets the key.
+      this.escape(key);
+      return any;
+    }
     const mayBeName = may(key, Kind.string | Kind.any);
     if (may(object, Kind.string | Kind.library) && mayBeName) return any;
     const contents = contentsOf(object);

@@ -138,8 +138,12 @@ export function observedReturn(value: Expr, cx: Lowering): es.Statement {
 }
 
 /** `return f(args)` */
-export function observedTailCall(callee: Expr, args: readonly Argument[], cx: Lowering): Expr {
-  return b.rtCall(cx.function.generator ? "suspendTo" : "leaveTo", frameOf(cx), callee, ...args);
+export function observedTailCall(
+  { callee, args, name }: { callee: Expr; args: readonly Argument[]; name: string | undefined },
+  cx: Lowering,
+): Expr {
+  const frame = name === undefined ? frameOf(cx) : b.rtCall("leavingFor", frameOf(cx), b.literal(name));
+  return b.rtCall(cx.function.generator ? "suspendTo" : "leaveTo", frame, callee, ...args);
 }
 
 /** What is called: library functions are watched by the runtime. */

@@ -58,7 +58,7 @@ export function store(target: Assignable, value: (type: Type) => Expr, { at, cx 
     if (isLocal(binding)) return b.assign(cx.variable(binding), value(cx.types.local(binding)));
     const environment = cx.variable(binding.environment);
     const set = binding.environment.kind === "environment" ? plainSet : setField;
-    return set(environment, binding.name, value(unknown), { site: cx.site(at), cx });
+    return set(environment, binding.name, value(unknown), { site: cx.environmentSite(at, binding), cx });
   }
   const site = cx.site(target.at, cx.describe(target.object));
   const object = cx.value(target.object);

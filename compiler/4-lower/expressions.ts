@@ -55,11 +55,16 @@ function lowerIdentifier(node: Identifier, cx: Lowering): Expr {
   const environment = cx.variable(binding.environment);
   // The chunk's own environment is a table, which can always be indexed.
   if (binding.environment.kind !== "environment") {
-    return getField({ object: environment, isTable: false }, binding.name, cx.site(node.range[0]), cx);
+    return getField(
+      { object: environment, isTable: false },
+      binding.name,
+      cx.environmentSite(node.range[0], binding),
+      cx,
+    );
   }
   const type = cx.types.of(node);
   if (cx.hasOwnEnvironment) return fromValue(getGlobal(environment, binding.name, cx), type);
-  return fromValue(plainGet(environment, binding.name, cx.site(node.range[0]), cx), type);
+  return fromValue(plainGet(environment, binding.name, cx.environmentSite(node.range[0], binding), cx), type);
 }
 
 function lowerMember(node: MemberExpression, cx: Lowering): Expr {

@@ -28,9 +28,11 @@ export function lowerFunctionExpression(node: FunctionExpression, wanted: string
 }
 
 function lowerForms(node: FunctionExpression, wanted: string | undefined, cx: Lowering): Expr {
-  const direct = (): Expr => b.functionExpression(parts(node, false, wanted, cx));
+  // Both forms know their place: the line where a function begins is shown in tracebacks.
+  const position = cx.source.position(node.range[0]);
+  const direct = (): Expr => b.at(b.functionExpression(parts(node, false, wanted, cx)), position);
   if (!cx.types.yields.mayYield(node)) return direct();
-  const generator = b.functionExpression(parts(node, true, wanted, cx));
+  const generator = b.at(b.functionExpression(parts(node, true, wanted, cx)), position);
   if (isGeneratorOnly(node, cx)) return b.rtCall("generatorOnly", generator);
   return b.rtCall("resumable", direct(), generator);
 }

@@ -7,7 +7,7 @@ import * as b from "../builders.ts";
 import type { Expr } from "../builders.ts";
 import { eventName, eventOf } from "../events.ts";
 import { Names } from "../names.ts";
-import { type FunctionInfo, isLocal, type Label, type Local, type Scopes } from "../scope.ts";
+import { type FunctionInfo, type Global, isLocal, type Label, type Local, type Scopes } from "../scope.ts";
 import type { SourceText } from "../source.ts";
 import type { SolvedTypes } from "../type-record.ts";
 import { type Type, unknown } from "../type.ts";
@@ -102,6 +102,8 @@ export class Lowering {
 
   /** Whether the chunk's _ENV is surely the table of globals; `load` can give a chunk anything. */
   readonly hasOwnEnvironment: boolean;
+  /** The calls that are the last thing their functions do. */
+  readonly tailCalls = new Set<Expression>();
 
   constructor(
     input: {
@@ -194,9 +196,10 @@ export class Lowering {
     return lowered.loc == null ? b.at(lowered, position) : lowered;
   }
 
-  /** How the caller names what it calls: "global 'f'", "method 'm'", or "". ldebug.c funcnamefromcode. */
+  /** How the caller names what it calls: "global 'f'", "tail method 'm'", or "". ldebug.c funcnamefromcode. */
   describeCall(node: Expression & { type: "CallExpression" | "MethodCallExpression" }): string {
-    return node.type === "MethodCallExpression" ? `method '${node.method.name}'` : this.describe(node.callee);
+    const name = node.type === "MethodCallExpression" ? `method '${node.method.name}'` : this.describe(node.callee);
+    return this.tailCalls.has(node) ? `tail ${name}` : name;
   }
 
   /** What `build` makes of the expression, evaluated before everything else there: `($1 = node, build)`. */
@@ -350,8 +353,10 @@ export class Lowering {
     if (event === undefined || !this.maySuspend(event) || operation.type !== "CallExpression") return operation;
     const name = this.temporary(b.rtType("Begun"));
     const operated = b.rtCall("operate", operation.callee as Expr, ...operation.arguments);
-    const begun = b.assign(b.id(name), b.at(operated, this.source.position(this.place)));
-    return b.rtCall("first", b.conditional(b.rtCall("isSuspended", begun), b.delegate(b.id(name)), b.id(name)));
+    const position = this.source.position(this.place);
+    const begun = b.assign(b.id(name), b.callAt(operated, position, eventName(event)));
+    const delegated = b.callAt(b.delegate(b.id(name)), position, eventName(event));
+    return b.rtCall("first", b.conditional(b.rtCall("isSuspended", begun), delegated, b.id(name)));
   }
 
   /** Whether the metamethod of an event may suspend the function being lowered, in the form that it has here. */
@@ -380,8 +385,21 @@ export class Lowering {
     return [source, frame === undefined ? site : b.rtCall("step", b.id(frame), site)];
   }
 
+  /** The position arguments of an access to a global, whose environment may be no table. */
+  environmentSite(offset: number, { environment }: Global): [Expr, Expr] {
+    const isOwn = environment.kind === "environment" && this.hasOwnEnvironment;
+    return isOwn ? this.site(offset) : this.site(offset, this.describeLocal(environment));
+  }
+
   private constantOf(node: Expression): Expression {
     return (node.type === "Identifier" ? this.scopes.local(node)?.constant : undefined) ?? node;
+  }
+
+  /** "local 'x'", or "upvalue 'x'" where it belongs to a function around this one. */
+  describeLocal(local: Local): string {
+    // A chunk's environment is an upvalue everywhere.
+    const isOwn = local.kind !== "environment" && local.owner === this.function.info;
+    return `${isOwn ? "local" : "upvalue"} '${local.name}'`;
   }
 
   /** How an error message names an operand: "local 'x'", "field 'y'", or "". ldebug.c varinfo. */
@@ -391,7 +409,7 @@ export class Lowering {
         const binding = this.scopes.binding(node);
         if (!isLocal(binding)) return `global '${node.name}'`;
         if (binding.constant !== undefined) return this.describe(binding.constant);
-        return binding.owner === this.function.info ? `local '${node.name}'` : `upvalue '${node.name}'`;
+        return this.describeLocal(binding);
       }
       case "MemberExpression":
         return `field '${node.key.name}'`;

@@ -1,7 +1,7 @@
 // return explist, and with it tail calls, which run in constant stack: now and then one returns to the caller to be finished
 // there. Invariant: where a function's results are known, it never returns a pending call. Lua 5.4 manual §3.3.4, §3.4.10.
 import type * as es from "estree";
-import type { Expression, FunctionExpression, ReturnStatement } from "../ast.ts";
+import type { CallExpression, Expression, FunctionExpression, Identifier, ReturnStatement } from "../ast.ts";
 import * as b from "../builders.ts";
 import type { Argument, Expr } from "../builders.ts";
 import { observedReturn, observedTailCall } from "./activations.ts";
@@ -37,16 +37,19 @@ function lowerObserved(values: readonly Expression[], cx: Lowering): es.Statemen
   if (only.type !== "CallExpression" && only.type !== "MethodCallExpression") return observedReturn(cx.value(only), cx);
   if (cx.function.closing > 0) return observedReturn(b.rtCall("settle", lowerCall(only, cx)), cx);
   const [callee, args] = lowerParts(only, cx);
-  const call = observedTailCall(callee, args, cx);
+  const isGlobal = only.type === "CallExpression" && only.callee.type === "Identifier" && !cx.scopes.local(only.callee);
+  const name = isGlobal ? ((only as CallExpression).callee as Identifier).name : undefined;
+  const call = observedTailCall({ callee, args, name }, cx);
   return b.return_(b.callAt(call, cx.source.position(only.at), `tail ${cx.describeCall(only)}`));
 }
 
 function lowerTailCall(call: Call, cx: Lowering): es.Statement[] {
   const known = call.type === "CallExpression" ? cx.knownFunction(call.callee) : undefined;
   const suspends = cx.function.generator && cx.types.yields.callMayYield(call);
+  cx.tailCalls.add(call);
   // What returns one value returns no pending call, and is not the start of a cycle of tail calls.
   if (!suspends && cx.types.callResults(call) === "one") {
-    return [b.return_(markedTail(cx.as(call, returnForm(cx)), call, cx))];
+    return [b.return_(cx.as(call, returnForm(cx)))];
   }
   // A function whose results are known never returns a pending call, so its own tail calls must not either.
   if (known !== undefined && (returnsRaw(call, cx) || (!suspends && cx.types.results(known) !== "any"))) {
@@ -54,22 +57,13 @@ function lowerTailCall(call: Call, cx: Lowering): es.Statement[] {
   }
   const [callee, args] = lowerParts(call, cx);
   const position = cx.source.position(call.at);
-  const placed = (node: Expr): Expr => b.callAt(node, position, `tail ${cx.describeCall(call)}`);
+  const placed = (node: Expr): Expr => b.callAt(node, position, cx.describeCall(call));
   if (cx.function.generator) return [b.return_(placed(b.rtCall("pendingCall", callee, ...args)))];
   if (isLibraryCall(call, cx)) return [b.return_(placed(b.call(callee, ...args)))];
   if (args.some(({ type }) => type === "SpreadElement")) {
     return [b.return_(placed(b.rtCall("tailcall", callee, ...args)))];
   }
   return counted(callee, args as Expr[], { placed, cx });
-}
-
-// The call that a value is made of, told apart as a tail call, whose caller is gone from the stack.
-function markedTail(value: Expr, call: Call, cx: Lowering): Expr {
-  const inner = b.unwrapped(value);
-  if (inner.type === "CallExpression" && !b.isHelperCall(inner)) {
-    b.callAt(inner, cx.source.position(call.at), `tail ${cx.describeCall(call)}`);
-  }
-  return value;
 }
 
 // A function that returns one value because another one does says so in its type.

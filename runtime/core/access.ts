@@ -43,7 +43,7 @@ function indexAny(o: Value, k: Value, at?: Source, site?: number): Value {
     if (typeof handler === "function") return callEvent({ handler, event: "__index", at, site }, object, k);
     object = handler;
   }
-  throw errorAt("'__index' chain too long; possibly a loop", at, site);
+  throw errorAt("'__index' chain too long; possible loop", at, site);
 }
 
 /** o[k] = v */
@@ -86,7 +86,7 @@ function setindexAny(o: Value, k: Value, v: Value, at?: Source, site?: number): 
     }
     object = handler;
   }
-  throw errorAt("'__newindex' chain too long; possibly a loop", at, site);
+  throw errorAt("'__newindex' chain too long; possible loop", at, site);
 }
 
 function setRaw(table: Table, k: Value, v: Value, at?: Source, site?: number): void {

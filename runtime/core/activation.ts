@@ -48,11 +48,10 @@ export class Activation {
   isLeft = false;
   /** What it returns, once that is known. */
   returned: readonly Value[] | undefined = undefined;
-
-  /** What follows it in a traceback. lauxlib.c luaL_traceback */
-  get note(): string {
-    return this.isTailCall ? "\n\t(...tail calls...)" : "";
-  }
+  /** The global name of the function that it is left for by a tail call. */
+  leftFor: string | undefined = undefined;
+  /** The global name by which a tail call has called it. */
+  readonly tailName: string | undefined;
 
   /** Whether it is a hook. */
   get isHook(): boolean {
@@ -60,7 +59,10 @@ export class Activation {
   }
 
   constructor(
-    parts: Pick<Activation, "f" | "isMain" | "lines" | "isStripped" | "varargs" | "isTailCall" | "calledAs">,
+    parts: Pick<
+      Activation,
+      "f" | "isMain" | "lines" | "isStripped" | "varargs" | "isTailCall" | "tailName" | "calledAs"
+    >,
     caller: Activation | undefined,
   ) {
     this.f = parts.f;
@@ -69,6 +71,7 @@ export class Activation {
     this.isStripped = parts.isStripped;
     this.varargs = parts.varargs;
     this.isTailCall = parts.isTailCall;
+    this.tailName = parts.tailName;
     this.calledAs = parts.calledAs;
     this.caller = caller;
   }
@@ -91,14 +94,20 @@ export const hookName = { namewhat: "hook", name: "?" } as const;
 /** How finalizers are called. */
 export const finalizerName = { namewhat: "metamethod", name: "__gc" } as const;
 
+/** What frames (position.ts) show of their activations. */
+export interface AttachedFrame {
+  /** The line that runs; negative in functions of the library. */
+  readonly line: number;
+  activation: Activation | undefined;
+  /** How the frame's function was called, when by a tail call. */
+  tailCalledAs: { readonly namewhat: string; readonly name: string } | undefined;
+}
+
 /** What is known of the function that is called next; and how frames find their activations, once there are any. */
 export const announced: {
   main?: LuaFunction | undefined;
   calledAs?: Activation["calledAs"];
-  attach?: (
-    frames: readonly { readonly line: number; activation: Activation | undefined }[],
-    first: Activation | undefined,
-  ) => void;
+  attach?: (frames: readonly AttachedFrame[], first: Activation | undefined) => void;
 } = {};
 
 /** The innermost activation of the coroutine that is running. */

@@ -20,23 +20,23 @@ export function first(result: Result): Value {
 
 function firstOf(results: Value[]): Value {
   if (results[0] !== pending) return results[0];
-  return first(finish(results));
+  return first(finishTailCall(results));
 }
 
 /** All values of a result as a list, which the caller must not change. */
 export function all(result: Result): Value[] {
   if (!Array.isArray(result)) return [result];
-  return result[0] === pending ? all(finish(result)) : result;
+  return result[0] === pending ? all(finishTailCall(result)) : result;
 }
 
 /** Finishes a call whose results nobody wants. */
 export function drop(result: Result): void {
-  if (Array.isArray(result) && result[0] === pending) finish(result);
+  if (Array.isArray(result) && result[0] === pending) finishTailCall(result);
 }
 
 /** A result as a function may return it, without a pending call. */
 export function settle(result: Result): Result {
-  return Array.isArray(result) && result[0] === pending ? finish(result) : result;
+  return Array.isArray(result) && result[0] === pending ? finishTailCall(result) : result;
 }
 
 /** `return f(args)` in a function that may yield: whoever receives the result continues it. */
@@ -55,7 +55,7 @@ export function tailCall(f: LuaFunction, ...args: Value[]): Value[] {
   return [pending, f, ...args];
 }
 
-function finish(call: Value[]): Result {
+function finishTailCall(call: Value[]): Result {
   let result: Result = call;
   while (Array.isArray(result) && result[0] === pending) {
     const [, callee, ...args]: Value[] = result;

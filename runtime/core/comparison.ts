@@ -73,6 +73,9 @@ interface Comparison {
 function compareByMetamethod(event: "__lt" | "__le", { a, b, at, site }: Comparison): boolean {
   const handler = metamethod(a, event) ?? metamethod(b, event);
   if (handler !== undefined) return truthy(callEvent({ handler, event, at, site }, a, b));
+  // As Lua is built by default (LUA_COMPAT_LT_LE), a <= b without __le is not (b < a).
+  const opposite = event === "__le" ? (metamethod(b, "__lt") ?? metamethod(a, "__lt")) : undefined;
+  if (opposite !== undefined) return !truthy(callEvent({ handler: opposite, event: "__lt", at, site }, b, a));
   // ldebug.c luaG_ordererror
   const left = typeNameOf(a);
   const right = typeNameOf(b);

@@ -5,6 +5,7 @@
 import {
   Activation,
   announced,
+  type AttachedFrame,
   type Cell,
   type FunctionLines,
   type Hook,
@@ -17,7 +18,7 @@ import type { Closure } from "./closure.ts";
 import { type Coroutine, running } from "./coroutine.ts";
 import { type Each } from "./iterate.ts";
 import { declareMainChunk, mainChunkOf } from "./main-chunk.ts";
-import { type Frame, libraryNameOf, underLibraryName } from "./position.ts";
+import { libraryNameOf, underLibraryName } from "./position.ts";
 import type { Source } from "./source.ts";
 import { begin, isSuspended, resumable } from "./suspension.ts";
 import type { LuaFunction, Result, Value } from "./value.ts";
@@ -46,6 +47,7 @@ export function setHookOf(thread: Coroutine, hook: Hook | undefined): void {
 let transfer: Transfer | undefined;
 let isInHook = false;
 let isTailCallNext = false;
+let tailNameNext: string | undefined;
 
 /** The values that go into or out of the function that the running hook was called for, if one is running. */
 export function transferred(): Transfer | undefined {
@@ -104,18 +106,22 @@ function isStripped({ inspection }: Source): boolean {
 }
 
 // The activation of the first Lua function among the frames is `first`.
-function attach(frames: readonly Pick<Frame, "line" | "activation">[], first: Activation | undefined): void {
+function attach(frames: readonly AttachedFrame[], first: Activation | undefined): void {
   let activation = first;
   for (const frame of frames) {
     if (frame.line < 0) continue;
     frame.activation = activation;
+    const name = activation?.tailName;
+    if (name !== undefined) frame.tailCalledAs = { namewhat: "global", name };
     activation = activation?.caller;
   }
 }
 
 function enterAs(parts: Pick<Activation, "f" | "isMain" | "lines" | "isStripped" | "varargs">): Activation {
-  const activation = new Activation({ ...parts, isTailCall: isTailCallNext, calledAs: announced.calledAs }, innermost);
+  const call = { isTailCall: isTailCallNext, tailName: tailNameNext, calledAs: announced.calledAs };
+  const activation = new Activation({ ...parts, ...call }, innermost);
   isTailCallNext = false;
+  tailNameNext = undefined;
   announced.attach = attach;
   announced.calledAs = undefined;
   setInnermost(activation);
@@ -147,12 +153,19 @@ export function returning<R extends Result>(frame: Activation, result: R): R {
   return result;
 }
 
+/** The activation, which is about to be left for the function with this global name. */
+export function leavingFor(frame: Activation, name: string): Activation {
+  frame.leftFor = name;
+  return frame;
+}
+
 /** `return f(args)`: the function is left for another one. Library functions are called by it as in any call. */
 export function leaveTo(frame: Activation, f: LuaFunction, ...args: Value[]): Result {
   if (f.closure === undefined) return returning(frame, f(...args));
   frame.isLeft = true;
   setInnermost(frame.caller);
   isTailCallNext = true;
+  tailNameNext = frame.leftFor;
   return tailCall(f, ...args);
 }
 

@@ -10,6 +10,45 @@ import { typeNameOf } from "./source.ts";
 import { Traversal } from "./traversal.ts";
 import { LuaFloat, type Result, type Value } from "./value.ts";
 
+// A traversal that can start anywhere; apart from others, so that programs without `next` do not carry it.
+class SeekingTraversal extends Traversal {
+  // Set by a seek into the hash: its keys at that time, and where each is.
+  private positions: Map<Value, number> | undefined = undefined;
+
+  /** Moves to `key`, which is not the current one, so that next() continues after it; false when it was never there. */
+  seek(key: Value): boolean {
+    if (typeof key === "number" && key >= 1 && key <= this.parts.array.length && Number.isInteger(key)) {
+      this.index = key;
+      this.properties = undefined;
+      this.hashKeys = undefined;
+      return true;
+    }
+    this.index = this.parts.array.length;
+    if (typeof key === "string") {
+      const found = this.startProperties().indexOf(`$${key}`);
+      if (found >= 0) {
+        this.propertyIndex = found + 1;
+        this.hashKeys = undefined;
+        return true;
+      }
+    }
+    return this.seekInHash(key);
+  }
+
+  private seekInHash(key: Value): boolean {
+    const hash = this.parts.hash;
+    if (hash === undefined) return false;
+    if (this.positions?.has(key) !== true) {
+      this.positions = new Map();
+      for (const present of hash.keys()) this.positions.set(present, this.positions.size);
+    }
+    const position = this.positions.get(key);
+    if (position === undefined) return false;
+    this.hashKeys = [...this.positions.keys()].slice(position + 1).values();
+    return true;
+  }
+}
+
 /**
  * `next(table [, key])`: the entry after `key` in the order of traversal (nil starts it), or nil after the last one.
  *
@@ -27,15 +66,15 @@ export function next(table: Value, key?: Value): Result {
 }
 
 // The last two traversals are kept, so that a nested one, or an emptiness test, does not slow the outer one down.
-function traversalAt(table: Table, key: Value): Traversal {
-  const [recent, older] = (table.traversals ??= []);
+function traversalAt(table: Table, key: Value): SeekingTraversal {
+  const [recent, older] = (table.traversals ??= []) as SeekingTraversal[];
   if (key !== undefined && recent !== undefined) {
     if (recent.key === key) return recent;
     if (older?.key === key) return older;
     if (recent.seek(key)) return recent;
     throw rawError("invalid key to 'next'");
   }
-  const traversal = new Traversal(table);
+  const traversal = new SeekingTraversal(table);
   table.traversals = recent === undefined ? [traversal] : [traversal, recent];
   if (key !== undefined && !traversal.seek(key)) throw rawError("invalid key to 'next'");
   return traversal;

@@ -30,6 +30,8 @@ export class Frame {
   caller: Frame | undefined = undefined;
   /** The activation of a Lua function, in programs that look at running functions. */
   declare activation: Activation | undefined;
+  /** How a tail call has called it, so that it has taken the place of the function that called it. */
+  tailCalledAs: CallName | undefined = undefined;
   private readonly site: Site | undefined;
 
   constructor(position: LuaPosition, name: string, site?: Site) {
@@ -51,8 +53,13 @@ export class Frame {
 
   /** What the caller calls this function, if Lua code has called it. ldebug.c funcnamefromcall. */
   get calledAs(): CallName | undefined {
-    if (this.activation?.isTailCall) return undefined;
+    if (this.isTailCall) return undefined;
     return this.activation?.calledAs ?? callNamed(this.caller?.call ?? "");
+  }
+
+  /** Whether it was called by a tail call. */
+  get isTailCall(): boolean {
+    return this.tailCalledAs !== undefined || this.activation?.isTailCall === true;
   }
 
   /** Whether this is a main chunk. */
@@ -66,11 +73,19 @@ interface CallName {
   readonly name: string;
 }
 
+const noName: CallName = { namewhat: "", name: "" };
+
 // "method 'close'" in its parts
 function callNamed(call: string): CallName | undefined {
   const match = /^(?:tail )?([a-z ]+) '(.*)'$/s.exec(call);
   return match === null ? undefined : { namewhat: match[1]!, name: match[2]! };
 }
+
+// What runs a tail call when its caller has returned. Beneath them on the stack is who has called that caller.
+const tailRunners = ["finishTailCall", "continueTailCalls"];
+
+// What a call in a tail position is named with.
+const tailPrefix = "tail ";
 
 // What the compiler adds to a name that is visible already; no Lua name has a "$".
 const addition = /\$\d+$/;
@@ -187,11 +202,23 @@ export function withActivations(frames: Frame[], first: Activation | undefined):
   return frames;
 }
 
-function linked(frames: Frame[]): Frame[] {
-  frames.forEach((frame, index) => {
-    frame.caller = frames[index + 1];
+function linked(frames: readonly Frame[]): Frame[] {
+  const running = withoutReplaced(frames);
+  running.forEach((frame, index) => {
+    frame.caller = running[index + 1];
   });
-  return frames;
+  return running;
+}
+
+// A Lua function whose tail call runs another one is no longer there, though JavaScript still has it on its stack.
+function withoutReplaced(frames: readonly Frame[]): Frame[] {
+  const running: Frame[] = [];
+  frames.forEach((frame, index) => {
+    const callee = frames[index - 1];
+    if (callee === undefined || callee.line < 0 || !frame.call.startsWith(tailPrefix)) running.push(frame);
+    else running.at(-1)!.tailCalledAs ??= callNamed(frame.call) ?? noName;
+  });
+  return running;
 }
 
 /** The suspended functions that have captured these stacks, each its own, or library functions by their names. */
@@ -228,10 +255,15 @@ function parse(stack: Error, enough: number): Parsed {
   for (const site of sitesOf(stack)) {
     const frame = libraryFrameOf(site) ?? luaFrameOf(site);
     if (frame !== undefined) found.push(frame);
+    else if (tailRunners.includes(site.name)) replaceCaller(found.at(-1));
     else if (coroutineStarts.includes(site.name)) return { found, end: "coroutine" };
     if (found.length >= enough) return { found, end: "enough" };
   }
   return { found, end: "all" };
+}
+
+function replaceCaller(frame: Frame | undefined): void {
+  if (frame !== undefined && frame.line > 0) frame.tailCalledAs ??= noName;
 }
 
 function luaFrameOf(site: Site): Frame | undefined {
@@ -274,7 +306,8 @@ export function frames(limit: number): Frame[] {
   if (found[0]?.line !== -1) found = [libraryFrame("?"), ...found];
   if (raised === undefined) return found;
   const handlerCaller = found.findIndex(({ line, name }) => line === -1 && name === "xpcall");
-  return handlerCaller < 0 ? found : [...found.slice(0, handlerCaller), ...raised()];
+  // To Lua, what has failed has called the handler, by the name of what it was going to call.
+  return handlerCaller < 0 ? found : linked([...found.slice(0, handlerCaller), ...raised()]);
 }
 
 /**

@@ -163,12 +163,12 @@ export function begin(f: LuaFunction, a?: Value, b?: Value, c?: Value, ...more: 
   const count = arguments.length - 1;
   if (f === coroutineYield) return beginYield(count === 1 ? a : listOf(count, a, b, c, more));
   // Outside of coroutines nobody can suspend, and direct forms are several times as fast.
-  if (thread.isMain) return continued(apply(f, count, a, b, c, more));
+  if (thread.isMain) return continueTailCalls(apply(f, count, a, b, c, more));
   const generatorForm = f.resumable;
-  if (generatorForm === undefined) return continued(apply(startOf(f), count, a, b, c, more));
+  if (generatorForm === undefined) return continueTailCalls(apply(startOf(f), count, a, b, c, more));
   const generator = apply(generatorForm, count, a, b, c, more);
   const step = generator.next();
-  return step.done ? continued(step.value) : new Suspension(generator, step.value as Suspension);
+  return step.done ? continueTailCalls(step.value) : new Suspension(generator, step.value as Suspension);
 }
 
 function startOf(f: LuaFunction): (...args: Value[]) => Begun {
@@ -212,7 +212,7 @@ export function isSuspended(outcome: Begun): outcome is Suspension {
 }
 
 // Continues a pending tail call in generator form. Here coroutine.yield is a generator too: its caller is gone.
-function continued(returned: Begun): Begun {
+function continueTailCalls(returned: Begun): Begun {
   let outcome = returned;
   while (!(outcome instanceof Suspension) && isPending(outcome)) {
     const [, callee, ...args]: Value[] = outcome;
@@ -240,7 +240,7 @@ class Failure {
 
 /** Calls the body of a coroutine; `given` is its arguments. */
 export function start(body: LuaFunction, given: Result): Begun {
-  return continued(Array.isArray(given) ? enter(body, given) : enter1(body, given));
+  return continueTailCalls(Array.isArray(given) ? enter(body, given) : enter1(body, given));
 }
 
 // Most coroutines are started with one argument or none.
@@ -286,7 +286,7 @@ function outcomeOf(call: Suspension, step: IteratorResult<unknown, Result>): Beg
     return step.value as Suspension;
   }
   if (!isPending(step.value)) return step.value;
-  const outcome = continued(step.value);
+  const outcome = continueTailCalls(step.value);
   if (outcome instanceof Suspension) outcome.caller = call.caller;
   return outcome;
 }
@@ -295,7 +295,7 @@ function outcomeOf(call: Suspension, step: IteratorResult<unknown, Result>): Beg
 function runToEnd(generatorForm: GeneratorForm, args: Value[]): Result {
   const generator = generatorForm(...args);
   const step = generator.next();
-  let outcome = step.done ? continued(step.value) : new Suspension(generator, step.value as Suspension);
+  let outcome = step.done ? continueTailCalls(step.value) : new Suspension(generator, step.value as Suspension);
   while (outcome instanceof Suspension) outcome = proceed(innermost, new Failure(cannotYield()));
   return outcome;
 }

@@ -16,13 +16,14 @@ export function formatTraceback(frames: readonly Frame[]): string {
 
 function line(frame: Frame): string {
   if (frame.line < 0) return `\n\t[C]: in ${describe(frame)}`;
-  return `\n\t${frame.chunkname}:${frame.line}: in ${describe(frame)}${frame.activation?.note ?? ""}`;
+  const tail = frame.isTailCall ? "\n\t(...tail calls...)" : "";
+  return `\n\t${frame.chunkname}:${frame.line}: in ${describe(frame)}${tail}`;
 }
 
 // Library functions are known by their global names, Lua functions by what their callers call them. lauxlib.c
 // pushfuncname
 function describe(frame: Frame): string {
-  const { calledAs: called } = frame;
+  const called = frame.calledAs ?? (frame.tailCalledAs?.namewhat === "global" ? frame.tailCalledAs : undefined);
   if (frame.line < 0 && frame.name !== "?") return `function '${frame.name}'`;
   if (called?.namewhat === "global") return `function '${called.name}'`;
   if (called !== undefined) return `${called.namewhat} '${called.name}'`;

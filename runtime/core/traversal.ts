@@ -14,13 +14,11 @@ export class Traversal {
   /** The current entry; nil before the first and after the last one. */
   key: Value = undefined;
   value: Value = undefined;
-  private readonly parts: Parts;
-  private index = 0;
-  private properties: string[] | undefined = undefined;
-  private propertyIndex = 0;
-  private hashKeys: Iterator<Value> | undefined = undefined;
-  // Set by a seek into the hash: its keys at that time, and where each is.
-  private positions: Map<Value, number> | undefined = undefined;
+  protected readonly parts: Parts;
+  protected index = 0;
+  protected properties: string[] | undefined = undefined;
+  protected propertyIndex = 0;
+  protected hashKeys: Iterator<Value> | undefined = undefined;
 
   constructor(parts: Parts) {
     this.parts = parts;
@@ -36,33 +34,13 @@ export class Traversal {
     return this.nextProperty() || this.nextInHash();
   }
 
-  /** Moves to `key`, which is not the current one, so that next() continues after it; false when it was never there. */
-  seek(key: Value): boolean {
-    if (typeof key === "number" && key >= 1 && key <= this.parts.array.length && Number.isInteger(key)) {
-      this.index = key;
-      this.properties = undefined;
-      this.hashKeys = undefined;
-      return true;
-    }
-    this.index = this.parts.array.length;
-    if (typeof key === "string") {
-      const found = this.startProperties().indexOf(`$${key}`);
-      if (found >= 0) {
-        this.propertyIndex = found + 1;
-        this.hashKeys = undefined;
-        return true;
-      }
-    }
-    return this.seekInHash(key);
-  }
-
   private stand(key: Value, value: Value): true {
     this.key = key;
     this.value = value;
     return true;
   }
 
-  private startProperties(): string[] {
+  protected startProperties(): string[] {
     this.propertyIndex = 0;
     return (this.properties = Object.keys(this.parts).filter((name) => name.startsWith("$")));
   }
@@ -86,18 +64,5 @@ export class Traversal {
       if (value !== undefined) return this.stand(step.value, value);
     }
     return false;
-  }
-
-  private seekInHash(key: Value): boolean {
-    const hash = this.parts.hash;
-    if (hash === undefined) return false;
-    if (this.positions?.has(key) !== true) {
-      this.positions = new Map();
-      for (const present of hash.keys()) this.positions.set(present, this.positions.size);
-    }
-    const position = this.positions.get(key);
-    if (position === undefined) return false;
-    this.hashKeys = [...this.positions.keys()].slice(position + 1).values();
-    return true;
   }
 }

@@ -86,7 +86,15 @@ function nameOf({ calledAs }: Frame): Pick<Info, "name" | "namewhat"> {
 function luaFrameInfo({ globals }: State, frame: Frame): Info {
   const { chunkname, line, name, lineDefined } = frame;
   if (frame.isMain) {
-    return { chunkname, what: "main", currentline: line, linedefined: 0, lastlinedefined: 0, ...nameOf(frame) };
+    return {
+      chunkname,
+      what: "main",
+      currentline: line,
+      linedefined: 0,
+      lastlinedefined: 0,
+      ...nameOf(frame),
+      isTailCall: frame.isTailCall,
+    };
   }
   const global = globals.getString(name);
   const func = typeof global === "function" && !isLibraryFunction(global) ? global : undefined;
@@ -98,6 +106,7 @@ function luaFrameInfo({ globals }: State, frame: Frame): Info {
     lastlinedefined: Math.max(line, lineDefined),
     ...nameOf(frame),
     func,
+    isTailCall: frame.isTailCall,
   };
 }
 

@@ -56,8 +56,8 @@ function pathFrom({ host }: State, variable: string, fallback: string): string {
 }
 
 function requireOf(state: State, packages: Table): LuaFunction {
-  return function require(name: Value): Result {
-    const module = checkString(name, 1, "require");
+  return function require(...args: Value[]): Result {
+    const module = checkString(args[0], 1, "require", args.length < 1);
     const known = index(state.loaded, module);
     if (truthy(known)) return known;
     const [loader, loaderData] = findLoader(packages, module);
@@ -167,10 +167,11 @@ function existing({ host: { files }, scriptFolder = "" }: State, candidate: stri
 }
 
 function searchpathOf(state: State): LuaFunction {
-  return function searchpath(name: Value, path: Value, separator: Value, replacement: Value): Result {
+  return function searchpath(...args: Value[]): Result {
+    const [name, path, separator, replacement] = args;
     const { file, tried } = searchPath(state, {
-      name: checkString(name, 1, "searchpath"),
-      path: checkString(path, 2, "searchpath"),
+      name: checkString(name, 1, "searchpath", args.length < 1),
+      path: checkString(path, 2, "searchpath", args.length < 2),
       separator: optString(separator, 3, "searchpath", "."),
       replacement: optString(replacement, 4, "searchpath", "/"),
     });

@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 import { hasLua } from "../fixtures.ts";
 import { root } from "../support/command.ts";
 import { generateCalls } from "./calls.ts";
+import { generateChanging } from "./changing/program.ts";
 import { generateProgram } from "./programs.ts";
 import { differences, firstDifference } from "./shrink.ts";
 import { comparison, pluac, realLua } from "./sides.ts";
@@ -18,9 +19,12 @@ describe.runIf(hasLua)(title, () => {
 
   const differing = (generate: (seed: number) => string, count: number): string[] => {
     const sources = Array.from({ length: count }, (_, index) => generate(index + 1));
-    return differences(sources, sides).map(([index, expected, actual]) => `seed ${index + 1}\n${firstDifference(expected, actual)}`);
+    return differences(sources, sides).map(
+      ([index, expected, actual]) => `seed ${index + 1}\n${firstDifference(expected, actual)}`,
+    );
   };
 
   test("300 programs", () => expect(differing(generateProgram, 300)).toEqual([]));
+  test("200 programs whose values change kind", () => expect(differing(generateChanging, 200)).toEqual([]));
   test("5,000 library calls", () => expect(differing(generateCalls, 50)).toEqual([]));
 });

@@ -53,6 +53,16 @@ local function show(...)
   write(concat(values, " ", 1, values.n) .. "\n")
 end
 
+-- As show, with the contents of tables that have a metatable.
+local function reveal(...)
+  local values = pack(...)
+  for i = 1, values.n do
+    local v = values[i]
+    values[i] = type(v) == "table" and contents(v, 2) or text(v)
+  end
+  write(concat(values, " ", 1, values.n) .. "\n")
+end
+
 local function copy(t)
   local new = {}
   for k, v in pairs(t) do new[k] = v end
@@ -61,13 +71,18 @@ end
 
 local function environment()
   local env = copy(_G)
-  for _, name in ipairs { "string", "table", "math", "coroutine", "utf8", "os" } do env[name] = copy(_G[name]) end
-  env._G, env.show = env, show
+  for _, name in ipairs { "string", "table", "math", "coroutine", "utf8", "os", "debug" } do env[name] = copy(_G[name]) end
+  env._G, env.show, env.reveal = env, show, reveal
   env.print = show
   local fuel = 300
   function env.tick()
     fuel = fuel - 1
     if fuel < 0 then error("out of fuel", 0) end
+  end
+  local steps = 1000
+  function env.step()
+    steps = steps - 1
+    if steps < 0 then error("out of steps", 0) end
   end
   local counts = {}
   function env.count(id)
@@ -77,11 +92,22 @@ local function environment()
   function env.clip(s)
     return #s > 60 and s:sub(1, 60) or s
   end
+  -- The part of a traceback that is the program's own.
+  function env.trace(message)
+    message = message:gsub("in main chunk.*", ""):gsub("\n[^\n]*driver%.lua.*", "")
+    -- Real Lua calls a function by its global name only when it finds it in package.loaded.
+    show((message:gsub("in global '", "in function '"):gsub("skipping %d+", "skipping")))
+  end
   function env.try(f)
     show("try", pcall(f, 1, nil, "three"))
   end
   function env.call(f, ...)
     show(pcall(f, ...))
+  end
+  -- Only the message of a call that fails.
+  function env.failure(f, ...)
+    local ok, message = pcall(f, ...)
+    show(ok, not ok and message)
   end
   function env.closer(name, failure)
     return setmetatable({}, { __close = function(_, e)
@@ -91,7 +117,7 @@ local function environment()
   end
   local meta = {}
   local function object(id)
-    return setmetatable({ id = id }, meta)
+    return setmetatable({ id = id or 0 }, meta)
   end
   meta.__add = function(a, b)
     return object((type(a) == "table" and a.id or a) + (type(b) == "table" and b.id or b))
@@ -103,12 +129,24 @@ local function environment()
   return env
 end
 
+-- What a program may change of the strings' metatable is put back.
+local strings, stringEvents = copy(string), copy(getmetatable(""))
+
+local function restore(t, contents)
+  for k in pairs(t) do
+    if contents[k] == nil then t[k] = nil end
+  end
+  for k, v in pairs(contents) do t[k] = v end
+end
+
 local function run(source)
   output, size = {}, 0
   local chunk, message = load(source, "=p", "t", environment())
   if chunk == nil then return "cannot load: " .. message .. "\n" end
   local values = pack(pcall(chunk))
   pcall(show, "end", unpack(values, 1, values.n))
+  restore(getmetatable(""), stringEvents)
+  restore(string, strings)
   return concat(output)
 end
 

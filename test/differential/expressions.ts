@@ -68,7 +68,7 @@ export class Expressions {
       `t = ${this.of("list", Math.min(depth, 1))}`,
     ];
     if (random.chance(20)) fields.push(`[${this.of("int", 0)}] = ${this.of("any", depth)}`);
-    if (random.chance(20)) fields.push(`[${stringLiteral(random)}] = ${this.of("any", depth)}`);
+    if (random.chance(20)) fields.push(`[ ${stringLiteral(random)}] = ${this.of("any", depth)}`);
     if (random.chance(20)) fields.push(this.of("any", depth));
     if (random.chance(30)) fields.reverse();
     return `{${fields.join(random.chance(80) ? ", " : "; ")}${random.chance(10) ? "," : ""}}`;
@@ -140,7 +140,15 @@ export class Expressions {
       [3, (depth) => `${int(depth)} ${random.pick(["+", "-"])} ${int(depth)}`.replace(/^(.*)$/s, "($1)")],
       [5, (depth) => this.join(int(depth), random.pick(["//", "%"]), this.divisor(depth))],
       [6, (depth) => this.join(int(depth), random.pick(["&", "|", "~"]), int(depth))],
-      [4, (depth) => this.join(int(depth), random.pick(["<<", ">>"]), random.chance(70) ? String(random.integer(-3, 66)).replace(/^-.*/, "($&)") : int(depth))],
+      [
+        4,
+        (depth) =>
+          this.join(
+            int(depth),
+            random.pick(["<<", ">>"]),
+            random.chance(70) ? String(random.integer(-3, 66)).replace(/^-.*/, "($&)") : int(depth),
+          ),
+      ],
       [3, (depth) => `(-${int(depth)})`],
       [3, (depth) => `(~${int(depth)})`],
       [3, (depth) => `#${this.of("string", depth)}`.replace(/^#(["[])(.*)$/s, "#($1$2)")],
@@ -162,7 +170,21 @@ export class Expressions {
 
   private divisor(depth: number): string {
     const { random } = this;
-    if (random.chance(70)) return random.pick(["2", "3", "7", "10", "(-3)", "(-1)", "(-2)", "2147483648", "4294967296", "math.maxinteger", "math.mininteger", "100"]);
+    if (random.chance(70))
+      return random.pick([
+        "2",
+        "3",
+        "7",
+        "10",
+        "(-3)",
+        "(-1)",
+        "(-2)",
+        "2147483648",
+        "4294967296",
+        "math.maxinteger",
+        "math.mininteger",
+        "100",
+      ]);
     return random.chance(90) ? `(${this.of("int", depth)} | 1)` : this.of("int", depth);
   }
 
@@ -182,7 +204,11 @@ export class Expressions {
       [1, (depth) => `math.sqrt(math.abs(${number(depth)}))`],
       [1, (depth) => `(math.abs(${float(depth)}))`],
       [1, (depth) => `math.fmod(${float(depth)}, 3)`],
-      [1, (depth) => `("${random.pick(["3.0", "1e2", "0x.8", " 10.5 "])}" ${random.pick(["+", "*", "/"])} ${number(depth)})`],
+      [
+        1,
+        (depth) =>
+          `("${random.pick(["3.0", "1e2", "0x.8", " 10.5 "])}" ${random.pick(["+", "*", "/"])} ${number(depth)})`,
+      ],
       [2, (depth) => `${this.recordName(depth)}.f`],
     ];
   }
@@ -197,12 +223,27 @@ export class Expressions {
       [2, (depth) => `(${this.of("int", depth)} .. ${this.of("float", depth)})`],
       [2, (depth) => `tostring(${this.of(random.pick(["int", "float", "boolean", "string"]), depth)})`],
       [3, (depth) => `${this.subject(depth)}:sub(${this.of("int", depth)}, ${this.of("int", depth)})`],
-      [1, (depth) => `${this.subject(depth)}:rep(${smallInteger(random, 3)}${random.chance(40) ? `, ${stringLiteral(random)}` : ""})`],
+      [
+        1,
+        (depth) =>
+          `${this.subject(depth)}:rep(${smallInteger(random, 3)}${random.chance(40) ? `, ${stringLiteral(random)}` : ""})`,
+      ],
       [2, (depth) => `${this.subject(depth)}:${random.pick(["upper", "lower", "reverse"])}()`],
-      [2, (depth) => `string.format("%5d|%s|%g", ${this.of("int", depth)}, ${string(depth)}, ${this.of("float", depth)})`],
+      [
+        2,
+        (depth) => `string.format("%5d|%s|%g", ${this.of("int", depth)}, ${string(depth)}, ${this.of("float", depth)})`,
+      ],
       [1, (depth) => `string.format("%q", ${this.of(random.pick(["int", "string"]), depth)})`],
-      [2, (depth) => `(${this.subject(depth)}:gsub(${random.pick(['"%a"', '"%d+"', '"."', '"[^a-c]"', '"(%w)(%w)"', '"^%s*"', '"%f[%w]%w+"'])}, ${random.pick(['"<%0>"', '""', '"%%"', "string.upper", "function(c) return c .. c end", "{a = 1, b = true}"])}))`],
-      [2, (depth) => `(${this.subject(depth)}:match(${random.pick(['"%a+"', '"%d+"', '"(.)%1"', '"^(%w*)"', '"%b()"', '".-l"', '"[%w_]+$"'])}) or ${string(depth)})`],
+      [
+        2,
+        (depth) =>
+          `(${this.subject(depth)}:gsub(${random.pick(['"%a"', '"%d+"', '"."', '"[^a-c]"', '"(%w)(%w)"', '"^%s*"', '"%f[%w]%w+"'])}, ${random.pick(['"<%0>"', '""', '"%%"', "string.upper", "function(c) return c .. c end", "{a = 1, b = true}"])}))`,
+      ],
+      [
+        2,
+        (depth) =>
+          `(${this.subject(depth)}:match(${random.pick(['"%a+"', '"%d+"', '"(.)%1"', '"^(%w*)"', '"%b()"', '".-l"', '"[%w_]+$"'])}) or ${string(depth)})`,
+      ],
       [1, () => `string.char(${random.list(random.integer(1, 3), () => random.integer(0, 255)).join(", ")})`],
       [1, (depth) => `(${this.of("boolean", depth)} and ${string(depth)} or ${string(depth)})`],
       [1, (depth) => `type(${this.of("any", depth)})`],
@@ -240,7 +281,10 @@ export class Expressions {
       [5, (depth) => `{${random.list(random.integer(1, 4), () => this.of("number", depth)).join(", ")}}`],
       [1, (depth) => `table.pack(${this.of("number", depth)}, ${this.of("number", depth)})`],
       [1, (depth) => `{table.unpack(${this.sequence(depth)})}`],
-      [1, (depth) => `table.move(${this.sequence(depth)}, 1, 2, 1, {${this.of("int", depth)}, ${this.of("int", depth)}})`],
+      [
+        1,
+        (depth) => `table.move(${this.sequence(depth)}, 1, 2, 1, {${this.of("int", depth)}, ${this.of("int", depth)}})`,
+      ],
       [1, (depth) => `{${this.of("number", depth)}, ${this.call("number", depth) ?? "1"}}`],
       [1, (depth) => `${this.recordName(depth)}.t`],
     ];

@@ -36,7 +36,8 @@ export function smallInteger(random: Random, high = 6): string {
 
 /** A float literal, or an expression that stands for a float. */
 export function floatLiteral(random: Random): string {
-  if (random.chance(40)) return negative(`${random.integer(-20, 20)}.${random.pick(["0", "5", "25", "1", "75", "125"])}`);
+  if (random.chance(40))
+    return negative(`${random.integer(-20, 20)}.${random.pick(["0", "5", "25", "1", "75", "125"])}`);
   const text = random.pick(edgeFloats);
   return /^[-\d]+\^|\+/.test(text) ? `(${text})` : negative(text);
 }

@@ -15,7 +15,11 @@ export function mistake(random: Random, scope: Scope, expressions: Expressions):
     [5, () => `return ${wrong()} ${arithmetic} ${good()}`],
     [5, () => `return ${good()} ${arithmetic} ${wrong()}`],
     [3, () => `return ${wrong()} ${bitwise} ${good()}`],
-    [3, () => `return ${expressions.of("int", 1)} ${bitwise} ${random.pick([wrong(), "1.5", '"1.5"', '"x"', "2^63", "(0/0)", expressions.of("float", 1)])}`],
+    [
+      3,
+      () =>
+        `return ${expressions.of("int", 1)} ${bitwise} ${random.pick([wrong(), "1.5", '"1.5"', '"x"', "2^63", "(0/0)", expressions.of("float", 1)])}`,
+    ],
     [3, () => `return ${wrong()} .. ${good()}`],
     [3, () => `return ${good()} .. ${wrong()}`],
     [2, () => `return ${good()} .. ${wrong()} .. ${good()}`],
@@ -35,7 +39,11 @@ export function mistake(random: Random, scope: Scope, expressions: Expressions):
     [2, () => `local up = ${wrong()} local function inner() return up ${arithmetic} 1 end return (inner())`],
     [2, () => `local up = ${wrong()} local function inner() up() end inner()`],
     [2, () => `local up = ${wrong()} local function inner() return up.x end return (inner())`],
-    [2, () => `for i = ${random.pick(["1", wrong(), "1.5"])}, ${random.pick(["2", wrong()])}, ${random.pick(["0", wrong(), "1"])} do break end`],
+    [
+      2,
+      () =>
+        `for i = ${random.pick(["1", wrong(), "1.5"])}, ${random.pick(["2", wrong()])}, ${random.pick(["0", wrong(), "1"])} do break end`,
+    ],
     [2, () => `for k, v in ${random.pick([wrong(), good()])} do end`],
     [2, () => `error(${expressions.of("any", 1)}${random.chance(50) ? `, ${random.integer(0, 1)}` : ""})`],
     [1, () => `assert(${expressions.of("any", 1)}${random.chance(50) ? `, ${expressions.of("any", 1)}` : ""})`],
@@ -65,17 +73,33 @@ const libraryMistakes = [
 
 // Something that most operations refuse.
 function wrongOperand(random: Random, scope: Scope): string {
-  const locals = scope.visible(({ kind }) => kind === "boolean" || kind === "record" || kind === "any" || kind === "function");
+  const locals = scope.visible(
+    ({ kind }) => kind === "boolean" || kind === "record" || kind === "any" || kind === "function",
+  );
   if (locals.length > 0 && random.chance(45)) return random.pick(locals).name;
   const record = scope.variable("record")?.name;
   if (record !== undefined && random.chance(30)) {
     return `${record}.${random.pick(["missing", "t", "t.nothing"])}`;
   }
-  return random.pick(["nil", "true", "{}", "print", "undefinedGlobal", "(nil)", "({}).x", "(false)", '"abc"', "math", "math.nope"]);
+  return random.pick([
+    "nil",
+    "true",
+    "{}",
+    "print",
+    "undefinedGlobal",
+    "(nil)",
+    "({}).x",
+    "(false)",
+    '"abc"',
+    "math",
+    "math.nope",
+  ]);
 }
 
 function indexable(random: Random, scope: Scope): string {
-  const tables = scope.visible(({ kind }) => kind === "record" || kind === "list" || kind === "any" || kind === "int" || kind === "object");
+  const tables = scope.visible(
+    ({ kind }) => kind === "record" || kind === "list" || kind === "any" || kind === "int" || kind === "object",
+  );
   if (tables.length > 0 && random.chance(70)) return random.pick(tables).name;
   return random.pick(["undefinedGlobal", "math", "({})", '("s")', "string"]);
 }

@@ -31,23 +31,33 @@ export function pattern(random: Random): string {
       open--;
       return ")";
     }
-    const single = kind <= 12 ? random.pick(classes) : kind <= 15 ? set(random) : random.pick(plain).replace(/[()[\]]/g, "%$&");
+    const single =
+      kind <= 12 ? random.pick(classes) : kind <= 15 ? set(random) : random.pick(plain).replace(/[()[\]]/g, "%$&");
     return single + random.weighted([[8, ""], [2, "*"], [3, "+"], [2, "-"], [2, "?"]]); // prettier-ignore
   };
   let text = random.list(random.integer(0, 5), item).join("") + ")".repeat(open);
   if (random.chance(15)) text = `^${text}`;
   if (random.chance(15)) text = `${text}$`;
-  if (random.chance(4)) text += random.pick(["%", "[", "[a", "(", ")", "%b", "%f", "%bx", "[%", "[^", "%9", "[]", "*", "+"]);
+  if (random.chance(4))
+    text += random.pick(["%", "[", "[a", "(", ")", "%b", "%f", "%bx", "[%", "[^", "%9", "[]", "*", "+"]);
   return text;
 }
 
 /** A replacement for gsub: a string with references, a table or a function. */
 export function replacement(random: Random): string {
   return random.weighted<() => string>([
-    [6, () => `"${random.list(random.integer(0, 3), () => random.pick(["%0", "%1", "%2", "%%", "x", "<", ">", "-", "\\0"])).join("")}"`],
+    [
+      6,
+      () =>
+        `"${random.list(random.integer(0, 3), () => random.pick(["%0", "%1", "%2", "%%", "x", "<", ">", "-", "\\0"])).join("")}"`,
+    ],
     [1, () => `"${random.pick(["%", "%9", "%a", "%3"])}"`],
     [1, () => `{a = "A", x = 1, ["1"] = 2.5, hello = false, ["10"] = true}`],
-    [2, () => `function(...) return ${random.pick(["...", "nil", "false", "(...)", "select('#', ...)", "#(...)", '"<" .. tostring((...)) .. ">"', "{}", "1.5"])} end`],
+    [
+      2,
+      () =>
+        `function(...) return ${random.pick(["...", "nil", "false", "(...)", "select('#', ...)", "#(...)", '"<" .. tostring((...)) .. ">"', "{}", "1.5"])} end`,
+    ],
     [1, () => random.pick(["string.upper", "string.len", "tostring", "1", "1.5", "nil", "true"])],
   ])();
 }
@@ -60,7 +70,9 @@ export function formatArguments(random: Random): string[] {
     const conversion = random.pick([..."dddiuxXocsssqgGeEfaAF"].filter((letter) => letter !== "F" && letter !== "u"));
     const flags = random.list(random.weighted([[5, 0], [3, 1], [1, 2]] as const), () => random.pick(["-", "+", " ", "#", "0"])).join(""); // prettier-ignore
     const width = random.chance(35) ? String(random.integer(0, random.chance(95) ? 20 : 120)) : "";
-    const precision = random.chance(30) ? `.${random.pick(["", String(random.integer(0, random.chance(95) ? 16 : 110))])}` : "";
+    const precision = random.chance(30)
+      ? `.${random.pick(["", String(random.integer(0, random.chance(95) ? 16 : 110))])}`
+      : "";
     values.push(argumentOf(conversion, random));
     return conversion === "q" && random.chance(90) ? "%q" : `%${flags}${width}${precision}${conversion}`;
   };
@@ -72,7 +84,8 @@ export function formatArguments(random: Random): string[] {
 
 function argumentOf(conversion: string, random: Random): string {
   if (random.chance(4)) return random.pick(["nil", "true", "{}", '"x"', '"10"', "1.5", '"0x10"', "2^63"]);
-  if ("diuxXo".includes(conversion)) return random.chance(85) ? integerLiteral(random) : random.pick(["3.0", "-0.0", "2^53", '"7"']);
+  if ("diuxXo".includes(conversion))
+    return random.chance(85) ? integerLiteral(random) : random.pick(["3.0", "-0.0", "2^53", '"7"']);
   if (conversion === "c") return String(random.integer(0, 255));
   if ("gGeEfaA".includes(conversion)) return random.chance(80) ? floatLiteral(random) : integerLiteral(random);
   if (conversion === "q") return random.pick([integerLiteral, floatLiteral, stringLiteral])(random);
@@ -86,7 +99,8 @@ export function packArguments(random: Random): { readonly format: string; readon
   const values: string[] = [];
   const item = (): string => {
     const option = random.pick([..."bBhHlLjJTiIIifdnsszxXc<>=! "]);
-    if ("bBhHlLjJTiI".includes(option)) values.push(random.chance(60) ? String(random.integer(0, 100)) : integerLiteral(random));
+    if ("bBhHlLjJTiI".includes(option))
+      values.push(random.chance(60) ? String(random.integer(0, 100)) : integerLiteral(random));
     else if ("fdn".includes(option)) values.push(floatLiteral(random));
     else if ("sz".includes(option)) values.push(stringLiteral(random));
     if (option === "c") {

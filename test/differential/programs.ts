@@ -6,9 +6,22 @@ import { Expressions } from "./expressions.ts";
 import { floatLiteral, integerLiteral, stringLiteral } from "./literals.ts";
 import { mistake } from "./mistakes.ts";
 import { Random } from "./random.ts";
+import { situation } from "./situations.ts";
 import { type Callable, fieldNames, type Kind, Scope } from "./scope.ts";
 
-const kinds: readonly Kind[] = ["int", "int", "float", "string", "string", "boolean", "list", "record", "object", "any", "number"];
+const kinds: readonly Kind[] = [
+  "int",
+  "int",
+  "float",
+  "string",
+  "string",
+  "boolean",
+  "list",
+  "record",
+  "object",
+  "any",
+  "number",
+];
 
 /** The source of the program with the seed; one statement a line, as far as it goes. */
 export function generateProgram(seed: number): string {
@@ -45,7 +58,9 @@ class Programs {
       this.inCoroutine = random.chance(50);
       this.scope.function(() => this.body(6));
       this.line("end)");
-      this.line("for step = 1, 20 do local r = table.pack(pcall(main, step)) show(table.unpack(r, 1, r.n)) if not r[1] then break end end");
+      this.line(
+        "for step = 1, 20 do local r = table.pack(pcall(main, step)) show(table.unpack(r, 1, r.n)) if not r[1] then break end end",
+      );
     } else {
       this.body(6);
     }
@@ -113,6 +128,7 @@ class Programs {
       [5, () => this.try(depth)],
       [3, () => this.metatable(depth)],
       [4, () => this.coroutine(depth)],
+      [10, () => situation(this.random, this.expressions).forEach((line) => this.line(line))],
     ];
   }
 
@@ -120,7 +136,11 @@ class Programs {
     const { random } = this;
     const call = random.chance(12) ? this.scope.callable(({ results }) => results.length > 1) : undefined;
     const count = random.weighted([[6, 1], [3, 2], [1, 3]] as const); // prettier-ignore
-    const declared = random.list(count, () => ({ name: this.scope.freshName(), kind: random.pick(kinds) as Kind, fixed: random.chance(12) }));
+    const declared = random.list(count, () => ({
+      name: this.scope.freshName(),
+      kind: random.pick(kinds) as Kind,
+      fixed: random.chance(12),
+    }));
     const attribute = ({ fixed }: { fixed: boolean }): string => (fixed ? " <const>" : "");
     let values: string;
     if (call !== undefined) {
@@ -128,7 +148,8 @@ class Programs {
       declared.forEach((variable, index) => (variable.kind = call.callable.results[index] ?? "any"));
     } else {
       if (count > 1 && random.chance(15)) declared.at(-1)!.kind = "any";
-      const given = declared.at(-1)!.kind === "any" && count > 1 && random.chance(50) ? declared.slice(0, -1) : declared;
+      const given =
+        declared.at(-1)!.kind === "any" && count > 1 && random.chance(50) ? declared.slice(0, -1) : declared;
       values = given.map(({ kind }) => this.expressions.of(kind)).join(", ");
       if (random.chance(4)) values += `, ${this.expressions.of("any", 1)}`;
     }
@@ -161,7 +182,8 @@ class Programs {
       return [`${record.name}.${field}`, kind];
     }
     const list = this.scope.variable("list");
-    if (list !== undefined && random.chance(25)) return [`${list.name}[${random.pick(["1", "#" + list.name, "1.0", "#" + list.name + " + 1"])}]`, "number"];
+    if (list !== undefined && random.chance(25))
+      return [`${list.name}[${random.pick(["1", "#" + list.name, "1.0", "#" + list.name + " + 1"])}]`, "number"];
     if (variables.length === 0) return [`G${random.integer(6, 8)}`, "any"];
     const variable = random.pick(variables.slice(0, 15));
     return [variable.name, variable.kind as Kind];
@@ -223,7 +245,9 @@ class Programs {
   private closeVariable(): void {
     const name = this.scope.freshName();
     const fails = this.random.chance(15) ? `, ${stringLiteral(this.random)}` : "";
-    this.line(`local ${name} <close> = ${this.random.chance(10) ? "nil" : `closer(${stringLiteral(this.random)}${fails})`}`);
+    this.line(
+      `local ${name} <close> = ${this.random.chance(10) ? "nil" : `closer(${stringLiteral(this.random)}${fails})`}`,
+    );
     this.scope.declare({ name, kind: "hidden", fixed: true });
   }
 
@@ -249,7 +273,16 @@ class Programs {
 
   private varargs(): void {
     if (!this.hasVararg) return this.show();
-    this.line(this.random.pick(["show(...)", 'show(select("#", ...))', "show((...))", "show(select(-1, 1, ...))", "show({...}, #{...})", "show(table.pack(...).n)"]));
+    this.line(
+      this.random.pick([
+        "show(...)",
+        'show(select("#", ...))',
+        "show((...))",
+        "show(select(-1, 1, ...))",
+        "show({...}, #{...})",
+        "show(table.pack(...).n)",
+      ]),
+    );
   }
 
   private if(depth: number): void {
@@ -266,15 +299,16 @@ class Programs {
     this.line("end");
   }
 
-  private loop(depth: number, declare: () => void = () => {}): void {
-    this.loops++;
+  private loop(depth: number, declare: () => void = () => {}, mayBreak = true): void {
+    const outer = this.loops;
+    this.loops = mayBreak ? outer + 1 : 0;
     this.scope.block(() => {
       declare();
       this.line("tick()");
       this.statements(depth, this.random.integer(1, 3));
-      if (this.random.chance(10)) this.line(`if ${this.expressions.condition()} then break end`);
+      if (mayBreak && this.random.chance(10)) this.line(`if ${this.expressions.condition()} then break end`);
     });
-    this.loops--;
+    this.loops = outer;
   }
 
   private numericFor(depth: number): void {
@@ -291,7 +325,13 @@ class Programs {
       [1, () => [`1, ${random.pick(["2.5", "3.0", '"x"', "-math.huge", "(0/0)"])}`, "int"]],
       [2, () => [`1.0, ${random.integer(1, 4)}`, "float"]],
       [1, () => [`0, 1, 0.25`, "float"]],
-      [1, () => [`${random.pick(["0.1", "-0.0", "3.5", "2^53"])}, ${random.pick(["0.5", "1", "2^53 + 4"])}, ${random.pick(["0.1", "0.5", "1", "2.0"])}`, "float"]],
+      [
+        1,
+        () => [
+          `${random.pick(["0.1", "-0.0", "3.5", "2^53"])}, ${random.pick(["0.5", "1", "2^53 + 4"])}, ${random.pick(["0.1", "0.5", "1", "2.0"])}`,
+          "float",
+        ],
+      ],
       [2, () => [this.computedRange(), "int"]],
     ])();
     this.line(`for ${name} = ${range} do`);
@@ -305,7 +345,9 @@ class Programs {
   private computedRange(): string {
     const start = this.scope.variable("int")?.name ?? integerLiteral(this.random);
     const span = this.random.integer(0, 4);
-    return this.random.chance(70) ? `${start}, ${start} + ${span}` : `${start}, ${start} - ${span}, -${this.random.integer(1, 2)}`;
+    return this.random.chance(70)
+      ? `${start}, ${start} + ${span}`
+      : `${start}, ${start} - ${span}, -${this.random.integer(1, 2)}`;
   }
 
   private genericFor(depth: number): void {
@@ -313,27 +355,67 @@ class Programs {
     const [first, second] = [this.scope.freshName(), this.scope.freshName()];
     const [values, kindsOfNames] = random.weighted<() => [string, Kind[]]>([
       [4, () => [`ipairs(${this.expressions.of("list", 1)})`, ["int", "number"]]],
-      [2, () => [`pairs({${this.expressions.of("number", 0)}, ${this.expressions.of("any", 0).replace(/^nil$/, "1")}})`, ["int", "any"]]],
-      [2, () => [`(${this.expressions.of("string", 1)}):gmatch("${random.pick(["%w", "(%a)(%w*)", ".", "%d+"])}")`, ["string", "any"]]],
-      [1, () => [`function(s, c) if c < s then return c + 1, c * ${integerLiteral(random)} end end, ${random.integer(0, 4)}, 0`, ["int", "int"]]],
-      [1, () => [`coroutine.wrap(function() for q = 1, ${random.integer(0, 4)} do coroutine.yield(q, ${this.expressions.of("any", 1)}) end end)`, ["int", "any"]]],
-      [1, () => [`function(s, c) if c < s then return c + 1 end end, ${random.integer(0, 3)}, 0, closer("for")`, ["int", "any"]]],
+      [
+        2,
+        () => [
+          `pairs({${this.expressions.of("number", 0)}, ${this.expressions.of("any", 0).replace(/^nil$/, "1")}})`,
+          ["int", "any"],
+        ],
+      ],
+      [
+        2,
+        () => [
+          `(${this.expressions.of("string", 1)}):gmatch("${random.pick(["%w", "(%a)(%w*)", ".", "%d+"])}")`,
+          ["string", "any"],
+        ],
+      ],
+      [
+        1,
+        () => [
+          `function(s, c) if c < s then return c + 1, c * ${integerLiteral(random)} end end, ${random.integer(0, 4)}, 0`,
+          ["int", "int"],
+        ],
+      ],
+      [
+        1,
+        () => [
+          `coroutine.wrap(function() for q = 1, ${random.integer(0, 4)} do coroutine.yield(q, ${this.expressions.of("any", 1)}) end end)`,
+          ["int", "any"],
+        ],
+      ],
+      [
+        1,
+        () => [
+          `function(s, c) if c < s then return c + 1 end end, ${random.integer(0, 3)}, 0, closer("for")`,
+          ["int", "any"],
+        ],
+      ],
       [1, () => [`next, {${this.expressions.of("number", 0)}}`, ["int", "number"]]],
-      [1, () => [`setmetatable({}, {__call = function(_, s, c) c = (c or 0) + 1 if c < 4 then return c end end})`, ["int", "any"]]],
+      [
+        1,
+        () => [
+          `setmetatable({}, {__call = function(_, s, c) c = (c or 0) + 1 if c < 4 then return c end end})`,
+          ["int", "any"],
+        ],
+      ],
     ])();
     this.line(`for ${first}${random.chance(80) ? `, ${second}` : ""} in ${values} do`);
     const hasSecond = this.lines.at(-1)!.startsWith(`for ${first}, ${second} in`);
-    this.loop(depth, () => {
+    const declare = (): void => {
       this.scope.declare({ name: first, kind: kindsOfNames[0]!, fixed: true });
       if (hasSecond) this.scope.declare({ name: second, kind: kindsOfNames[1]!, fixed: false });
-    });
+    };
+    // Before 5.4.5, break could leave such a loop without closing its value.
+    this.loop(depth, declare, !values.includes("closer("));
     this.line("end");
   }
 
   private while(depth: number): void {
     const counter = `w${++this.labels}`;
     this.line(`local ${counter} = 0`);
-    this.line(`while ${counter} < ${this.random.integer(1, 4)}${this.random.chance(40) ? ` and ${this.expressions.condition()}` : ""} do`);
+    this.line(
+      `while ${counter} < ${this.random.integer(1, 4)}${this.random.chance(40) ? ` and ${this.expressions.condition()}` : ""} do`,
+    );
     this.loop(depth, () => this.line(`${counter} = ${counter} + 1`));
     this.line("end");
   }
@@ -349,7 +431,9 @@ class Programs {
       this.line(`local ${inner} = ${this.expressions.of("int", 1)}`);
       this.scope.declare({ name: inner, kind: "int", fixed: false });
       this.statements(depth, this.random.integer(0, 3));
-      this.line(`until ${counter} >= ${this.random.integer(1, 4)} or ${this.random.chance(50) ? this.expressions.condition() : `${counter} == ${this.expressions.of("int", 1)}`}`);
+      this.line(
+        `until ${counter} >= ${this.random.integer(1, 4)} or ${this.random.chance(50) ? this.expressions.condition() : `${counter} == ${this.expressions.of("int", 1)}`}`,
+      );
     });
     this.loops--;
   }
@@ -371,8 +455,18 @@ class Programs {
 
   /** The lines of a function from its parameters to its `end`. */
   private functionBody(callable: Callable, depth: number, prefix: string): void {
-    const outer = { loops: this.loops, results: this.results, hasVararg: this.hasVararg, inCoroutine: this.inCoroutine };
-    Object.assign(this, { loops: 0, results: callable.results, hasVararg: callable.hasVararg, inCoroutine: outer.inCoroutine && this.random.chance(50) });
+    const outer = {
+      loops: this.loops,
+      results: this.results,
+      hasVararg: this.hasVararg,
+      inCoroutine: this.inCoroutine,
+    };
+    Object.assign(this, {
+      loops: 0,
+      results: callable.results,
+      hasVararg: callable.hasVararg,
+      inCoroutine: outer.inCoroutine && this.random.chance(50),
+    });
     this.scope.function(() => {
       const names = callable.parameters.map((kind) => {
         const name = this.scope.freshName();
@@ -488,7 +582,12 @@ class Programs {
     Object.assign(this, { loops: 0, results, hasVararg: true });
     this.scope.function(() => {
       this.statements(depth, this.random.integer(1, 3));
-      if (this.random.chance(40)) this.line(mistake(this.random, this.scope, this.expressions).replace(/^return (.*)$/s, "do return $1 end").replace(/^error.*$/s, "$& "));
+      if (this.random.chance(40))
+        this.line(
+          mistake(this.random, this.scope, this.expressions)
+            .replace(/^return (.*)$/s, "do return $1 end")
+            .replace(/^error.*$/s, "$& "),
+        );
       if (results.length > 0) this.line(this.return());
     });
     Object.assign(this, outer);
@@ -503,17 +602,22 @@ class Programs {
     this.line(`local ${name} = setmetatable({id = ${integerLiteral(random)}}, {`);
     for (const event of chosen) this.line(this.event(event, depth));
     this.line("})");
-    for (let i = random.integer(1, 4); i > 0; i--) this.line(`try(function() return ${this.useOf(name, random.pick(chosen.length > 0 ? chosen : events))} end)`);
+    for (let i = random.integer(1, 4); i > 0; i--)
+      this.line(`try(function() return ${this.useOf(name, random.pick(chosen.length > 0 ? chosen : events))} end)`);
     this.scope.declare({ name, kind: "any", fixed: true });
   }
 
   private event(event: string, depth: number): string {
     const { random } = this;
     if (event === "__name") return `__name = ${stringLiteral(random)},`;
-    if (event === "__tostring") return `__tostring = function() return ${this.expressions.of(random.chance(90) ? "string" : "int", 1)} end,`;
+    if (event === "__tostring")
+      return `__tostring = function() return ${this.expressions.of(random.chance(90) ? "string" : "int", 1)} end,`;
     if (event === "__index" && random.chance(40)) return `__index = ${this.expressions.of("record", 1)},`;
-    if (event === "__newindex" && random.chance(40)) return `__newindex = function(t, k, v) show("set", k, v) rawset(t, k, v) end,`;
-    const result = random.chance(85) ? this.expressions.of(event === "__concat" ? "string" : "any", Math.min(depth, 1)) : `error("in ${event}")`;
+    if (event === "__newindex" && random.chance(40))
+      return `__newindex = function(t, k, v) show("set", k, v) rawset(t, k, v) end,`;
+    const result = random.chance(85)
+      ? this.expressions.of(event === "__concat" ? "string" : "any", Math.min(depth, 1))
+      : `error("in ${event}")`;
     const body = result.startsWith("error") ? result : `return ${result}`;
     return `${event} = function(p, q, ...) show("${event}", p, q, ...) ${body} end,`;
   }
@@ -522,7 +626,8 @@ class Programs {
     const other = this.expressions.of("any", 1);
     const symbols: Record<string, string> = { __add: "+", __sub: "-", __mul: "*", __div: "/", __mod: "%", __pow: "^", __idiv: "//", __band: "&", __bor: "|", __shl: "<<", __concat: "..", __eq: "==", __lt: "<", __le: "<=" }; // prettier-ignore
     const symbol = symbols[event];
-    if (symbol !== undefined) return this.random.chance(50) ? `${name} ${symbol} ${other}` : `${other} ${symbol} ${name}`;
+    if (symbol !== undefined)
+      return this.random.chance(50) ? `${name} ${symbol} ${other}` : `${other} ${symbol} ${name}`;
     switch (event) {
       case "__index":
         return this.random.chance(50) ? `${name}.absent` : `${name}[${other}]`;
@@ -546,7 +651,12 @@ class Programs {
   private coroutine(depth: number): void {
     const { random } = this;
     const name = `co${++this.labels}`;
-    const outer = { loops: this.loops, results: this.results, hasVararg: this.hasVararg, inCoroutine: this.inCoroutine };
+    const outer = {
+      loops: this.loops,
+      results: this.results,
+      hasVararg: this.hasVararg,
+      inCoroutine: this.inCoroutine,
+    };
     const isWrapped = random.chance(40);
     this.line(`local ${name} = coroutine.${isWrapped ? "wrap" : "create"}(function(...)`);
     const results = random.list(random.integer(0, 2), () => random.pick(kinds));
@@ -560,9 +670,21 @@ class Programs {
     });
     Object.assign(this, outer);
     this.line("end)");
-    const args = (): string => random.list(random.integer(0, 2), () => this.expressions.of("any", 1)).map((arg) => `, ${arg}`).join("");
-    for (let i = random.integer(1, 4); i > 0; i--) this.line(isWrapped ? `show(pcall(${name}${args()}))` : `show(coroutine.resume(${name}${args()}))`);
-    if (!isWrapped) this.line(random.pick([`show(coroutine.status(${name}))`, `show(coroutine.close(${name}))`, `show(coroutine.isyieldable(), coroutine.status(${name}))`]));
+    const args = (): string =>
+      random
+        .list(random.integer(0, 2), () => this.expressions.of("any", 1))
+        .map((arg) => `, ${arg}`)
+        .join("");
+    for (let i = random.integer(1, 4); i > 0; i--)
+      this.line(isWrapped ? `show(pcall(${name}${args()}))` : `show(coroutine.resume(${name}${args()}))`);
+    if (!isWrapped)
+      this.line(
+        random.pick([
+          `show(coroutine.status(${name}))`,
+          `show(coroutine.close(${name}))`,
+          `show(coroutine.isyieldable(), coroutine.status(${name}))`,
+        ]),
+      );
   }
 
   private yields(): string[] {

@@ -33,9 +33,10 @@ const names =
 const namePool = names.split(" ");
 
 /** Names of fields of records beside the four that all have. */
-export const fieldNames = "x y value count constructor toString __proto__ prototype length name default class $a hash array"
-  .replace(" $a", "")
-  .split(" ");
+export const fieldNames =
+  "x y value count constructor toString __proto__ prototype length name default class $a hash array"
+    .replace(" $a", "")
+    .split(" ");
 
 /** The blocks that are open, innermost last. */
 export class Scope {

@@ -11,7 +11,10 @@ export interface Sides {
 }
 
 /** The indices of the programs on which the sides disagree, with both outputs. */
-export function differences(sources: readonly string[], { expected, actual, compared = (output) => output }: Sides): [index: number, expected: string, actual: string][] {
+export function differences(
+  sources: readonly string[],
+  { expected, actual, compared = (output) => output }: Sides,
+): [index: number, expected: string, actual: string][] {
   const left = expected(sources);
   const ran = sources.map((_, index) => index).filter((index) => !left[index]!.startsWith(notRun));
   const right = actual(ran.map((index) => sources[index]!));
@@ -58,8 +61,12 @@ function search(candidates: readonly string[], sides: Sides): number | undefined
 function withoutChunks(lines: string[], size: number, sides: Sides): string[] {
   for (let from = 0; ;) {
     const candidates: string[][] = [];
-    for (let at = from; at < lines.length; at += size) candidates.push([...lines.slice(0, at), ...lines.slice(at + size)]);
-    const found = search(candidates.map((candidate) => candidate.join("\n")), sides);
+    for (let at = from; at < lines.length; at += size)
+      candidates.push([...lines.slice(0, at), ...lines.slice(at + size)]);
+    const found = search(
+      candidates.map((candidate) => candidate.join("\n")),
+      sides,
+    );
     if (found === undefined) return lines;
     lines = candidates[found]!;
     from += found * size;
@@ -77,7 +84,10 @@ function withoutPairs(lines: string[], sides: Sides): string[] {
         candidates.push(lines.filter((_, index) => index !== first && index !== last));
       }
     }
-    const found = search(candidates.map((candidate) => candidate.join("\n")), sides);
+    const found = search(
+      candidates.map((candidate) => candidate.join("\n")),
+      sides,
+    );
     if (found === undefined) return lines;
     lines = candidates[found]!;
   }
@@ -99,7 +109,13 @@ function reductions(source: string): string[] {
   const found: string[] = [];
   for (const [start, end] of groups(source)) {
     const [before, inside, after] = [source.slice(0, start), source.slice(start + 1, end), source.slice(end + 1)];
-    found.push(`${before}1${after}`, `${before}""${after}`, `${before}nil${after}`, before + after, `${before}${inside}${after}`);
+    found.push(
+      `${before}1${after}`,
+      `${before}""${after}`,
+      `${before}nil${after}`,
+      before + after,
+      `${before}${inside}${after}`,
+    );
     found.push(`${before}${source[start]}${source[end]}${after}`);
     const items = inside.split(/,/);
     for (let i = 0; i < items.length && items.length > 1; i++) {
@@ -108,7 +124,9 @@ function reductions(source: string): string[] {
     const operands = inside.split(/ (?:\.\.|[-+*\/%^&|~<>=]{1,2}|and|or) /);
     if (operands.length > 1) for (const operand of operands) found.push(`${before}(${operand})${after}`);
   }
-  for (const match of source.matchAll(/\w+ = [^,;\n]+[,;]?|, [^,()\n]+|\n[^\n]*|\b[\w.]+\b|[-~#]|not |\w+:\w+|"[^"\n]+"/g)) {
+  for (const match of source.matchAll(
+    /\w+ = [^,;\n]+[,;]?|, [^,()\n]+|\n[^\n]*|\b[\w.]+\b|[-~#]|not |\w+:\w+|"[^"\n]+"/g,
+  )) {
     const [before, after] = [source.slice(0, match.index), source.slice(match.index + match[0].length)];
     found.push(before + after, `${before}1${after}`);
   }

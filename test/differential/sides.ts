@@ -83,7 +83,9 @@ function unframed(text: string): string[] {
 }
 
 function comparable(output: string): string {
-  return output.replace(/-nan\b/g, "nan").replace(/(table|function|thread|userdata)(: builtin)?: 0x[0-9a-f]+/g, "$1: address");
+  return output
+    .replace(/-nan\b/g, "nan")
+    .replace(/(table|function|thread|userdata)(: builtin)?: 0x[0-9a-f]+/g, "$1: address");
 }
 
 // What `run` of the timed script below calls.

@@ -42,3 +42,15 @@ do
   print(s == n, n == s, rawequal(s, n), rawequal(n, s), ({ [n] = 1 })[s], n == n + 0.0, n == 9007199254740993)
   print(math.floor(s), math.ceil(s), math.floor("9223372036854775807"), math.floor("3.7"), math.ceil("12"))
 end
+
+do -- tables that are keys reach functions that are __index or __newindex
+  local function first(t) return math.type(t[1]) end
+  local unknown = load("return setmetatable({}, { __index = function(_, key) return math.type(key[1]), key[1] end })")()
+  print(unknown[{ 10.0 }])
+  local known = setmetatable({}, { __index = function(_, key) return first(key) end })
+  print(known[{ 10.0 }])
+  local stored
+  local setter = load("return function(f) return setmetatable({}, { __newindex = function(_, key) f(key[1]) end }) end")()
+  setter(function(value) stored = value end)[{ 4.0 }] = 1
+  print(stored)
+end

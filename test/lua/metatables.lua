@@ -56,3 +56,16 @@ weak[A] = 1
 print(weak[A], getmetatable(weak).__mode)
 local callChain = setmetatable({}, { __call = setmetatable({}, { __call = function(_, self, x) return "chained", x end }) })
 print(callChain("arg"))
+
+-- Without __le, a <= b is not (b < a), as Lua is built by default.
+do
+  local ordered = { __lt = function(a, b) print("lt", a.n, b.n) return a.n < b.n end }
+  local one, two = setmetatable({ n = 1 }, ordered), setmetatable({ n = 2 }, ordered)
+  print(one <= two, two <= one, one >= two, one <= one)
+  print(pcall(function() return one <= 1 end))
+  print(pcall(function() return setmetatable({}, {}) <= setmetatable({}, {}) end))
+  local loop = {}
+  setmetatable(loop, { __index = loop, __newindex = loop })
+  print(pcall(function() return loop.x end))
+  print(pcall(function() loop.x = 1 end))
+end

@@ -81,6 +81,11 @@ export class Analysis implements ContentsOwner, LibraryHost {
     return contents.class;
   }
 
+  /** All classes of tables. */
+  classes(): ReadonlySet<Contents> {
+    return new Set([...this.contents.values()].map((contents) => contents.class));
+  }
+
   // Globals.
 
   readGlobal(name: string): AbstractValue {
@@ -173,6 +178,9 @@ export class Analysis implements ContentsOwner, LibraryHost {
     let result = nil;
     if (handlers.functions.size > 0) result = join(result, valueAt(this.call(handlers, listOf(object, key)), 0));
     if (may(handlers, Kind.table | Kind.library)) {
+      // Whoever reads another table gets what is in this one.
+      contentsOf(handlers)?.observe("fieldsObserved");
+      contentsOf(handlers)?.observe("elementsObserved");
       result = join(result, read({ ...handlers, kinds: handlers.kinds & (Kind.table | Kind.library) }));
     }
     return result;

@@ -63,6 +63,11 @@ export class FunctionSummary {
     if (list.rest.kinds !== 0) this.furtherResults.add(list.rest);
   }
 
+  /** The place of a result, from 0; undefined when none is returned there, or when it is not told apart. */
+  resultSlot(index: number): Slot | undefined {
+    return this.results[index];
+  }
+
   get returned(): ValueList {
     if (!this.returns) return unreached;
     return { values: this.results.map(({ value }) => value), rest: this.furtherResults.value };

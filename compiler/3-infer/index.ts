@@ -9,6 +9,7 @@ import type { Contents } from "./contents.ts";
 import { findDirectFunctions } from "./direct.ts";
 import { isPlainTable } from "./library.ts";
 import { ResultCounts } from "./results.ts";
+import type { Slot } from "./slot.ts";
 import type { Solution } from "./solve.ts";
 import { typeOf } from "./to-type.ts";
 import { valueAt } from "./value-list.ts";
@@ -39,11 +40,11 @@ export function solvedTypes(solution: Solution): SolvedTypes {
   return {
     of(expression) {
       let type = types.get(expression);
-      if (type === undefined) types.set(expression, (type = typeOf(solution.of(expression))));
+      if (type === undefined) types.set(expression, (type = typeOf(asFloat(expression, solution))));
       return type;
     },
-    local: (local) => typeOf(solution.local(local)),
-    result: (node) => typeOf(valueAt(solution.results(node), 0)),
+    local: (local) => typeOf(inForm(solution.local(local), solution.floating.local(local))),
+    result: (node) => typeOf(inForm(valueAt(solution.results(node), 0), solution.floating.result(node))),
     results: (node) => counts.ofFunction(node),
     callResults: (call) => counts.ofCall(call),
     library(call) {
@@ -54,6 +55,15 @@ export function solvedTypes(solution: Solution): SolvedTypes {
     isRawField: (object, name) => isRawField(contentsAt(object, solution), name, solution),
     hasRawElements: (object) => hasRawElements(contentsAt(object, solution), solution),
   };
+}
+
+// The value of an expression, as far as its subtype matters.
+function asFloat(expression: Expression, solution: Solution): AbstractValue {
+  return inForm(solution.of(expression), solution.floating.expression(expression));
+}
+
+function inForm(value: AbstractValue, isFloating: boolean): AbstractValue {
+  return isFloating ? { ...value, kinds: value.kinds & ~Kind.integer } : value;
 }
 
 /** The same for programs that look at running functions, which tell of each call and each return. */
@@ -68,14 +78,15 @@ function contentsAt(object: Expression, solution: Solution): Contents | undefine
 function isRawField(contents: Contents | undefined, name: string, solution: Solution): boolean {
   if (contents === undefined || contents.fieldsObserved || contents.dynamic.value.kinds !== 0) return false;
   const slot = contents.fields.get(name);
-  return slot !== undefined && isFloating(slot.value) && solution.inheritsNothing(contents, name);
+  return slot !== undefined && isFloating(slot, solution) && solution.inheritsNothing(contents, name);
 }
 
 function hasRawElements(contents: Contents | undefined, solution: Solution): boolean {
   if (contents === undefined || contents.elementsObserved) return false;
-  return isFloating(contents.elements.value) && solution.inheritsNothing(contents, undefined);
+  return isFloating(contents.elements, solution) && solution.inheritsNothing(contents, undefined);
 }
 
-function isFloating(value: AbstractValue): boolean {
-  return may(value, Kind.float) && isOnly(value, Kind.float | Kind.nil);
+function isFloating(slot: Slot, solution: Solution): boolean {
+  const { value } = slot;
+  return (may(value, Kind.float) && isOnly(value, Kind.float | Kind.nil)) || solution.floating.place(slot);
 }

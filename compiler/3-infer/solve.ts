@@ -6,6 +6,7 @@ import { type AbstractValue, Kind, never } from "./abstract-value.ts";
 import { Analysis } from "./analysis.ts";
 import { type Contents, contentsOf } from "./contents.ts";
 import { Evaluator } from "./evaluator.ts";
+import { Floating } from "./floating.ts";
 import { isLibrary } from "./library.ts";
 import { Mentions } from "./mentions.ts";
 import { Presence } from "./presence.ts";
@@ -43,6 +44,8 @@ export interface Solution {
   /** What is in the tables that the expression may be, when they are all known. */
   contents(expression: Expression): Contents | undefined;
   contentsMadeBy(expression: Expression): Contents | undefined;
+  /** Which integers need not be told from floats. */
+  readonly floating: Floating;
   /** Whether reading a field (or, without a name, an element) that a table has not got gives nil. */
   inheritsNothing(contents: Contents, name: string | undefined): boolean;
 }
@@ -103,6 +106,7 @@ function solution(analysis: Analysis, modules: readonly ProgramModule[]): Soluti
     results: (node) => analysis.summary(node).returned,
     mayRecur: mayRecur(analysis, modules),
     callee: (call) => analysis.callees.get(call),
+    floating: new Floating(analysis, modules),
     contents: (expression) => known(contentsOf(analysis.values.get(expression) ?? never)),
     contentsMadeBy: (expression) => known(analysis.contentsOfSite(expression)),
     inheritsNothing(contents, name) {

@@ -1,5 +1,6 @@
 // The public API of the compiler; pure, runs wherever JavaScript does.
-export { compile, type CompileOptions, type CompileResult } from "./compile.ts";
+export { compile } from "./api.ts";
+export type { CompileOptions, CompileResult } from "./compile.ts";
 export { CompileError, type Diagnostic } from "./diagnostics.ts";
 export { lint, type LintOptions } from "./lint/index.ts";
 export {

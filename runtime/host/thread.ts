@@ -1,9 +1,10 @@
 // The thread that Lua programs run on. The stack of a Worker can be as deep as we like, that of the main thread cannot,
 // and Lua programs may nest 200,000 calls. The main thread only waits: the Worker itself writes output and reads input.
-// Invariant: the process ends with the exit code of the thread; signals do to it what they do to any process.
+// Invariant: the process ends with the exit code of the thread, or by a signal, as any process does.
 import { isMainThread, SHARE_ENV, Worker, workerData } from "node:worker_threads";
 import { internalError } from "./internal-error.ts";
 import { writeErrorOutput } from "./node-output.ts";
+import { passSignals } from "./signals.ts";
 
 // Enough for 600,000 simple calls, and for 150,000 of any kind that was tried; those of methods in coroutines take most.
 // Not more, because each collection of young objects looks through the whole stack: catching an endless recursion that makes
@@ -45,8 +46,9 @@ export function startAgain(command: URL, words: readonly string[]): Worker {
   });
 }
 
-/** The exit code of a thread, once it has ended. */
+/** The exit code of a thread, once it has ended. Until then signals are passed on to it. */
 export function ended(thread: Worker): Promise<number> {
+  passSignals(thread);
   return new Promise((resolve) => {
     thread.on("error", (error) => reportFailure(error));
     thread.on("exit", resolve);

@@ -424,5 +424,7 @@ test("a failing callback is reported, everything else goes on", async () => {
   }
   invoke(client, "close");
   await seen.next("disconnected");
-  expect(program.errors.split("\n").filter((line) => line.includes("oops"))).toEqual(Array(3).fill("script.lua:7: oops"));
+  expect(program.errors.split("\n").filter((line) => line.includes("oops"))).toEqual(
+    Array(3).fill("script.lua:7: oops"),
+  );
 });

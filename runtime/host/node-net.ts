@@ -115,11 +115,12 @@ function connect(url: string, options: ConnectOptions, events: SocketEvents): So
     return failedSocket(messageOf(error), events);
   }
   const heartbeat = new Heartbeat(options.heartbeat);
-  websocket.on("upgrade", ({ socket }) => websocket.begin(socket, new FrameQueue(socket, new Backlog(), true)));
-  websocket.on("open", () => {
-    heartbeat.add(websocket);
-    events.open();
+  websocket.on("upgrade", (response) => {
+    const stream = response.socket;
+    websocket.begin(stream, new FrameQueue(stream, new Backlog(), true));
+    heartbeat.add(websocket, stream);
   });
+  websocket.on("open", () => events.open());
   const socket = new NodeSocket(websocket);
   socket.deliver(events);
   addConnection(socket);
@@ -207,7 +208,7 @@ class NodeServer implements Server, Closable {
       websocket.begin(stream, new FrameQueue(stream, this.backlog, false));
       const socket = new NodeSocket(websocket);
       this.sockets.add(socket);
-      this.heartbeat.add(websocket);
+      this.heartbeat.add(websocket, stream);
       socket.deliver(this.events.connection(socket, upgradeRequest(request, websocket.protocol)));
       // After the script has heard of it.
       websocket.on("close", () => this.forget(socket));

@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { WebSocket } from "ws";
+import { call1, none } from "../../runtime/core/call.ts";
 import { encodeUtf8 } from "../../runtime/core/string.ts";
 import type { Table } from "../../runtime/core/table.ts";
 import type { Value } from "../../runtime/core/value.ts";
@@ -111,6 +112,58 @@ test("order holds across callbacks, turns and sizes", async () => {
     expect(parseInt(data, 10)).toBe(i);
   }
   invoke(client, "close");
+});
+
+describe("turns", () => {
+  const global = (name: string, ...args: Value[]): Value => call1(program.globals.getString(name), ...args);
+
+  test("timers without a delay, one after the other, let messages through", async () => {
+    const { client, heard } = await openClient(program, url);
+    let isOver = false;
+    const chain = (): Value[] => {
+      if (!isOver) global("setTimeout", chain, 0);
+      return none;
+    };
+    chain();
+    for (const data of ["a", "b", "c"]) {
+      invoke(client, "send", data);
+      expect(await heard.next("message")).toEqual([data]);
+    }
+    isOver = true;
+    invoke(client, "close");
+    await heard.next("closed");
+  });
+
+  test("a flood of messages lets timers run", async () => {
+    let ticks = 0;
+    let received = 0;
+    const done = new Promise<void>((resolve) => {
+      program.globals.setString("count", () => {
+        if (++received === 200_000) resolve();
+        return none;
+      });
+    });
+    const flooded = await startServer(program, { message: () => void global("count") });
+    // Each message would be kept there.
+    const { seen: flood } = flooded;
+    const peer = new WebSocket(flooded.url);
+    await new Promise((resolve) => peer.once("open", resolve));
+    const interval = global(
+      "setInterval",
+      () => {
+        ticks++;
+        flood.events.length = 0;
+        return none;
+      },
+      1,
+    );
+    for (let i = 0; i < 200_000; i++) peer.send("0123456789");
+    await done;
+    global("clearInterval", interval);
+    expect(ticks).toBeGreaterThan(5);
+    peer.terminate();
+    invoke(flooded.server, "stop");
+  });
 });
 
 test("a client that does not read holds up nobody else, and memory stays bounded", async () => {

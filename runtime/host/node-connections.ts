@@ -1,8 +1,10 @@
 // The servers and clients that a program has opened, to be closed when a signal ends it. See signals.ts.
 // Invariant: only on a thread that startThread made; programs that others have loaded are theirs to close.
 import { parentPort } from "node:worker_threads";
-import { type EndingSignal, hasConnections, signalExitCode } from "./signals.ts";
 import { threadCommandLine } from "./thread.ts";
+
+// Those that ask a program to end.
+const signals: readonly NodeJS.Signals[] = ["SIGINT", "SIGTERM"];
 
 /** Something that can be closed when the program ends. */
 export interface Closable {
@@ -15,7 +17,7 @@ const grace = 1000;
 
 const connections = new Set<Closable>();
 let isWatching = false;
-let exitCode: number | undefined;
+let isEnding = false;
 
 /** Notes that `connection` is open, or will be. */
 export function addConnection(connection: Closable): void {
@@ -26,7 +28,7 @@ export function addConnection(connection: Closable): void {
 /** Notes that `connection` is gone. */
 export function removeConnection(connection: Closable): void {
   connections.delete(connection);
-  if (exitCode !== undefined && connections.size === 0) process.exit(exitCode);
+  if (isEnding && connections.size === 0) process.exit();
 }
 
 function watch(): void {
@@ -35,13 +37,13 @@ function watch(): void {
   parentPort.on("message", closeAll);
   // Signals are nothing to wait for.
   parentPort.unref();
-  parentPort.postMessage(hasConnections);
+  for (const signal of signals) parentPort.postMessage(signal);
 }
 
-function closeAll(signal: EndingSignal): void {
-  const code = signalExitCode(signal);
-  if (connections.size === 0) process.exit(code);
-  exitCode = code;
-  setTimeout(() => process.exit(code), grace);
+// The exit code does not matter: the process will die of the signal.
+function closeAll(): void {
+  isEnding = true;
+  if (connections.size === 0) process.exit();
+  setTimeout(() => process.exit(), grace);
   for (const connection of [...connections]) connection.endWithProgram();
 }

@@ -1,7 +1,7 @@
 // The servers and clients that a program has opened, to be closed when a signal ends it. See signals.ts.
-// Invariant: only on a thread that startThread made; programs that others have loaded are theirs to close.
-import { parentPort } from "node:worker_threads";
-import { threadCommandLine } from "./thread.ts";
+// Invariant: only on threads. A program on the main thread is one that others have loaded, and theirs to close.
+import { isMainThread } from "node:worker_threads";
+import { signalChannel } from "./signals.ts";
 
 // Those that ask a program to end.
 const signals: readonly NodeJS.Signals[] = ["SIGINT", "SIGTERM"];
@@ -33,11 +33,11 @@ export function removeConnection(connection: Closable): void {
 
 function watch(): void {
   isWatching = true;
-  if (parentPort === null || threadCommandLine() === undefined) return;
-  parentPort.on("message", closeAll);
-  // Signals are nothing to wait for.
-  parentPort.unref();
-  for (const signal of signals) parentPort.postMessage(signal);
+  if (isMainThread) return;
+  const channel = signalChannel(closeAll);
+  for (const signal of signals) channel.postMessage(signal);
+  // Not from the system, which tells threads nothing: from what runs the program, when it wants it to end.
+  process.once("SIGTERM", closeAll);
 }
 
 // The exit code does not matter: the process will die of the signal.

@@ -4,7 +4,6 @@
 import { isMainThread, SHARE_ENV, Worker, workerData } from "node:worker_threads";
 import { internalError } from "./internal-error.ts";
 import { writeErrorOutput } from "./node-output.ts";
-import { passSignals } from "./signals.ts";
 
 // Enough for 600,000 simple calls, and for 150,000 of any kind that was tried; those of methods in coroutines take most.
 // Not more, because each collection of young objects looks through the whole stack: catching an endless recursion that makes
@@ -46,9 +45,8 @@ export function startAgain(command: URL, words: readonly string[]): Worker {
   });
 }
 
-/** The exit code of a thread, once it has ended. Until then signals are passed on to it. */
+/** The exit code of a thread, once it has ended. */
 export function ended(thread: Worker): Promise<number> {
-  passSignals(thread);
   return new Promise((resolve) => {
     thread.on("error", (error) => reportFailure(error));
     thread.on("exit", resolve);

@@ -78,6 +78,8 @@ export interface Selection {
   readonly baseParts: readonly string[];
   readonly libraries: readonly string[];
   readonly hostParts: readonly (readonly [property: string, value: string])[];
+  /** What the main thread does for the thread of the program. */
+  readonly attend: readonly string[];
   /** Whether the compiler is in it, for `load`. */
   readonly compiler: boolean;
 }
@@ -92,7 +94,8 @@ export function select({ globals, indexes, calculates, openEnd }: Reach, target:
   }
   const wanted = [...parts, ...opened].flatMap((name) => hostParts[name] ?? []);
   const host = new Map(wanted.filter(([property]) => target === "node" || !beyondBrowsers.has(property)));
-  return { baseParts: parts, libraries: opened, hostParts: [...host], compiler: openEnd !== undefined };
+  const attend = target === "node" && host.has("sockets") ? ["passSignals"] : [];
+  return { baseParts: parts, libraries: opened, hostParts: [...host], attend, compiler: openEnd !== undefined };
 }
 
 function picked(names: Readonly<Record<string, string>>, isNeeded: (name: string) => boolean): string[] {
@@ -101,8 +104,8 @@ function picked(names: Readonly<Record<string, string>>, isNeeded: (name: string
 }
 
 /** The text of the module: it exports `start`, which an entry module calls. */
-export function platformModule({ baseParts, libraries, hostParts, compiler }: Selection): string {
-  const names = new Set(["startBundled", "basicHost", "baseLibraryOf", ...baseParts, ...libraries]);
+export function platformModule({ baseParts, libraries, hostParts, attend, compiler }: Selection): string {
+  const names = new Set(["startBundled", "basicHost", "baseLibraryOf", ...baseParts, ...libraries, ...attend]);
   for (const [property] of hostParts) if (property !== "sockets") names.add(property);
   const sockets = hostParts.some(([property]) => property === "sockets");
   const host = ["...basicHost", ...hostParts.map(([property, value]) => `${property}: ${value}`)].join(", ");
@@ -112,7 +115,7 @@ export function platformModule({ baseParts, libraries, hostParts, compiler }: Se
     `import { ${[...names].join(", ")} } from "pluac/runtime/bundle";`,
     ...(sockets ? ['import { sockets } from "pluac/runtime/sockets";'] : []),
     ...(compiler ? ['import { chunkCompiler } from "pluac/load";'] : []),
-    `export const start = (entry) => startBundled(entry, { ${platform.join(", ")} });`,
+    `export const start = (entry) => startBundled(${["entry", `{ ${platform.join(", ")} }`, ...attend].join(", ")});`,
     "",
   ].join("\n");
 }

@@ -9,8 +9,8 @@ import * as $ from "../runtime/index.ts";
 import type { ModuleInMemory } from "./compile.ts";
 
 parentPort!.once("message", ([script, ...required]: readonly ModuleInMemory[]) => {
-  // Whatever comes next asks the program to end. Waiting for that keeps nothing alive.
-  parentPort!.once("message", () => process.exit(0));
+  // Whatever comes next asks the program to end; it is the sockets that listen to that. Waiting for it keeps nothing alive.
+  parentPort!.once("message", () => process.emit("SIGTERM") || process.exit(0));
   parentPort!.unref();
   const modules = required.flatMap((module) => {
     const chunk = evaluate(module);

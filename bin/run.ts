@@ -1,4 +1,5 @@
 // `pluac run`: compiles in memory and runs the result on a thread of its own. Nothing is written to disk.
+import { passSignals } from "../runtime/host/signals.ts";
 import { ended, startThread } from "../runtime/host/thread.ts";
 import type { Run } from "./invocation.ts";
 
@@ -9,6 +10,7 @@ export async function run(wanted: Run, threadFile: URL): Promise<number> {
   const words = ["pluac", "run", script, ...args];
   // Before the compiler is loaded, which takes as long as a thread takes to start.
   const thread = startThread(threadFile, { words, script: 2 });
+  passSignals(thread);
   const code = ended(thread);
   try {
     const { compileInMemory } = await import("./compile.ts");

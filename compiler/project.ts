@@ -80,9 +80,9 @@ export function compileProject(
   const found = options.lint?.(units.map(({ analysis }) => analysis));
   const solution = options.together === false ? undefined : solveTogether({ project, programs, units, inspection });
   const types = solution === undefined ? undefined : solvedTypes(solution);
+  const isShallow = solution !== undefined && !solution.mayRecur && !mayUseSockets(units);
   const modules = units.map((unit, index): ProjectModule => {
     const program = programs.get(normal(unit.id));
-    const isShallow = solution !== undefined && !solution.mayRecur;
     const facts = { ...emitOptions(options, unit, program, isShallow), coroutines, inspection };
     const key = JSON.stringify([facts, [...events]]);
     const shared = solution === undefined ? { events } : { events, solution };
@@ -97,6 +97,11 @@ export function compileProject(
       : { ...parts, program: namesOf(program), reach: reachOfProgram(unit, program) };
   });
   return { modules, errors: project.errors };
+}
+
+// Whoever closes them when a signal comes must hear of it, also while a callback loops, and is another thread therefore.
+function mayUseSockets(units: readonly AnalysedUnit[]): boolean {
+  return units.some(({ analysis }) => analysis.reach.globals.has("net"));
 }
 
 interface Together {

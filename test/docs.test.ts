@@ -5,7 +5,8 @@ import { describe, expect, test } from "vitest";
 import { VERSION } from "../compiler/version.ts";
 import { root } from "./support/command.ts";
 
-const documents = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md"];
+const pages = readdirSync(join(root, "docs")).map((name) => `docs/${name}`);
+const documents = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", ...pages];
 
 function read(path: string): string {
   return readFileSync(join(root, path), "utf8");
@@ -24,6 +25,11 @@ describe.each(documents)("%s", (document) => {
     const missing = pathsIn(read(document)).filter((path) => !existsSync(join(root, path)));
     expect(missing).toEqual([]);
   });
+});
+
+test("README.md leads to every page of docs/", () => {
+  const text = read("README.md");
+  expect(pages.filter((page) => !text.includes(`(${page})`))).toEqual([]);
 });
 
 test("ARCHITECTURE.md names every folder of the compiler and the runtime", () => {

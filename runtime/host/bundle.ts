@@ -2,7 +2,7 @@
 // Invariant: nothing here has side effects, so that a bundler leaves out what is not picked.
 import type { EntryModule, Platform } from "./entry.ts";
 import { runProgram } from "./program.ts";
-import { startOn } from "./start.ts";
+import { type Attend, startOn } from "./start.ts";
 
 export {
   baseLibraryOf,
@@ -32,8 +32,9 @@ export { basicHost } from "./node-basic.ts";
 export { collect } from "./node-collector.ts";
 export { files } from "./node-files.ts";
 export { locateFunction } from "./node-functions.ts";
+export { passSignals } from "./signals.ts";
 
 /** Starts a program, as `start` does, on a platform that was made for it. */
-export function startBundled(entry: EntryModule, platform: Platform): Promise<void> {
-  return startOn(entry, () => (program, commandLine) => runProgram(program, commandLine, platform));
+export function startBundled(entry: EntryModule, platform: Platform, attend?: Attend): Promise<void> {
+  return startOn(entry, () => (program, commandLine) => runProgram(program, commandLine, platform), attend);
 }

@@ -14,17 +14,25 @@ const maskBit = 0x80;
 // A queue that grows beyond this is written at once, so that the system can start on it.
 const writeAt = 1 << 16;
 
+/** What a group of connections has not got rid of. */
+export class Backlog {
+  /** Bytes that the system has not taken yet. */
+  bytes = 0;
+}
+
 /** The frames of one connection that its socket has not been given yet. */
 export class FrameQueue {
   private readonly socket: Duplex;
+  private readonly backlog: Backlog;
   private readonly masked: boolean;
   private pending = "";
   // Where the masked payloads in `pending` start and end, in pairs. Each follows its mask.
   private payloads: number[] = [];
 
   /** @param masked  whether to mask payloads, as clients must and servers must not */
-  constructor(socket: Duplex, masked: boolean) {
+  constructor(socket: Duplex, backlog: Backlog, masked: boolean) {
     this.socket = socket;
+    this.backlog = backlog;
     this.masked = masked;
   }
 
@@ -56,18 +64,24 @@ export class FrameQueue {
   }
 
   private write(): void {
-    const { pending, payloads, socket } = this;
+    const { pending, payloads, socket, backlog } = this;
+    const { length } = pending;
     this.pending = "";
     // The peer may have ended the connection in this very turn.
     if (!socket.writable) return;
+    backlog.bytes += length;
+    // Also when the connection ends before.
+    const written = (): void => {
+      backlog.bytes -= length;
+    };
     if (!this.masked) {
-      socket.write(pending, "latin1");
+      socket.write(pending, "latin1", written);
       return;
     }
     this.payloads = [];
     const frames = Buffer.from(pending, "latin1");
     for (let i = 0; i < payloads.length; i += 2) applyMask(frames, payloads[i]!, payloads[i + 1]!);
-    socket.write(frames);
+    socket.write(frames, written);
   }
 }
 
@@ -75,7 +89,8 @@ export class FrameQueue {
 let lastBytes = "";
 let lastIsText = true;
 
-function isText(bytes: string): boolean {
+/** Whether a message goes out as text: whether it is valid UTF-8. */
+export function isText(bytes: string): boolean {
   if (bytes.length >= writeAt) return isUtf8Buffer(Buffer.from(bytes, "latin1"));
   if (bytes !== lastBytes) {
     lastIsText = isUtf8(bytes);

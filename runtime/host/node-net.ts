@@ -1,13 +1,15 @@
 // WebSockets of programs that run on Node: the handshake, parsing and closing are those of `ws`, sending is node-frames.ts.
 // Invariant: this is the only importer of `ws`; node.ts loads it on first use, because that takes 30 ms.
-import { createServer, type IncomingMessage, type Server as HttpServer } from "node:http";
-import { createServer as createTlsServer } from "node:https";
-import type { AddressInfo, Socket as NetSocket } from "node:net";
+import type { IncomingMessage } from "node:http";
+import type { Socket as NetSocket } from "node:net";
 import type { Duplex } from "node:stream";
 import { type Server as Acceptor, type ServerOptions as AcceptorOptions, WebSocket, WebSocketServer } from "ws";
 import { decodeUtf8, encodeUtf8 } from "../core/string.ts";
-import { FrameQueue } from "./node-frames.ts";
+import { addConnection, type Closable, removeConnection } from "./node-connections.ts";
+import { Backlog, FrameQueue, isText } from "./node-frames.ts";
 import { chooseProtocol, upgradeRequest } from "./node-handshake.ts";
+import { Heartbeat } from "./node-heartbeat.ts";
+import { Listener } from "./node-listener.ts";
 import type {
   ConnectOptions,
   ListenAddress,
@@ -26,6 +28,8 @@ const closeGrace = 60_000;
 const stopGrace = 3000;
 // Lets the system notice that a peer's machine is gone.
 const keepAliveDelay = 60_000;
+// What a side says that goes away. RFC 6455 §7.4.1.
+const goingAway = 1001;
 
 /** WebSockets over Node's own sockets. */
 export const sockets: Sockets = { connect, listen };
@@ -36,9 +40,9 @@ class QueuedWebSocket extends WebSocket {
   private stream: NetSocket | undefined = undefined;
 
   /** Starts sending over `stream`, the connection that the handshake has just been made on. */
-  begin(stream: Duplex, masked: boolean): void {
+  begin(stream: Duplex, queue: FrameQueue): void {
     this.stream = stream as NetSocket;
-    this.queue = new FrameQueue(stream, masked);
+    this.queue = queue;
     this.stream.setKeepAlive(true, keepAliveDelay);
   }
 
@@ -51,7 +55,7 @@ class QueuedWebSocket extends WebSocket {
 }
 
 /** The Socket over one QueuedWebSocket. */
-class NodeSocket implements Socket {
+class NodeSocket implements Socket, Closable {
   readonly websocket: QueuedWebSocket;
   /** Whether the program wants to hear of nothing but the end. */
   private closing = false;
@@ -65,11 +69,16 @@ class NodeSocket implements Socket {
   }
 
   get queued(): number {
-    return this.websocket.queue?.queued ?? 0;
+    const { websocket } = this;
+    return websocket.extensions === "" ? (websocket.queue?.queued ?? 0) : websocket.bufferedAmount;
   }
 
   send(bytes: string): void {
-    if (this.websocket.readyState === WebSocket.OPEN) this.websocket.queue!.push(bytes);
+    const { websocket } = this;
+    if (websocket.readyState !== WebSocket.OPEN) return;
+    if (websocket.extensions === "") websocket.queue!.push(bytes);
+    // Compressing is left to `ws`, which then has to frame, too.
+    else websocket.send(Buffer.from(bytes, "latin1"), { binary: !isText(bytes) });
   }
 
   close(code?: number, reason?: string): void {
@@ -80,6 +89,10 @@ class NodeSocket implements Socket {
   terminate(): void {
     this.closing = true;
     this.websocket.terminate();
+  }
+
+  endWithProgram(): void {
+    this.close(goingAway);
   }
 
   /** Passes on what happens from now on. */
@@ -101,15 +114,25 @@ function connect(url: string, options: ConnectOptions, events: SocketEvents): So
   } catch (error) {
     return failedSocket(messageOf(error), events);
   }
-  websocket.on("upgrade", (response) => websocket.begin(response.socket, true));
+  const heartbeat = new Heartbeat(options.heartbeat);
+  websocket.on("upgrade", (response) => {
+    const stream = response.socket;
+    websocket.begin(stream, new FrameQueue(stream, new Backlog(), true));
+    heartbeat.add(websocket, stream);
+  });
   websocket.on("open", () => events.open());
   const socket = new NodeSocket(websocket);
   socket.deliver(events);
+  addConnection(socket);
+  websocket.on("close", () => {
+    heartbeat.stop();
+    removeConnection(socket);
+  });
   return socket;
 }
 
 function clientOptions(options: ConnectOptions): object {
-  const { headers, maxPayload, handshakeTimeout, rejectUnauthorized, ca } = options;
+  const { headers, maxPayload, handshakeTimeout, rejectUnauthorized, ca, deflate } = options;
   return {
     headers: Object.fromEntries(headers),
     maxPayload,
@@ -117,7 +140,7 @@ function clientOptions(options: ConnectOptions): object {
     rejectUnauthorized,
     ca,
     closeTimeout: closeGrace,
-    perMessageDeflate: false,
+    perMessageDeflate: deflate,
   };
 }
 
@@ -125,7 +148,7 @@ function clientOptions(options: ConnectOptions): object {
 function failedSocket(message: string, events: SocketEvents): Socket {
   let closing = false;
   process.nextTick(() => {
-    if (!closing) events.error(message);
+    if (!closing) events.error(message, true);
     events.close(1006, "");
   });
   const close = (): void => {
@@ -140,159 +163,96 @@ function listen(address: ListenAddress, options: ListenOptions, events: ServerEv
   return server;
 }
 
-/** One Server: an HTTP server for each address that its host name means, and all their connections. */
-class NodeServer implements Server {
-  private readonly options: ListenOptions;
+/** One Server: what listens, and all its connections. */
+class NodeServer implements Server, Closable {
   private readonly events: ServerEvents;
   private readonly acceptor: Acceptor<typeof QueuedWebSocket>;
-  private readonly httpServers: HttpServer[] = [];
-  /** Every TCP connection, also those that have not finished the handshake. */
-  private readonly streams = new Set<NetSocket>();
+  private readonly listener: Listener;
+  private readonly heartbeat: Heartbeat;
+  private readonly backlog = new Backlog();
   private readonly sockets = new Set<NodeSocket>();
-  /** Connections that have shown life since the last ping. */
-  private readonly alive = new WeakSet<NodeSocket>();
   private timer: NodeJS.Timeout | undefined = undefined;
   private closed = false;
 
   constructor(options: ListenOptions, events: ServerEvents) {
-    this.options = options;
     this.events = events;
     this.acceptor = new WebSocketServer(acceptorOptions(options));
+    this.heartbeat = new Heartbeat(options.heartbeat);
+    this.listener = new Listener(options, {
+      upgrade: (request, stream, head) => this.upgrade(request, stream, head),
+      error: (error) => events.error(messageOf(error)),
+    });
+  }
+
+  get queued(): number {
+    return this.backlog.bytes;
   }
 
   /** Listens, and reports how that went. */
-  async start({ host, port }: ListenAddress): Promise<void> {
-    let message: string | undefined;
-    let actualPort = port;
+  async start(address: ListenAddress): Promise<void> {
+    addConnection(this);
+    let port: number;
     try {
-      actualPort = host === "localhost" ? await this.listenOnLoopback(port) : await this.listenOn(host, port);
+      port = await this.listener.listen(address);
     } catch (error) {
-      message = messageOf(error);
-      this.release();
-    }
-    if (this.closed) return;
-    if (message !== undefined) return this.events.error(message);
-    if (this.options.heartbeat > 0) this.timer = setInterval(() => this.beat(), this.options.heartbeat).unref();
-    this.events.listening(actualPort);
-  }
-
-  // Clients resolve "localhost" to either address, so both must be ours, on the same port.
-  private async listenOnLoopback(port: number, attempts = 5): Promise<number> {
-    const chosen = await this.listenOn("127.0.0.1", port);
-    try {
-      await this.listenOn("::1", chosen);
-    } catch (error) {
-      const { code } = error as NodeJS.ErrnoException;
-      if (code === "EADDRINUSE" && port === 0 && attempts > 1) {
-        this.release();
-        return this.listenOnLoopback(port, attempts - 1);
-      }
-      // Machines without IPv6 have no ::1.
-      if (code !== "EADDRNOTAVAIL" && code !== "EAFNOSUPPORT") throw error;
-    }
-    return chosen;
-  }
-
-  private listenOn(host: string, port: number): Promise<number> {
-    // To Node that means all addresses, which the program should say itself.
-    if (host === "") throw new Error("no host given");
-    const server = this.createHttpServer();
-    this.httpServers.push(server);
-    return new Promise((resolve, reject) => {
-      server.once("error", reject);
-      server.listen({ host, port }, () => {
-        server.off("error", reject);
-        server.on("error", (error) => this.events.error(messageOf(error)));
-        // It may have been closed while the name was looked up, which does not stop it from listening.
-        if (this.closed) server.close();
-        resolve((server.address() as AddressInfo | null)?.port ?? port);
-      });
-    });
-  }
-
-  private createHttpServer(): HttpServer {
-    const { cert, key, handshakeTimeout } = this.options;
-    const timeouts = {
-      headersTimeout: handshakeTimeout,
-      requestTimeout: handshakeTimeout,
-      connectionsCheckingInterval: Math.min(handshakeTimeout, 5000),
-    };
-    const server =
-      cert === undefined || key === undefined
-        ? createServer(timeouts)
-        : createTlsServer({ ...timeouts, handshakeTimeout, cert, key });
-    server.on("connection", (stream) => this.admit(stream));
-    server.on("upgrade", (request, stream, head) => this.upgrade(request, stream, head));
-    server.on("request", (_, response) => {
-      response.writeHead(426, { "content-type": "text/plain", connection: "close" }).end("Upgrade Required\n");
-    });
-    return server;
-  }
-
-  private admit(stream: NetSocket): void {
-    if (this.streams.size >= this.options.maxConnections) {
-      stream.destroy();
+      if (!this.closed) this.events.error(messageOf(error));
+      this.end();
       return;
     }
-    this.streams.add(stream);
-    stream.once("close", () => this.streams.delete(stream));
+    if (!this.closed) this.events.listening(port);
   }
 
   private upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): void {
+    if (this.closed) return void stream.destroy();
     this.acceptor.handleUpgrade(request, stream, head, (websocket) => {
-      websocket.begin(stream, false);
+      websocket.begin(stream, new FrameQueue(stream, this.backlog, false));
       const socket = new NodeSocket(websocket);
       this.sockets.add(socket);
-      this.alive.add(socket);
-      websocket.on("pong", () => this.alive.add(socket));
-      websocket.on("close", () => this.forget(socket));
+      this.heartbeat.add(websocket, stream);
       socket.deliver(this.events.connection(socket, upgradeRequest(request, websocket.protocol)));
+      // After the script has heard of it.
+      websocket.on("close", () => this.forget(socket));
     });
   }
 
   private forget(socket: NodeSocket): void {
     this.sockets.delete(socket);
-    if (this.closed && this.sockets.size === 0) this.cut();
-  }
-
-  private beat(): void {
-    for (const socket of this.sockets) {
-      if (!this.alive.delete(socket)) socket.websocket.terminate();
-      else if (socket.open) socket.websocket.ping();
-    }
+    if (this.closed && this.sockets.size === 0) this.end();
   }
 
   close(): void {
     if (this.closed) return;
     this.closed = true;
-    clearInterval(this.timer);
-    this.release();
+    this.heartbeat.stop();
+    this.listener.close();
     this.timer = setTimeout(() => this.cut(), stopGrace);
-    for (const socket of this.sockets) socket.close(1001);
-    if (this.sockets.size === 0) this.cut();
+    for (const socket of this.sockets) socket.close(goingAway);
+    if (this.sockets.size === 0) this.end();
+  }
+
+  endWithProgram(): void {
+    this.close();
   }
 
   private cut(): void {
-    clearTimeout(this.timer);
     for (const socket of this.sockets) socket.terminate();
-    for (const stream of this.streams) stream.destroy();
+    this.listener.cut();
   }
 
-  /** Frees the ports and drops the connections that have not become WebSockets. */
-  private release(): void {
-    for (const server of this.httpServers.splice(0)) {
-      server.close();
-      server.closeAllConnections();
-    }
+  private end(): void {
+    clearTimeout(this.timer);
+    this.heartbeat.stop();
+    this.listener.cut();
+    removeConnection(this);
   }
 }
 
-function acceptorOptions({ maxPayload, protocols }: ListenOptions): AcceptorOptions<typeof QueuedWebSocket> {
+function acceptorOptions({ maxPayload, protocols, deflate }: ListenOptions): AcceptorOptions<typeof QueuedWebSocket> {
   const options = {
     noServer: true,
     WebSocket: QueuedWebSocket,
     clientTracking: false,
-    perMessageDeflate: false,
+    perMessageDeflate: deflate,
     maxPayload,
     closeTimeout: closeGrace,
     handleProtocols: (offered: Set<string>) => chooseProtocol(protocols, offered),

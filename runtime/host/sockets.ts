@@ -39,8 +39,12 @@ export interface SocketEvents {
   open(): void;
   /** A message arrived whole; text and binary alike. */
   message(bytes: string): void;
-  /** Connecting failed or the peer broke the protocol; `close` follows. */
-  error(message: string): void;
+  /**
+   * Connecting failed or the peer broke the protocol; `close` follows.
+   *
+   * @param isFinal  whether the same `connect` would fail again, whatever the peer does
+   */
+  error(message: string, isFinal?: boolean): void;
   /** The connection is gone; exactly once, also after a failed connect. 1005: no code given, 1006: cut. */
   close(code: number, reason: string): void;
 }
@@ -51,6 +55,10 @@ export interface SocketLimits {
   readonly maxPayload: number;
   /** How long connecting, respectively a client's handshake, may take. */
   readonly handshakeTimeout: number;
+  /** How often to ping; a peer that has not answered by the next ping is cut. 0 is never. */
+  readonly heartbeat: number;
+  /** Whether to compress messages if the peer does, too (RFC 7692). */
+  readonly deflate: boolean;
 }
 
 /** How to connect. */
@@ -79,8 +87,6 @@ export interface ListenOptions extends SocketLimits {
   readonly maxConnections: number;
   /** Subprotocols the server speaks; the first one that a client offers is chosen. */
   readonly protocols: readonly string[];
-  /** How often to ping; a peer that has not answered by the next ping is cut. 0 is never. */
-  readonly heartbeat: number;
   /** PEM certificate chain and private key; with both, the server speaks wss. */
   readonly cert: string | undefined;
   readonly key: string | undefined;
@@ -88,6 +94,8 @@ export interface ListenOptions extends SocketLimits {
 
 /** A server that listens, or is about to. */
 export interface Server {
+  /** Bytes sent to any client that the operating system has not taken yet. */
+  readonly queued: number;
   /** Stops listening at once and closes all connections (code 1001); those that linger are cut. */
   close(): void;
 }

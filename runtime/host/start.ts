@@ -4,12 +4,15 @@
 import { realpathSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
-import { isMainThread } from "node:worker_threads";
+import { isMainThread, type Worker } from "node:worker_threads";
 import type { EntryModule, Program } from "./entry.ts";
 import { type CommandLine, ended, startThread, threadCommandLine } from "./thread.ts";
 
 /** Runs a program that is already here. */
 export type Run = (program: Program, commandLine: CommandLine) => void;
+
+/** What the main thread does for the thread that runs a program. */
+export type Attend = (thread: Worker) => void;
 
 /**
  * Runs the program when `url` is the module that Node was asked to run, as `runner` says on the thread that runs it.
@@ -18,10 +21,13 @@ export type Run = (program: Program, commandLine: CommandLine) => void;
 export async function startOn(
   { url, shallow = false, ...program }: EntryModule,
   runner: () => Run | Promise<Run>,
+  attend?: Attend,
 ): Promise<void> {
   if (!isEntry(url)) return;
   if (isMainThread && !shallow) {
-    process.exitCode = await ended(startThread(new URL(url), commandLine()));
+    const thread = startThread(new URL(url), commandLine());
+    attend?.(thread);
+    process.exitCode = await ended(thread);
     return;
   }
   const run = await runner();

@@ -1,6 +1,6 @@
 // The thread that Lua programs run on. The stack of a Worker can be as deep as we like, that of the main thread cannot,
 // and Lua programs may nest 200,000 calls. The main thread only waits: the Worker itself writes output and reads input.
-// Invariant: the process ends with the exit code of the thread; signals do to it what they do to any process.
+// Invariant: the process ends with the exit code of the thread, or by a signal, as any process does.
 import { isMainThread, SHARE_ENV, Worker, workerData } from "node:worker_threads";
 import { internalError } from "./internal-error.ts";
 import { writeErrorOutput } from "./node-output.ts";

@@ -35,7 +35,12 @@ export function reportError(host: Host, thrown: unknown): void {
 
 /** Writes a line to standard error. */
 export function report(host: Host, message: string): void {
-  host.writeError(`${message.replace(controls, escapeControl)}\n`);
+  host.writeError(`${printable(message)}\n`);
+}
+
+/** `text` without anything that controls a terminal. */
+export function printable(text: string): string {
+  return text.replace(controls, escapeControl);
 }
 
 // An object stands for itself only when it knows how.

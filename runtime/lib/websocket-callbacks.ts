@@ -14,6 +14,8 @@ export type EventNames = readonly string[];
 export const connectedEvent: EventNames = ["connected"];
 export const startedEvent: EventNames = ["started"];
 export const errorEvent: EventNames = ["error"];
+/** A client's that will connect again. */
+export const reconnectingEvent: EventNames = ["reconnecting"];
 /** A client's. */
 export const closedEvent: EventNames = ["closed", "disconnected"];
 /** A server's; its clients' ends have one name only. */

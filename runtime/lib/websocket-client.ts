@@ -1,6 +1,6 @@
 // net.WebSocketClient and net.WebSocketClientTls: one object, which can connect again and again.
-// Invariants: at most one connection of a client is current; each connection that was opened or closed by the script
-// fires `closed` exactly once, one that fails to open fires `error` instead. Methods never throw for what happens on the
+// Invariants: at most one connection of a client is current, and none while it waits to connect again; each connection that
+// was opened or closed by the script fires `closed` exactly once, one that fails to open fires `error` instead. Methods never throw for what happens on the
 // network, and no event but an error of `send` or `connect` fires before the method has returned.
 import { none } from "../core/call.ts";
 import { Table } from "../core/table.ts";
@@ -16,8 +16,10 @@ import {
   closedEvent,
   connectedEvent,
   hasClientCallback,
+  reconnectingEvent,
 } from "./websocket-callbacks.ts";
 import { type ClientOptions, clientOptions, hasOptions } from "./websocket-options.ts";
+import { Retry } from "./websocket-retry.ts";
 import { checkClose, type CloseArguments, ObjectClass, type SocketLoader } from "./websocket.ts";
 
 /** The constructor of clients: `net.WebSocketClient([options])`. */
@@ -49,6 +51,7 @@ class Client {
   readonly listeners = new Table();
   private readonly nextId: () => number;
   private current: Connection | undefined = undefined;
+  private readonly retry: Retry;
   /** The callbacks of the latest connection, which also hear of sends that come too late. */
   private callbacks: Callbacks;
 
@@ -57,6 +60,7 @@ class Client {
     this.loader = loader;
     this.nextId = nextId;
     this.callbacks = this.callbacksOf(undefined);
+    this.retry = new Retry(loader.host);
   }
 
   connect([url, second, third]: Value[]): Result {
@@ -68,11 +72,24 @@ class Client {
       return none;
     }
     const options = this.optionsOf(table, third === undefined ? undefined : checkTable(third, 3, "connect"));
+    this.retry.reset();
     this.callbacks = callbacks;
-    this.object.setString("conn_id", this.nextId());
-    this.current = new Connection(this, callbacks, options);
-    this.current.start(address);
+    this.open(address, callbacks, options);
     return none;
+  }
+
+  private open(address: string, callbacks: Callbacks, options: ClientOptions): void {
+    this.object.setString("conn_id", this.nextId());
+    const again = (): void => this.open(address, callbacks, options);
+    this.current = new Connection(this, { callbacks, options, again });
+    this.current.start(address);
+  }
+
+  /** Connects again some time after `connection` has ended by itself, unless the script has done so already. */
+  reconnect({ callbacks, options, again }: Plan): void {
+    if (options.reconnect === undefined || this.current !== undefined || this.retry.isWaiting) return;
+    const { attempt, pause } = this.retry.start(options.reconnect, again);
+    callbacks.emit(reconnectingEvent, attempt, pause);
   }
 
   // The second argument of connect holds callbacks (plua's manual), options, or request headers (plua's code).
@@ -95,6 +112,7 @@ class Client {
 
   close(how: CloseArguments): Result {
     const { current } = this;
+    this.retry.reset();
     if (current === undefined) return none;
     this.release(current);
     current.finish(how);
@@ -112,6 +130,12 @@ class Client {
     return none;
   }
 
+  /** Notes that a connection is open, so that the next failure is a new one. */
+  opened(): void {
+    this.object.setString("connected", true);
+    this.retry.reset();
+  }
+
   /** Lets the script connect again, if `connection` is the current one. */
   release(connection: Connection): void {
     if (this.current !== connection) return;
@@ -124,19 +148,26 @@ class Client {
   }
 }
 
+/** How a connection is made. */
+interface Plan {
+  readonly callbacks: Callbacks;
+  readonly options: ClientOptions;
+  /** Makes another one like it. */
+  again(): void;
+}
+
 /** One connection of a client, from connect to its end. */
 class Connection implements SocketEvents {
   private readonly client: Client;
-  private readonly callbacks: Callbacks;
-  private readonly options: ClientOptions;
+  private readonly plan: Plan;
   private socket: Socket | undefined = undefined;
   private wasOpen = false;
   private closedByScript = false;
+  private isHopeless = false;
 
-  constructor(client: Client, callbacks: Callbacks, options: ClientOptions) {
+  constructor(client: Client, plan: Plan) {
     this.client = client;
-    this.callbacks = callbacks;
-    this.options = options;
+    this.plan = plan;
   }
 
   get isOpen(): boolean {
@@ -147,10 +178,10 @@ class Connection implements SocketEvents {
     this.client.loader.load(
       (sockets) => {
         if (this.closedByScript) this.close(1006, "");
-        else this.socket = sockets.connect(url, this.options, this);
+        else this.socket = sockets.connect(url, this.plan.options, this);
       },
       (message) => {
-        this.error(message);
+        this.error(message, true);
         this.close(1006, "");
       },
     );
@@ -160,8 +191,8 @@ class Connection implements SocketEvents {
   send(bytes: string): Value {
     const socket = this.socket!;
     const { queued } = socket;
-    if (queued > 0 && queued + bytes.length > this.options.maxQueued) {
-      this.callbacks.error("Send queue full");
+    if (queued > 0 && queued + bytes.length > this.plan.options.maxQueued) {
+      this.plan.callbacks.error("Send queue full");
       return false;
     }
     socket.send(bytes);
@@ -178,24 +209,26 @@ class Connection implements SocketEvents {
 
   open(): void {
     this.wasOpen = true;
-    this.client.object.setString("connected", true);
-    this.callbacks.emit(connectedEvent);
+    this.client.opened();
+    this.plan.callbacks.emit(connectedEvent);
   }
 
   message(bytes: string): void {
-    this.callbacks.emit(clientMessageEvent, bytes);
+    this.plan.callbacks.emit(clientMessageEvent, bytes);
   }
 
-  error(message: string): void {
+  error(message: string, isFinal = false): void {
     if (this.closedByScript) return;
-    if (this.wasOpen) return this.callbacks.error(`WebSocket error: ${message}`);
+    if (this.wasOpen) return this.plan.callbacks.error(`WebSocket error: ${message}`);
+    this.isHopeless = isFinal;
     // Before the callback, which may connect again.
     this.client.release(this);
-    this.callbacks.error(`Connection error: ${message}`);
+    this.plan.callbacks.error(`Connection error: ${message}`);
   }
 
   close(code: number, reason: string): void {
     this.client.release(this);
-    if (this.wasOpen || this.closedByScript) this.callbacks.emit(closedEvent, code, reason);
+    if (this.wasOpen || this.closedByScript) this.plan.callbacks.emit(closedEvent, code, reason);
+    if (!this.closedByScript && !this.isHopeless) this.client.reconnect(this.plan);
   }
 }

@@ -4,6 +4,7 @@ import { call1, none } from "../core/call.ts";
 import { tostring } from "../core/tostring.ts";
 import { type LuaFunction, truthy, type Value } from "../core/value.ts";
 import type { Host } from "../host/host.ts";
+import { printable } from "./callback.ts";
 import { library } from "./open.ts";
 
 /** The function `net.WebSocketEchoServer(host, port[, debug])`: starts a server and returns it. */
@@ -11,7 +12,7 @@ export function webSocketEchoServer(host: Host, WebSocketServer: LuaFunction): L
   return (address, port, debug) => {
     const server = call1(WebSocketServer);
     const log = (text: string): Value[] => {
-      if (truthy(debug)) host.write(`[EchWS] ${tostring(index(server, "server_id"))} ${text}\n`);
+      if (truthy(debug)) host.write(`[EchWS] ${tostring(index(server, "server_id"))} ${printable(text)}\n`);
       return none;
     };
     const callbacks = library({

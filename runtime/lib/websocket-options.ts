@@ -7,13 +7,16 @@ import { typeNameOf } from "../core/source.ts";
 import { Table } from "../core/table.ts";
 import { tostring } from "../core/tostring.ts";
 import type { Value } from "../core/value.ts";
-import type { ConnectOptions, ListenOptions } from "../host/sockets.ts";
+import type { ConnectOptions, ListenOptions, SocketLimits } from "../host/sockets.ts";
 
 const mebibyte = 1 << 20;
 // More than enough for 16 MB messages, and little enough to bear from a few bad peers.
 const defaultMaxPayload = 32 * mebibyte;
 const defaultMaxQueued = 64 * mebibyte;
+const defaultMaxQueuedInAll = 256 * mebibyte;
 const defaultHandshakeTimeout = 10_000;
+const shortestPause = 1000;
+const longestPause = 30_000;
 const defaultMaxConnections = 10_000;
 // What the platform's timers take.
 const longestTimeout = 2 ** 31 - 1;
@@ -24,20 +27,33 @@ const connectOptionNames = [
   "maxPayload",
   "maxQueued",
   "handshakeTimeout",
+  "heartbeat",
+  "deflate",
   "rejectUnauthorized",
   "ca",
+  "reconnect",
 ];
 
 /** The options of a connection as the library needs them. */
 export interface ClientOptions extends ConnectOptions {
   /** `send` refuses what would make more than this many bytes wait. */
   readonly maxQueued: number;
+  /** Whether and when to connect again after a connection has failed or ended. */
+  readonly reconnect: Reconnect | undefined;
+}
+
+/** The pauses before connecting again, in milliseconds: `min`, then each time twice as long, at most `max`. */
+export interface Reconnect {
+  readonly min: number;
+  readonly max: number;
 }
 
 /** The options of a server as the library needs them. */
 export interface ServerOptions extends ListenOptions {
   /** `send` refuses what would make more than this many bytes wait for one client. */
   readonly maxQueued: number;
+  /** The same for all clients together. */
+  readonly maxQueuedInAll: number;
 }
 
 /**
@@ -52,6 +68,7 @@ export function clientOptions(sources: readonly (Table | undefined)[]): ClientOp
     protocols: options.strings("protocols"),
     rejectUnauthorized: options.boolean("rejectUnauthorized", true),
     ca: options.string("ca"),
+    reconnect: options.reconnect("reconnect"),
     ...limits(options),
   };
 }
@@ -66,7 +83,7 @@ export function serverOptions(source: Table | undefined): ServerOptions {
   return {
     protocols: options.strings("protocols"),
     maxConnections: options.number("maxConnections", defaultMaxConnections),
-    heartbeat: Math.min(options.number("heartbeat", 0), longestTimeout),
+    maxQueuedInAll: options.number("maxQueuedInAll", defaultMaxQueuedInAll),
     cert: options.string("cert"),
     key: options.string("key"),
     ...limits(options),
@@ -81,8 +98,10 @@ export function hasOptions(table: Table): boolean {
   });
 }
 
-function limits(options: OptionReader): { maxPayload: number; maxQueued: number; handshakeTimeout: number } {
+function limits(options: OptionReader): SocketLimits & { maxQueued: number } {
   return {
+    heartbeat: Math.min(options.number("heartbeat", 0), longestTimeout),
+    deflate: options.boolean("deflate", false),
     maxPayload: Math.min(options.number("maxPayload", defaultMaxPayload), 2 ** 31 - 1),
     maxQueued: options.number("maxQueued", defaultMaxQueued),
     handshakeTimeout: Math.min(
@@ -117,6 +136,16 @@ class OptionReader {
     const value = this.get(name);
     if (value !== undefined && typeof value !== "string") throw badOption(name, "string", value);
     return value;
+  }
+
+  /** `true`, or a table with `min` and `max`. */
+  reconnect(name: string): Reconnect | undefined {
+    const value = this.get(name);
+    if (value === undefined || value === false) return undefined;
+    if (value !== true && !(value instanceof Table)) throw badOption(name, "boolean or table", value);
+    const pauses = new OptionReader([value === true ? undefined : value]);
+    const min = Math.max(pauses.number("min", shortestPause), 1);
+    return { min, max: Math.min(Math.max(pauses.number("max", longestPause), min), longestTimeout) };
   }
 
   /** One string, or a list of them. */

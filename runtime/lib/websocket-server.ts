@@ -193,6 +193,12 @@ class Run implements ServerEvents {
     return count;
   }
 
+  /** Whether so many more bytes must not wait for a client for whom `queued` bytes wait already. */
+  isTooMuch(queued: number, more: number): boolean {
+    const { maxQueued, maxQueuedInAll } = this.options;
+    return queued + more > maxQueued || this.hostServer!.queued + more > maxQueuedInAll;
+  }
+
   forget(peer: Peer): void {
     this.peers.delete(peer.id);
     this.setClientField(peer.id, undefined);
@@ -247,7 +253,7 @@ class Peer implements SocketEvents {
   /** Returns how many bytes wait to be sent, or false when the message was refused because there are too many. */
   send(bytes: string): Value {
     const { queued } = this.socket;
-    if (queued > 0 && queued + bytes.length > this.run.options.maxQueued) {
+    if (queued > 0 && this.run.isTooMuch(queued, bytes.length)) {
       this.run.callbacks.error(`Send queue of client ${this.id} full`, this.id);
       return false;
     }

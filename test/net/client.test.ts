@@ -242,6 +242,13 @@ describe("connect", () => {
     expect(await headersOf(newClient(library({ headers })), callbacks, override)).toEqual(["/path?x=1", "new", "2"]);
   });
 
+  test("http:// means ws://", async () => {
+    const client = newClient();
+    invoke(client, "connect", url.replace("ws:", "http:"));
+    await seen.next("connected");
+    invoke(client, "close");
+  });
+
   test("subprotocols", async () => {
     const client = newClient(library({ protocols: tableFrom(["b", "a"]) }));
     invoke(client, "connect", url);
@@ -424,5 +431,7 @@ test("a failing callback is reported, everything else goes on", async () => {
   }
   invoke(client, "close");
   await seen.next("disconnected");
-  expect(program.errors.split("\n").filter((line) => line.includes("oops"))).toEqual(Array(3).fill("script.lua:7: oops"));
+  expect(program.errors.split("\n").filter((line) => line.includes("oops"))).toEqual(
+    Array(3).fill("script.lua:7: oops"),
+  );
 });

@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { WebSocket } from "ws";
+import { call1, none } from "../../runtime/core/call.ts";
 import { encodeUtf8 } from "../../runtime/core/string.ts";
 import type { Table } from "../../runtime/core/table.ts";
 import type { Value } from "../../runtime/core/value.ts";
@@ -111,6 +112,57 @@ test("order holds across callbacks, turns and sizes", async () => {
     expect(parseInt(data, 10)).toBe(i);
   }
   invoke(client, "close");
+});
+
+describe("turns", () => {
+  const global = (name: string, ...args: Value[]): Value => call1(program.globals.getString(name), ...args);
+
+  test("timers without a delay, one after the other, let messages through", async () => {
+    const { client, heard } = await openClient(program, url);
+    let isOver = false;
+    const chain = (): Value[] => {
+      if (!isOver) global("setTimeout", chain, 0);
+      return none;
+    };
+    chain();
+    for (const data of ["a", "b", "c"]) {
+      invoke(client, "send", data);
+      expect(await heard.next("message")).toEqual([data]);
+    }
+    isOver = true;
+    invoke(client, "close");
+    await heard.next("closed");
+  });
+
+  test("a flood of messages lets timers run", async () => {
+    const flooded = await startServer(program, { message: () => void global("count") });
+    // Each message would be kept there.
+    const { seen: flood } = flooded;
+    const peer = new WebSocket(flooded.url);
+    let waiting = 0;
+    // There are always more to come, so the test never ends where messages come before timers.
+    const count = (): Value[] => {
+      if (waiting-- > 10_000) return none;
+      flood.events.length = 0;
+      for (; waiting < 50_000; waiting++) peer.send("0123456789");
+      return none;
+    };
+    program.globals.setString("count", count);
+    await new Promise((resolve) => peer.once("open", resolve));
+    count();
+    const found: number[] = [];
+    await new Promise<void>((resolve) => {
+      const tick = (): Value[] => {
+        if (found.push(waiting) === 10) resolve();
+        return none;
+      };
+      const interval = global("setInterval", tick, 1);
+      peer.once("close", () => global("clearInterval", interval));
+    });
+    expect(Math.min(...found)).toBeGreaterThan(0);
+    peer.terminate();
+    invoke(flooded.server, "stop");
+  });
 });
 
 test("a client that does not read holds up nobody else, and memory stays bounded", async () => {

@@ -438,6 +438,16 @@ describe("WebSocketEchoServer", () => {
     );
   });
 
+  test("what it tells does not control the terminal", async () => {
+    const echo = create(program, "WebSocketEchoServer", "localhost", 0, true);
+    await expect.poll(() => invoke(echo, "isRunning")).toBe(true);
+    const { client, heard } = await openClient(program, `ws://localhost:${invoke(echo, "getPort") as number}`);
+    invoke(client, "send", "\x1b[2J\xc2\x9b");
+    expect(await heard.next("message")).toEqual(["Echo: \x1b[2J\xc2\x9b"]);
+    expect(program.output).toContain("Received from client: \\x1b[2J\\xc2\\x9b\n");
+    invoke(echo, "stop");
+  });
+
   test("on a port that is taken", async () => {
     create(program, "WebSocketEchoServer", "localhost", port);
     await expect.poll(() => program.errors).toMatch(/^WebSocketServer: Failed to start server: listen EADDRINUSE/);

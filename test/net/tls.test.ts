@@ -3,8 +3,10 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Table } from "../../runtime/core/table.ts";
 import type { Value } from "../../runtime/core/value.ts";
 import { library } from "../../runtime/lib/open.ts";
-import { cert, key } from "./certificate.ts";
+import { selfSignedCertificate } from "../support/certificate.ts";
 import { create, invoke, openProgram, type Program, Recorder, startServer } from "./harness.ts";
+
+const { cert, key } = selfSignedCertificate();
 
 let program: Program;
 let server: Table;
@@ -51,6 +53,23 @@ test("as does an authority that is trusted", async () => {
   expect(first).toEqual([]);
   invoke(client, "close");
   await heard.next("closed");
+});
+
+test.each([
+  ["for another name", { name: "example.org" }, /^Connection error: Hostname\/IP does not match/],
+  ["that has expired", { days: -1 }, /^Connection error: certificate has expired$/],
+])("a certificate %s is refused, even if it is trusted", async (_, options, message) => {
+  const bad = selfSignedCertificate(options);
+  const other = await startServer(program, {}, library({ cert: bad.cert, key: bad.key }));
+  const { first, heard } = await connect(`wss://localhost:${other.port}`, library({ ca: bad.cert }));
+  expect(first[0]).toMatch(message);
+  expect(heard.events).toEqual([["error", first[0]]]);
+  invoke(other.server, "stop");
+});
+
+test("an authority that signed something else", async () => {
+  const { first } = await connect(url, library({ ca: selfSignedCertificate().cert }));
+  expect(first[0]).toMatch(/^Connection error: self-signed certificate$/);
 });
 
 test("speaking ws to wss, and wss to ws", async () => {

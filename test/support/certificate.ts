@@ -9,20 +9,27 @@ export interface Certificate {
   readonly key: string;
 }
 
-/** A new certificate that is valid today, for localhost and both loopback addresses. */
-export function selfSignedCertificate(): Certificate {
+export interface CertificateOptions {
+  /** The name that it is for. */
+  readonly name?: string;
+  /** How many days from now it is valid. */
+  readonly days?: number;
+}
+
+/** A new certificate, by default one that is valid today, for localhost and both loopback addresses. */
+export function selfSignedCertificate({ name: host = "localhost", days = 30 }: CertificateOptions = {}): Certificate {
   const { publicKey, privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
   const algorithm = sequence(oid(0x2a, 0x86, 0x48, 0xce, 0x3d, 0x04, 0x03, 0x02)); // ecdsa-with-SHA256
-  const name = sequence(node(0x31, sequence(oid(0x55, 0x04, 0x03), node(0x0c, Buffer.from("localhost"))))); // CN
+  const name = sequence(node(0x31, sequence(oid(0x55, 0x04, 0x03), node(0x0c, Buffer.from(host))))); // CN
   const toBeSigned = sequence(
     node(0xa0, integer(2)),
     integer(Math.floor(Math.random() * 0x7fffff) + 1),
     algorithm,
     name,
-    sequence(time(Date.now() - day), time(Date.now() + 30 * day)),
+    sequence(time(Date.now() - 60 * day), time(Date.now() + days * day)),
     name,
     publicKey.export({ type: "spki", format: "der" }),
-    node(0xa3, sequence(subjectAltName(), basicConstraints())),
+    node(0xa3, sequence(subjectAltName(host), basicConstraints())),
   );
   const signature = sign("sha256", toBeSigned, privateKey);
   const certificate = sequence(toBeSigned, algorithm, node(0x03, Buffer.from([0]), signature));
@@ -35,13 +42,10 @@ export function selfSignedCertificate(): Certificate {
 
 const day = 86_400_000;
 
-function subjectAltName(): Buffer {
-  const names = sequence(
-    node(0x82, Buffer.from("localhost")),
-    node(0x87, Buffer.from([127, 0, 0, 1])),
-    node(0x87, Buffer.from([...Array<number>(15).fill(0), 1])),
-  );
-  return sequence(oid(0x55, 0x1d, 0x11), node(0x04, names));
+function subjectAltName(host: string): Buffer {
+  const loopback = [Buffer.from([127, 0, 0, 1]), Buffer.from([...Array<number>(15).fill(0), 1])];
+  const addresses = host === "localhost" ? loopback.map((address) => node(0x87, address)) : [];
+  return sequence(oid(0x55, 0x1d, 0x11), node(0x04, sequence(node(0x82, Buffer.from(host)), ...addresses)));
 }
 
 function basicConstraints(): Buffer {

@@ -72,8 +72,13 @@ export class Running {
   }
 
   /** Ends the process, as Ctrl-C would, and waits for it. */
-  async interrupt(): Promise<this> {
-    this.child.kill("SIGINT");
+  interrupt(): Promise<this> {
+    return this.kill("SIGINT");
+  }
+
+  /** Sends the process a signal, and waits for its end. */
+  kill(signal: NodeJS.Signals): Promise<this> {
+    this.child.kill(signal);
     return this.ended;
   }
 

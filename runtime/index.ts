@@ -42,7 +42,7 @@ export { lowerLimit, numericFor, upperLimit } from "./core/loops.ts";
 export { integral, isFloat, larger, numberOf, smaller } from "./core/number.ts";
 export { byteAt, substring } from "./core/string.ts";
 export { boxed, float, type Integer, type LuaNumber, rawFloat, rawFloatOrNil, toFloat } from "./core/number.ts";
-export { callError } from "./core/raise.ts";
+export { callAssert, callError } from "./core/raise.ts";
 export { source } from "./core/source.ts";
 export { fields } from "./core/fields.ts";
 export { fill, Table, tableFrom, tableOf } from "./core/table.ts";

@@ -91,8 +91,11 @@ export function lowerEffect(node: Call, cx: Lowering): Expr {
 
 /** The call as a Result. */
 export function lowerCall(node: Call, cx: Lowering): Expr {
-  if (cx.function.frame === undefined && isErrorCall(node, cx)) return lowerErrorCall(node as CallExpression, cx);
   const suspends = cx.function.generator && cx.types.yields.callMayYield(node);
+  if (!suspends && cx.function.frame === undefined) {
+    const helper = raisingHelper(node, cx);
+    if (helper !== undefined) return lowerRaisingCall(node as CallExpression, helper, cx);
+  }
   const [callee, args] = node.type === "CallExpression" ? lowerCallee(node, cx) : lowerMethod(node, cx);
   const position = cx.source.position(node.at);
   const name = cx.describeCall(node);
@@ -108,22 +111,19 @@ export function delegating(begun: Expr, node: Call, cx: Lowering): Expr {
   return b.conditional(b.rtCall("isSuspended", b.assign(b.id(temporary), begun)), delegated, b.id(temporary));
 }
 
-/** Whether the call is `error(message)`, which wants to know where it stands. */
-export function isErrorCall(node: Call, cx: Lowering): boolean {
-  if (node.type !== "CallExpression" || node.callee.type !== "Identifier" || node.callee.name !== "error") return false;
-  const [message] = node.args;
-  return (
-    node.args.length === 1 &&
-    message !== undefined &&
-    !isMultiple(message) &&
-    cx.scopes.local(node.callee) === undefined
-  );
+// What calls `error(message)` and `assert(value [, message])`, which want to know where they stand.
+function raisingHelper(node: Call, cx: Lowering): "callError" | "callAssert" | undefined {
+  if (node.type !== "CallExpression" || node.callee.type !== "Identifier") return undefined;
+  const { callee, args } = node;
+  if (args.length < 1 || args.length > 2 || isMultiple(args.at(-1)!) || cx.scopes.local(callee)) return undefined;
+  if (callee.name === "error") return args.length === 1 ? "callError" : undefined;
+  return callee.name === "assert" ? "callAssert" : undefined;
 }
 
 // $.callError(global$error(_ENV), at, 12, message)
-function lowerErrorCall(node: CallExpression, cx: Lowering): Expr {
+function lowerRaisingCall(node: CallExpression, helper: "callError" | "callAssert", cx: Lowering): Expr {
   const site = cx.site(node.at, cx.describe(node.callee));
-  const call = b.rtCall("callError", cx.value(node.callee), ...site, cx.value(node.args[0]!));
+  const call = b.rtCall(helper, cx.value(node.callee), ...site, ...node.args.map((arg) => cx.value(arg)));
   return b.callAt(call, cx.source.position(node.at), cx.describeCall(node));
 }
 

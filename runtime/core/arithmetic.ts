@@ -1,5 +1,6 @@
 // + - * / // % ^ and unary minus on any values. Integer results wrap to 64 bits; strings that are numerals and
 // metamethods are handled on the slow path. Lua 5.4 manual §3.4.1, §3.4.3; cf. lvm.c, lobject.c luaO_arith.
+import { LuaError } from "./error.ts";
 import { callEvent } from "./event.ts";
 import { metamethod } from "./metatable.ts";
 import { float, type Integer, isInteger, isNumber, type LuaNumber, toFloat, wrap } from "./number.ts";
@@ -187,7 +188,15 @@ function moduloIntegers(a: Integer, b: Integer): Integer {
   return wrap(remainder !== 0n && remainder < 0n !== divisor < 0n ? remainder + divisor : remainder);
 }
 
+// V8 never optimizes what never returns, as this may in programs that catch such errors.
 function arithmetic(operation: Operation, a: Value, b: Value, at?: Source, site?: number): Value {
+  const outcome = attempt(operation, a, b, at, site);
+  if (outcome instanceof LuaError) throw outcome;
+  return outcome;
+}
+
+// The result, or the error to raise.
+function attempt(operation: Operation, a: Value, b: Value, at?: Source, site?: number): Value | LuaError {
   if (isNumber(a) && isNumber(b)) return onNumbers(operation, a, b, { at, site });
   const handler = metamethod(a, operation.event) ?? metamethod(b, operation.event);
   if (handler !== undefined) return callEvent({ handler, event: operation.event, at, site }, a, b);
@@ -196,7 +205,7 @@ function arithmetic(operation: Operation, a: Value, b: Value, at?: Source, site?
   if (left !== undefined && right !== undefined) return onNumbers(operation, left, right, { at, site });
   // ldebug.c luaG_opinterror: the second operand is to blame when the first one is a number.
   const operand = typeof a === "string" ? (left === undefined ? 0 : 1) : isNumber(a) ? 1 : 0;
-  throw operandError("perform arithmetic on", operand === 0 ? a : b, { at, site, operand });
+  return operandError("perform arithmetic on", operand === 0 ? a : b, { at, site, operand });
 }
 
 function onNumbers(

@@ -1,12 +1,12 @@
-// Raising errors on purpose: `error`, and the calls of it whose position the compiler knows.
-// Lua 5.4 manual §6.1 error; lbaselib.c luaB_error.
-import { fn } from "./call.ts";
-import { LuaError, luaError } from "./error.ts";
+// Raising errors on purpose: `error` and `assert`, and the calls of them whose position the compiler knows.
+// Lua 5.4 manual §6.1 error, assert; lbaselib.c luaB_error, luaB_assert.
+import { fn, result } from "./call.ts";
+import { LuaError, luaError, rawError } from "./error.ts";
 import { toInteger } from "./number.ts";
 import { toNumber } from "./arithmetic.ts";
-import { where } from "./position.ts";
+import { calleeOf, where } from "./position.ts";
 import { type Source, typeNameOf } from "./source.ts";
-import type { Result, Value } from "./value.ts";
+import { type Result, truthy, type Value } from "./value.ts";
 
 /** `error(value [, level])`: a string gets the position of the function at that level (1 is the caller) in front. */
 export function error(value: Value, level: Value): never {
@@ -18,15 +18,50 @@ export function raiseAtLevel(value: Value, level: number): never {
   throw new LuaError(typeof value === "string" && level > 0 ? where(level) + value : value);
 }
 
-/** `f(value)` where `f` is most likely `error`: the position is known, so no stack needs to be read. */
-export function callError(f: Value, at: Source, site: number, value: Value): Result {
-  if (f !== error || typeof value !== "string") return fn(f, at, site)(value);
-  return raisePositioned(`${at.chunkname}:${Math.floor(site)}: ${value}`);
+/** `assert(value [, message])`: its arguments, if the first of them is true. */
+export function assert(...args: Value[]): Result {
+  if (truthy(args[0])) return result(args);
+  if (args.length === 0) throw rawError(`${callOfAssert()} (value expected)`);
+  return raiseAtLevel(args.length > 1 ? args[1] : failedAssertion, 1);
 }
 
-/** What stands for `error` on the stack when callError has raised. */
-export function raisePositioned(message: Value): never {
-  throw new LuaError(message);
+const failedAssertion = "assertion failed!";
+
+function callOfAssert(): string {
+  const callee = calleeOf("assert");
+  return `${callee.where}bad argument #1 to '${callee.name}'`;
+}
+
+/**
+ * `f(value)` where `f` is most likely `error`: the position is known, so no stack needs to be read. V8 never optimizes
+ * what never returns, so all that takes time is done by functions that do.
+ */
+export function callError(f: Value, at: Source, site: number, value: Value): Result {
+  if (f !== error) return fn(f, at, site)(value);
+  throw positionedError(value, at, site);
+}
+
+/** What callError raises. It stands for `error` on the stack. */
+export function positionedError(value: Value, at: Source, site: number): LuaError {
+  return new LuaError(typeof value === "string" ? positioned(value, at, site) : value);
+}
+
+/** `f(value [, message])` where `f` is most likely `assert`. */
+export function callAssert(f: Value, at: Source, site: number, ...args: Value[]): Result;
+export function callAssert(f: Value, at: Source, site: number, value: Value, message: Value): Result {
+  const isAlone = arguments.length === 4;
+  if (f !== assert) return isAlone ? fn(f, at, site)(value) : fn(f, at, site)(value, message);
+  if (truthy(value)) return isAlone ? value : [value, message];
+  throw assertionError(isAlone ? failedAssertion : message, at, site);
+}
+
+/** What callAssert raises. It stands for `assert` on the stack. */
+export function assertionError(message: Value, at: Source, site: number): LuaError {
+  return new LuaError(typeof message === "string" ? positioned(message, at, site) : message);
+}
+
+function positioned(message: string, at: Source, site: number): string {
+  return `${at.chunkname}:${Math.floor(site)}: ${message}`;
 }
 
 function checkLevel(level: Value): number {

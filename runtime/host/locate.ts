@@ -8,6 +8,9 @@ import { findInMemory, LineMap, type LuaPosition } from "../core/line-map.ts";
 
 const maps = new Map<string, LineMap | undefined>();
 
+// What the URLs of files stand for, as parsing one takes longer than all the rest.
+const paths = new Map<string, string>();
+
 // Bundles of bundles of bundles.
 const mostMaps = 4;
 
@@ -18,7 +21,7 @@ export function locate(file: string, line: number, column: number): LuaPosition 
 }
 
 function findThroughMaps(file: string, line: number, column: number): LuaPosition | undefined {
-  let place = { path: file.startsWith("file:") ? fileURLToPath(file) : file, line, column };
+  let place = { path: file.startsWith("file:") ? pathOf(file) : file, line, column };
   for (let count = 0; count < mostMaps; count++) {
     const map = mapOf(place.path);
     const found = map?.find(place.line, place.column);
@@ -28,6 +31,12 @@ function findThroughMaps(file: string, line: number, column: number): LuaPositio
     place = { ...original, path: resolve(dirname(place.path), original.source) };
   }
   return undefined;
+}
+
+function pathOf(url: string): string {
+  let path = paths.get(url);
+  if (path === undefined) paths.set(url, (path = fileURLToPath(url)));
+  return path;
 }
 
 function mapOf(path: string): LineMap | undefined {

@@ -1,6 +1,6 @@
 // The base library. Lua 5.4 manual §6.1; cf. lbaselib.c.
 // Functions that are called often take named parameters, and count their arguments only when nil was given.
-import { error, raiseAtLevel, raisePositioned } from "../core/raise.ts";
+import { assert, assertionError, error, positionedError } from "../core/raise.ts";
 import { all, call, fn, none, result } from "../core/call.ts";
 import { rawEqual } from "../core/comparison.ts";
 import { begin, type Begun, Continuation, isSuspended, startable, Suspension } from "../core/suspension.ts";
@@ -71,15 +71,10 @@ function open(state: State, parts: readonly BasePart[]): undefined {
   const functions: Readonly<Record<string, LuaFunction>> = Object.assign({}, ...parts.map((part) => part(state)));
   for (const [name, f] of Object.entries(functions)) declareLibraryFunction(f, name);
   // No globals, yet they show up in tracebacks.
-  declareLibraryFunction(raisePositioned as LuaFunction, "error");
+  declareLibraryFunction(positionedError as unknown as LuaFunction, "error");
+  declareLibraryFunction(assertionError as unknown as LuaFunction, "assert");
   declareLibraryFunction(ipairsIterator as LuaFunction, "?");
   setFields(state.globals, { ...functions, _G: state.globals, _VERSION: "Lua 5.4" });
-}
-
-function assert(...args: Value[]): Result {
-  if (truthy(args[0])) return result(args);
-  checkAny(args.length, 1, "assert");
-  return raiseAtLevel(args.length > 1 ? args[1] : "assertion failed!", 1);
 }
 
 function getmetatable(v: Value): Value {

@@ -197,3 +197,37 @@ try(function()
   1
   ;
 end)
+
+do -- assert: its position is known, its results are its arguments, and it may be replaced in mid-loop
+  local function positive(n) assert(n > 0, "too small") return n end
+  print(pcall(positive, 0))
+  print(pcall(positive, 5))
+  print(pcall(function() assert(nil) end))
+  print(pcall(function() assert(nil, nil) end))
+  print(pcall(function() assert(false, 12) end))
+  print(type(select(2, pcall(function() assert(false, {}) end))))
+  print(pcall(function() assert() end))
+  local check = assert
+  print(pcall(function() check() end))
+  print(pcall(function() check(false, "renamed") end))
+  print(assert(1, 2), (assert(3, 4)), select("#", assert(1)), select("#", assert(1, nil)))
+  print(pcall(function() return assert(false, "tail") end))
+  local co = coroutine.wrap(function()
+    print(assert(coroutine.yield(1), "first"))
+    print(pcall(function() assert(coroutine.yield(2), "second") end))
+    assert(false, "third")
+  end)
+  co()
+  co(3)
+  print(pcall(co, false))
+  local kept = assert
+  for i = 1, 3 do
+    if i == 2 then assert = function(...) return "replaced", ... end end
+    print(assert(i, "x"))
+  end
+  assert = coroutine.yield
+  co = coroutine.wrap(function() print("resumed", assert(1, 2)) end)
+  print(co())
+  co(9)
+  assert = kept
+end

@@ -30,6 +30,7 @@ const table: readonly { from: RegExp; may: RegExp; types?: RegExp }[] = [
   { from: /^compiler\//, may: /^compiler\/[^/]+$/, types: /^runtime\/index\.ts$|^estree$/ },
   { from: /^runtime\/(core\/|index\.ts$)/, may: /^runtime\/core\// },
   { from: /^runtime\/lib\//, may: /^runtime\/(core|lib)\//, types: /^runtime\/host\/(host|files|sockets)\.ts$/ },
+  { from: /^runtime\/border\//, may: /^runtime\/(core|border)\/|^runtime\/lib\/(arguments|open)\.ts$/ },
   { from: /^runtime\/host\/(host|files|sockets)\.ts$/, may: /^runtime\/host\/(host|files|sockets)\.ts$/ },
   { from: /^runtime\/host\/entry\.ts$/, may: /^$/, types: /^runtime\/(core\/|lib\/open\.ts$|host\/host\.ts$)/ },
   { from: /^runtime\/host\/program\.ts$/, may: /^runtime\/(core|host)\/|^node:/ },

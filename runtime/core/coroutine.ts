@@ -202,7 +202,16 @@ function setRunning(coroutine: Coroutine): void {
   setThread(coroutine);
 }
 
-function startMain(): Coroutine {
+/** Makes another coroutine the running one, without resuming it, and returns the one that was: two states have two. */
+export function exchangeRunning(coroutine: Coroutine): Coroutine {
+  const before = running;
+  before.activation = setInnermost(coroutine.activation);
+  setRunning(coroutine);
+  return before;
+}
+
+/** A coroutine that stands for what runs in none. */
+export function startMain(): Coroutine {
   const main = new Coroutine(undefined);
   main.status = "running";
   return main;

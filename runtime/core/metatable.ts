@@ -3,7 +3,10 @@
 import { Table } from "./table.ts";
 import { type, type TypeName, Userdata, type Value } from "./value.ts";
 
-const typeMetatables = /*@__PURE__*/ new Map<TypeName, Table>();
+/** The metatables of types that have one for all their values. */
+export type TypeMetatables = Map<TypeName, Table>;
+
+let typeMetatables: TypeMetatables = /*@__PURE__*/ new Map();
 
 /** The metatable of strings. */
 export let stringMetatable: Table | undefined;
@@ -13,6 +16,14 @@ export function setTypeMetatable(typeName: TypeName, metatable: Table | undefine
   if (typeName === "string") stringMetatable = metatable;
   if (metatable === undefined) typeMetatables.delete(typeName);
   else typeMetatables.set(typeName, metatable);
+}
+
+/** Puts other metatables of types in the place of those that hold now, and returns these; they are a state's own. */
+export function exchangeTypeMetatables(others: TypeMetatables): TypeMetatables {
+  const before = typeMetatables;
+  typeMetatables = others;
+  stringMetatable = others.get("string");
+  return before;
 }
 
 /** The metatable of `v`, ignoring `__metatable`. */

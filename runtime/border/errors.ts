@@ -52,7 +52,8 @@ export function fromException(thrown: unknown, converter: Converter): unknown {
 function messageOf(value: Value): string {
   try {
     return decodeUtf8(tostring(value));
-  } catch {
+  } catch (thrown) {
+    if (isStop(thrown)) throw thrown;
     return "(error object)";
   }
 }

@@ -67,7 +67,7 @@ function caller(f: LuaFunction, realm: Realm, converter: Converter): AnyFunction
     }
   };
   return function (a?: unknown, b?: unknown, c?: unknown): unknown {
-    if (currentRealm !== realm || realm.isGuarded) return called(...(arguments as unknown as unknown[]));
+    if (currentRealm !== realm || realm.limits !== undefined) return called(...(arguments as unknown as unknown[]));
     let result: Result;
     try {
       switch (arguments.length) {

@@ -1,8 +1,10 @@
-// Realms: what runtime/core keeps once for all, and each Lua state needs for itself: the metatables of types and the
-// coroutine that runs. The current realm has them in the core; the others keep theirs here meanwhile.
+// Realms: what runtime/core keeps once for all, and each Lua state needs for itself: the metatables of types, the coroutine
+// that runs, the meter. The current realm has them in the core; the others keep theirs here meanwhile.
 // Invariant: a call into the current realm costs one comparison; who has entered another one leaves it again.
 import { type Coroutine, exchangeRunning, startMain } from "../core/coroutine.ts";
+import { exchangeMeter, type Meter, noMeter } from "../core/meter.ts";
 import { exchangeTypeMetatables, type TypeMetatables } from "../core/metatable.ts";
+import type { LimitMeter } from "./limits.ts";
 
 /** One Lua state's share of the core. */
 export class Realm {
@@ -10,12 +12,19 @@ export class Realm {
   private running: Coroutine | undefined = undefined;
   /** Whether the state was closed: its functions can no longer be called. */
   isClosed = false;
-  /** Whether calls into it need more than being the current one. */
-  readonly isGuarded: boolean = false;
+  /** What its code may use; undefined when that is as much as it likes. */
+  readonly limits: LimitMeter | undefined;
+  private meter: Meter;
+
+  constructor(limits?: LimitMeter) {
+    this.limits = limits;
+    this.meter = limits ?? noMeter;
+  }
 
   /** Puts this realm's share into the core, and `leaving` keeps its own. */
   replace(leaving: Realm): void {
     leaving.metatables = exchangeTypeMetatables(this.metatables);
+    leaving.meter = exchangeMeter(this.meter);
     leaving.running = exchangeRunning((this.running ??= startMain()));
   }
 }
@@ -35,11 +44,13 @@ export function enterRealm(realm: Realm): Realm {
   if (realm.isClosed) throw new Error("this Lua state is closed");
   const left = currentRealm;
   change(realm);
+  realm.limits?.enter();
   return left;
 }
 
 /** Goes back to the realm that enterRealm has returned. */
 export function leaveRealm(left: Realm): void {
+  currentRealm.limits?.leave();
   change(left);
 }
 

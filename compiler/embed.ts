@@ -24,6 +24,8 @@ import { timersLibrary } from "../runtime/lib/timers.ts";
 import { utf8Library } from "../runtime/lib/utf8.ts";
 import { chunkCompiler, meteredCompiler } from "./load.ts";
 
+export { asynchronous } from "../runtime/border/asynchronous.ts";
+export type { TaskOptions } from "../runtime/border/awaiting.ts";
 export { LuaException } from "../runtime/border/errors.ts";
 export { type AnyFunction, Results, results } from "../runtime/border/functions.ts";
 export { Reference, reference } from "../runtime/border/javascript-object.ts";

@@ -55,6 +55,7 @@ function otherToLua(value: unknown, copies: Copies | undefined): Value {
 }
 
 function copyOrReference(object: object, copies: Copies | undefined): Value {
+  if (object instanceof Promise) return promiseToLua(object);
   if (object instanceof LuaReference) return object.valueHere() ?? objectToLua(object);
   if (object instanceof Reference) return objectToLua(object.target);
   if (object instanceof Uint8Array) return fromBytes(object);
@@ -98,6 +99,32 @@ export function objectToLua(target: object | symbol): JavaScriptObject {
   let made = objects.get(target);
   if (made === undefined) objects.set(target, (made = newObject(target)));
   return made;
+}
+
+// Promises cross in masses, and an entry in a WeakMap takes as long as awaiting one: they carry their userdata themselves,
+// where nobody sees it.
+function promiseToLua(promise: Promise<unknown>): JavaScriptObject {
+  return Stamp.on(promise) ?? Stamp.put(promise, newObject(promise));
+}
+
+class Itself {
+  constructor(object: object) {
+    return object;
+  }
+}
+
+/** A field that any object can be given. */
+class Stamp extends Itself {
+  #made: JavaScriptObject | undefined = undefined;
+
+  static on(object: object): JavaScriptObject | undefined {
+    return #made in object ? object.#made : undefined;
+  }
+
+  static put(object: object, made: JavaScriptObject): JavaScriptObject {
+    new Stamp(object).#made = made;
+    return made;
+  }
 }
 
 function newObject(target: unknown): JavaScriptObject {

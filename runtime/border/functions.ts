@@ -56,20 +56,10 @@ export function functionToJavaScript(f: LuaFunction, converter: Converter): AnyF
 // What calls with few arguments cost is what most calls cost: they make no arrays.
 function caller(f: LuaFunction, realm: Realm, converter: Converter): AnyFunction {
   const { toLua } = converter;
-  const called = function (...args: unknown[]): unknown {
+  return function (a?: unknown, b?: unknown, c?: unknown): unknown {
     const left = enterRealm(realm);
     try {
-      return fromResult(f(...args.map(toLua)), converter);
-    } catch (thrown) {
-      throw toException(thrown, converter);
-    } finally {
-      leaveRealm(left);
-    }
-  };
-  return function (a?: unknown, b?: unknown, c?: unknown): unknown {
-    if (currentRealm !== realm || realm.limits !== undefined) return called(...(arguments as unknown as unknown[]));
-    let result: Result;
-    try {
+      let result: Result;
       switch (arguments.length) {
         case 0:
           result = f();
@@ -84,12 +74,14 @@ function caller(f: LuaFunction, realm: Realm, converter: Converter): AnyFunction
           result = f(toLua(a), toLua(b), toLua(c));
           break;
         default:
-          return called(...(arguments as unknown as unknown[]));
+          result = f(...Array.from(arguments as ArrayLike<unknown>, (argument) => toLua(argument)));
       }
+      return typeof result === "number" ? result : fromResult(result, converter);
     } catch (thrown) {
       throw toException(thrown, converter);
+    } finally {
+      leaveRealm(left);
     }
-    return typeof result === "number" ? result : fromResult(result, converter);
   };
 }
 
@@ -98,6 +90,11 @@ export function fromResult(result: Result, { toJavaScript }: Converter): unknown
   if (!Array.isArray(result)) return toJavaScript(result);
   const values = all(result);
   return values.length > 1 ? values.map((value) => toJavaScript(value)) : toJavaScript(values[0]);
+}
+
+/** The Lua function that a JavaScript function calls, and its realm, if it does. */
+export function luaOrigin(f: AnyFunction): { readonly f: LuaFunction; readonly realm: Realm } | undefined {
+  return originsInLua.get(f);
 }
 
 /** The Lua function that calls a JavaScript function, or makes an object of a class. */
@@ -165,15 +162,32 @@ function standsFor(v: Value, object: object): boolean {
 /** Calls a JavaScript function from Lua. */
 export function callJavaScript(f: AnyFunction, self: unknown, args: readonly Value[], converter: Converter): Result {
   try {
-    const returned = Reflect.apply(
-      f as Callee,
-      self,
-      args.map((arg) => converter.toJavaScript(arg)),
-    );
-    return returned instanceof Results
-      ? resultOf(returned.values.map((v) => converter.toLua(v)))
-      : converter.toLua(returned);
+    const returned = applied(f as Callee, self, args, converter);
+    if (typeof returned === "object" && returned instanceof Results) return severalResults(returned, converter);
+    return converter.toLua(returned);
   } catch (thrown) {
     throw fromException(thrown, converter);
   }
+}
+
+// As in the other direction: few arguments make no arrays.
+function applied(f: Callee, self: unknown, args: readonly Value[], { toJavaScript }: Converter): unknown {
+  switch (args.length) {
+    case 0:
+      return Reflect.apply(f, self, []);
+    case 1:
+      return Reflect.apply(f, self, [toJavaScript(args[0])]);
+    case 2:
+      return Reflect.apply(f, self, [toJavaScript(args[0]), toJavaScript(args[1])]);
+    default:
+      return Reflect.apply(
+        f,
+        self,
+        args.map((arg) => toJavaScript(arg)),
+      );
+  }
+}
+
+function severalResults({ values }: Results, { toLua }: Converter): Result {
+  return resultOf(values.map((value) => toLua(value)));
 }

@@ -1,56 +1,78 @@
-// Iterating over JavaScript values in a generic for. Invariant: what breaks the loop off ends the iterator, as in
-// JavaScript's `for … of`: the loop closes it.
+// Iterating over JavaScript values in a generic for. Invariant: a loop that is broken off ends the iterator, as JavaScript's
+// `for … of` does: its closing value sees to that.
 import { luaError } from "../core/error.ts";
-import { Table } from "../core/table.ts";
+import { startable } from "../core/suspension.ts";
+import type { Table } from "../core/table.ts";
 import type { LuaFunction, Result, Value } from "../core/value.ts";
-import type { Converter } from "./converter.ts";
+import { cannotAwait, suspendUntil } from "./awaiting.ts";
+import { converter, objectToLua } from "./border.ts";
 import { fromException } from "./errors.ts";
 import { readProperty } from "./properties.ts";
 
-/** How entries come: as they are, or with a key for each. */
-type Kind = "values" | "entries";
-
-/** `iterator, nil, nil` for a generic for over what an object holds; see js.each and pairs. */
-export function iterate(target: object, kind: Kind, converter: Converter): [LuaFunction, undefined, undefined] {
-  const iterator = kind === "values" ? iteratorOf(target) : entriesOf(target)[Symbol.iterator]();
-  return [stepOf(iterator, kind === "entries" || target instanceof Map, converter), undefined, undefined];
+/** `iterator, nil, nil, closing value` for a generic for over what JavaScript's `for … of` would go over. */
+export function eachOf(target: object): Result {
+  const iterator = call(target, Symbol.iterator) as Iterator<unknown> | undefined;
+  if (iterator !== undefined) return loop(stepOf(iterator, target instanceof Map), iterator);
+  const awaited = call(target, Symbol.asyncIterator) as AsyncIterator<unknown> | undefined;
+  if (awaited !== undefined) return loop(awaitingStepOf(awaited), awaited);
+  if (typeof readProperty(target, "next") === "function")
+    return loop(stepOf(target as Iterator<unknown>, false), target);
+  throw luaError("bad argument #1 to 'each' (this JavaScript object is not iterable)");
 }
 
-function stepOf(iterator: Iterator<unknown>, pairs: boolean, converter: Converter): LuaFunction {
+function call(target: object, name: symbol): unknown {
+  const method = readProperty(target, name);
+  return typeof method === "function" ? Reflect.apply(method, target, []) : undefined;
+}
+
+function loop(step: LuaFunction, iterator: object): Result {
+  return [step, undefined, undefined, objectToLua(new Iteration(iterator as Iterator<unknown>))];
+}
+
+/** The closing value of a loop. */
+class Iteration {
+  private readonly iterator: Iterator<unknown> | AsyncIterator<unknown>;
+
+  constructor(iterator: Iterator<unknown> | AsyncIterator<unknown>) {
+    this.iterator = iterator;
+  }
+
+  close(): void {
+    void this.iterator.return?.();
+  }
+}
+
+function stepOf(iterator: Iterator<unknown>, pairs: boolean): LuaFunction {
   return (): Result => {
     try {
       const { value, done } = iterator.next();
       if (done === true) return undefined;
-      return pairs ? (value as unknown[]).map((part) => converter.toLua(part)) : stepValue(converter.toLua(value));
+      return pairs ? (value as unknown[]).map((part) => converter.toLua(part)) : item(value);
     } catch (thrown) {
       throw fromException(thrown, converter);
     }
   };
 }
 
+function awaitingStepOf(iterator: AsyncIterator<unknown>): LuaFunction {
+  return startable(
+    () => {
+      throw cannotAwait();
+    },
+    () =>
+      suspendUntil(
+        iterator.next().then(({ value, done }) => (done === true ? undefined : (value ?? false)) as unknown),
+        converter,
+      ),
+  );
+}
+
 // nil would end the loop.
-function stepValue(value: Value): Value {
-  return value ?? false;
+function item(value: unknown): Value {
+  return converter.toLua(value) ?? false;
 }
 
-function iteratorOf(target: object): Iterator<unknown> {
-  const method = readProperty(target, Symbol.iterator) as (() => Iterator<unknown>) | undefined;
-  if (typeof method === "function") return Reflect.apply(method, target, []);
-  if (typeof readProperty(target, "next") === "function") return target as Iterator<unknown>;
-  throw luaError("bad argument #1 to 'each' (this JavaScript object is not iterable)");
-}
-
-function entriesOf(target: object): Iterable<unknown> {
-  if (target instanceof Map) return target;
-  if (Array.isArray(target) || ArrayBuffer.isView(target)) return elementsOf(target as unknown as ArrayLike<unknown>);
-  return Object.keys(target).map((key) => [key, readProperty(target, key)]);
-}
-
-function* elementsOf(array: ArrayLike<unknown>): Generator<[number, unknown]> {
-  for (let i = 0; i < array.length; i++) yield [i + 1, array[i]];
-}
-
-/** The function that makes a generic for of a table's values, for js.each. */
+/** The iterator of a table's values, for js.each. */
 export function eachOfTable(table: Table): LuaFunction {
   let position = 0;
   return () => table.getInteger(++position);

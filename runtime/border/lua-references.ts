@@ -8,6 +8,7 @@ import { decodeUtf8 } from "../core/string.ts";
 import type { Table } from "../core/table.ts";
 import { tostring } from "../core/tostring.ts";
 import type { LuaObject, Value } from "../core/value.ts";
+import { items } from "./awaiting.ts";
 import type { Converter } from "./converter.ts";
 import { toException } from "./errors.ts";
 import { fromResult } from "./functions.ts";
@@ -118,6 +119,11 @@ export class LuaCoroutine extends LuaReference {
       const error = (coroutine as Coroutine).close();
       if (error !== undefined) throw error;
     });
+  }
+
+  /** Like iterating, and awaits what the coroutine awaits. */
+  [Symbol.asyncIterator](): AsyncGenerator<unknown, unknown> {
+    return this.inside((coroutine, converter) => items(coroutine as Coroutine, converter));
   }
 
   *[Symbol.iterator](): Generator<unknown, unknown> {

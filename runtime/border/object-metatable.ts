@@ -9,7 +9,6 @@ import { type LuaFunction, type Result, type Value } from "../core/value.ts";
 import type { Converter } from "./converter.ts";
 import { fromException } from "./errors.ts";
 import { type AnyFunction, javaScriptOrigin, methodToLua } from "./functions.ts";
-import { iterate } from "./iteration.ts";
 import { JavaScriptObject } from "./javascript-object.ts";
 import { readProperty, writeProperty } from "./properties.ts";
 
@@ -22,7 +21,7 @@ export function objectMetatable(converter: Converter): Table {
     __index: guarded((object, key) => read(targetOf(object), key, converter), converter),
     __newindex: guarded((object, key, value) => write(targetOf(object), key, value, converter), converter),
     __len: guarded((object) => lengthOf(targetOf(object)), converter),
-    __pairs: guarded((object) => [...iterate(targetOf(object), "entries", converter), undefined], converter),
+    __pairs: guarded((object) => [entryStep(targetOf(object), converter), undefined, undefined], converter),
     __tostring: guarded((object) => textOf(object), converter),
     __concat: guarded((a, b) => tostring(a) + tostring(b), converter),
     __eq: (a: Value, b: Value) => sameTarget(a, b),
@@ -123,8 +122,28 @@ function primitive(v: Value): number {
   throw luaError("attempt to compare a JavaScript object");
 }
 
+// What `pairs` goes over: elements, entries of a Map, properties.
+function entryStep(target: object, converter: Converter): LuaFunction {
+  const entries = entriesOf(target)[Symbol.iterator]();
+  return () => {
+    const { value, done } = entries.next();
+    return done === true ? undefined : value.map((part) => converter.toLua(part));
+  };
+}
+
+function entriesOf(target: object): Iterable<readonly [unknown, unknown]> {
+  if (target instanceof Map) return target;
+  if (isIndexed(target)) return elementsOf(target as ArrayLike<unknown>);
+  return Object.keys(target).map((key) => [key, readProperty(target, key)]);
+}
+
+function* elementsOf(array: ArrayLike<unknown>): Generator<[number, unknown]> {
+  for (let i = 0; i < array.length; i++) yield [i + 1, array[i]];
+}
+
 function dispose(target: object): Value[] {
-  const method = readProperty(target, (Symbol as { dispose?: symbol }).dispose ?? "close");
+  const { dispose: named } = Symbol as { dispose?: symbol };
+  const method = (named === undefined ? undefined : readProperty(target, named)) ?? readProperty(target, "close");
   if (typeof method === "function") Reflect.apply(method, target, []);
   return [];
 }

@@ -6,6 +6,7 @@ import { Table } from "../core/table.ts";
 import type { LuaFunction, Result, Value } from "../core/value.ts";
 import { loadChunk } from "../lib/load.ts";
 import type { State } from "../lib/open.ts";
+import { startTask, type TaskOptions } from "./awaiting.ts";
 import { converter, toJavaScript, toLua } from "./border.ts";
 import { toException } from "./errors.ts";
 import { type AnyFunction, fromResult } from "./functions.ts";
@@ -53,6 +54,20 @@ export class LuaState {
     return this.#inside(() => toJavaScript(this.#chunk(source, chunkName)) as (...args: unknown[]) => unknown);
   }
 
+  /**
+   * Runs a chunk as a task, which may await promises. Resolves to what it returns.
+   *
+   * @throws {LuaException} (by rejection) as `run`, or the signal's reason
+   */
+  runAsync(source: string | Uint8Array | CompiledChunk, chunkName?: string, options?: TaskOptions): Promise<unknown> {
+    return this.#start(() => this.#chunk(source, chunkName), [], options);
+  }
+
+  /** Calls a function, or the global of that name, as a task, which may await promises. Resolves to what it returns. */
+  callAsync(f: string | AnyFunction, args: readonly unknown[] = [], options?: TaskOptions): Promise<unknown> {
+    return this.#start(() => this.#callee(f), args, options);
+  }
+
   /** The value of a global. */
   get(name: string): unknown {
     return this.#inside(() => toJavaScript(this.#state.globals.getString(encodeUtf8(name))));
@@ -79,6 +94,16 @@ export class LuaState {
     this.#realm.isClosed = true;
     this.#closing();
     for (const table of [this.#state.globals, this.#state.loaded, this.#state.preload]) clear(table);
+  }
+
+  async #start(f: () => LuaFunction, args: readonly unknown[], options?: TaskOptions): Promise<unknown> {
+    return this.#inside(() =>
+      startTask(
+        f(),
+        args.map((arg) => toLua(arg)),
+        { ...options, converter },
+      ),
+    );
   }
 
   #callee(f: string | AnyFunction): LuaFunction {

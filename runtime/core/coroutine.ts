@@ -6,6 +6,7 @@ import { type LuaError, rawError, setTracing, toLuaError } from "./error.ts";
 import { setSuspendedCallers } from "./position.ts";
 import {
   abandon,
+  type Failure,
   innermost,
   proceed,
   setThread,
@@ -76,11 +77,11 @@ export class Coroutine implements LuaObject, Thread {
 
   /**
    * Runs the body until it yields or returns, and returns the values. `given` is what the body, or the yield that it
-   * stands at, gets.
+   * stands at, gets; a Failure is raised there.
    *
    * @throws {LuaError} the body's, or "cannot resume dead coroutine", "cannot resume non-suspended coroutine"
    */
-  resume(given: Result): Result {
+  resume(given: Result | Failure): Result {
     if (this.status !== "suspended") {
       throw rawError(`cannot resume ${this.status === "dead" ? "dead" : "non-suspended"} coroutine`);
     }
@@ -160,9 +161,9 @@ export class Coroutine implements LuaObject, Thread {
   }
 
   // position.ts knows this method by name: below it on the stack are the functions of the resumer.
-  private advanceCoroutine(given: Result): Result {
+  private advanceCoroutine(given: Result | Failure): Result {
     const { current } = this;
-    const outcome = current === undefined ? start(this.body!, given) : proceed(current, given, this);
+    const outcome = current === undefined ? start(this.body!, given as Result) : proceed(current, given, this);
     return outcome instanceof Suspension ? this.suspend() : this.finish(outcome);
   }
 

@@ -12,6 +12,8 @@ export interface Inspection {
   readonly finalizers: boolean;
   /** When objects are collected: `__mode`, `__gc`. Then no temporary variable may keep a stored one alive. */
   readonly collections: boolean;
+  /** Whether its steps are counted, so that it can be stopped. */
+  readonly metered?: boolean;
   /** The chunk is a function that was dumped without debug information. */
   readonly stripped?: boolean;
 }
@@ -32,6 +34,7 @@ export function joinInspections(a: Inspection, b: Inspection): Inspection {
     activations: a.activations || b.activations,
     finalizers: a.finalizers || b.finalizers,
     collections: a.collections || b.collections,
+    ...(a.metered === true || b.metered === true ? { metered: true } : {}),
     ...(a.stripped === true || b.stripped === true ? { stripped: true } : {}),
   };
 }

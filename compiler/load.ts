@@ -6,25 +6,43 @@ import type { LuaFunction } from "../runtime/core/value.ts";
 import * as $ from "../runtime/index.ts";
 import type { ChunkCompiler } from "../runtime/lib/open.ts";
 import { compile, type CompileOptions } from "./compile.ts";
+import { noInspection } from "./inspection.ts";
 
 /** Compiles chunks by evaluating the JavaScript they are compiled to. */
-export const chunkCompiler: ChunkCompiler = {
-  compile(text, chunkname, dumped) {
-    // Whoever loads code knows nothing about it, so it may run in a coroutine.
-    const { js, map } = compile(toBytes(text), {
-      filename: chunkname,
-      emit: ["js"],
-      format: "function",
-      coroutines: true,
-      ...(dumped === undefined && !inspected.upvalues ? {} : { inspection: inspectionFor(dumped) }),
-    });
-    const { sources, names, mappings } = map!;
-    const file = `pluac:load/${++count}`;
-    rememberMap(file, JSON.stringify({ sources, names, mappings, x_chunkname: chunkname }), headerLines);
-    const evaluate = new Function("$", `${js}\n//# sourceURL=${file}`) as (runtime: typeof $) => LuaFunction;
-    return evaluate($);
-  },
-};
+export const chunkCompiler: ChunkCompiler = /*@__PURE__*/ compilerOf({ metered: false });
+
+/** Compiles chunks to code that counts its steps. */
+export const meteredCompiler: ChunkCompiler = /*@__PURE__*/ compilerOf({ metered: true });
+
+function compilerOf({ metered }: { readonly metered: boolean }): ChunkCompiler {
+  return { compile: (text, chunkname, dumped) => compileChunk(text, chunkname, { dumped, metered }) };
+}
+
+interface ChunkOptions {
+  readonly dumped: "whole" | "stripped" | undefined;
+  readonly metered: boolean;
+}
+
+function compileChunk(text: string, chunkname: string, { dumped, metered }: ChunkOptions): LuaFunction {
+  // Whoever loads code knows nothing about it, so it may run in a coroutine.
+  const { js, map } = compile(toBytes(text), {
+    filename: chunkname,
+    emit: ["js"],
+    format: "function",
+    coroutines: true,
+    ...inspectionOption(dumped, metered),
+  });
+  const { sources, names, mappings } = map!;
+  const file = `pluac:load/${++count}`;
+  rememberMap(file, JSON.stringify({ sources, names, mappings, x_chunkname: chunkname }), headerLines);
+  const evaluate = new Function("$", `${js}\n//# sourceURL=${file}`) as (runtime: typeof $) => LuaFunction;
+  return evaluate($);
+}
+
+function inspectionOption(dumped: ChunkOptions["dumped"], metered: boolean): Pick<CompileOptions, "inspection"> {
+  if (dumped === undefined && !inspected.upvalues) return metered ? { inspection: { ...noInspection, metered } } : {};
+  return { inspection: { ...inspectionFor(dumped), metered } };
+}
 
 // What the program inspects, whoever loads the code may ask of it, too.
 function inspectionFor(dumped: "whole" | "stripped" | undefined): NonNullable<CompileOptions["inspection"]> {

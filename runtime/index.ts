@@ -36,6 +36,7 @@ export {
 } from "./core/hook.ts";
 export { closeEach, closeEachAfterError, each, traverse } from "./core/iterate.ts";
 export { stringMetatable } from "./core/metatable.ts";
+export { meteredConcat, spend } from "./core/meter.ts";
 export { mulAddMod, mulBand, mulMod } from "./core/modular.ts";
 export { fromInt64, lowHalf, toInt64 } from "./core/wide.ts";
 export { lowerLimit, numericFor, upperLimit } from "./core/loops.ts";

@@ -19,6 +19,7 @@ const entryPoints = [
   "bin/run-thread.ts",
   "compiler/index.ts",
   "compiler/load.ts",
+  "compiler/embed.ts",
   "runtime/index.ts",
   "runtime/host/index.ts",
 ];

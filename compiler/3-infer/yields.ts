@@ -41,8 +41,8 @@ export function findYieldingEvents(chunk: Chunk, scopes: Scopes): ReadonlySet<st
   return yieldingEvents(chunk, { scopes, mayYield: (call) => analysis.callMayYield(call) });
 }
 
-/** Globals through which code that this chunk does not show can run, coroutine.wrap included. */
-const gateways = new Set(["load", "loadfile", "dofile", "loadstring", "debug"]);
+/** Globals through which code that this chunk does not show can run, coroutine.wrap included, and what waits for promises. */
+const gateways = new Set(["load", "loadfile", "dofile", "loadstring", "debug", "await", "js"]);
 
 /** Whether the chunk can reach the coroutine library: by name, by a string, or by running unseen code. */
 export function mentionsCoroutines(chunk: Chunk, scopes: Scopes): boolean {

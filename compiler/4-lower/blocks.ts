@@ -147,7 +147,7 @@ class Slices {
     cx.function.barriers++;
     const body = this.lower(region.start, to, entered);
     cx.function.barriers--;
-    return b.labeled(name, b.while_(b.literal(true), b.block([...body, b.break_()])));
+    return b.labeled(name, b.while_(b.literal(true), b.block([...cx.counted(), ...body, b.break_()])));
   }
 }
 
@@ -176,6 +176,6 @@ function lowerStates(block: Block, labels: readonly Label[], cx: Lowering, tail:
     return [index, statements] as const;
   });
   cx.function.barriers--;
-  const machine = b.while_(b.literal(true), b.block([b.switch_(b.id(state), cases), b.break_()]));
+  const machine = b.while_(b.literal(true), b.block([...cx.counted(), b.switch_(b.id(state), cases), b.break_()]));
   return [...hoisted, b.declare("let", b.id(state), b.literal(0)), b.labeled(loop, machine), ...tail()];
 }

@@ -153,7 +153,7 @@ function functionBody(
   end: number,
   { state, cx }: { state: FunctionState; cx: Lowering },
 ): es.Statement[] {
-  const body = cx.openBlock(block);
+  const body = [...cx.counted(), ...cx.openBlock(block)];
   if (!alwaysReturns(block)) {
     body.push(...lineOfEnd(block, end, cx));
     body.push(state.frame === undefined ? b.return_(b.rt("none")) : observedReturn(b.rt("none"), cx));

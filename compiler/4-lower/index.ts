@@ -54,6 +54,7 @@ export function lower(input: LowerInput, options: LowerOptions): Program {
       comments,
       polls: options.inspection.finalizers,
       showsCollections: options.inspection.collections,
+      isMetered: options.inspection.metered === true,
       hasOwnEnvironment: options.format === "module" && !options.inspection.upvalues,
     },
     {

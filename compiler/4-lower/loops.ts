@@ -42,6 +42,7 @@ function inLoop(
   state.break = () => [b.break_(target())];
   state.continue = canContinue ? { block, jump: () => [b.continue_(target())] } : undefined;
   const lowered = cx.names.scoped(lower);
+  lowered.unshift(...cx.counted());
   if (cx.polls) lowered.unshift(b.statement(b.rtCall("poll")));
   Object.assign(state, outer);
   state.barriers--;

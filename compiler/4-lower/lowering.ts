@@ -95,6 +95,8 @@ export class Lowering {
   readonly polls: boolean;
   /** Whether the program can see when objects are collected, so that no temporary may keep one alive. */
   readonly showsCollections: boolean;
+  /** Whether steps are counted. */
+  readonly isMetered: boolean;
   readonly names = new Names();
   readonly sites: Sites;
   /** Globals and fields read, called or written through accessors, and constructors of records, in order of first use. */
@@ -134,11 +136,13 @@ export class Lowering {
       readonly hasOwnEnvironment: boolean;
       readonly polls: boolean;
       readonly showsCollections: boolean;
+      readonly isMetered: boolean;
     },
     handlers: Handlers,
   ) {
     this.polls = input.polls;
     this.showsCollections = input.showsCollections;
+    this.isMetered = input.isMetered;
     this.hasOwnEnvironment = input.hasOwnEnvironment;
     this.scopes = input.scopes;
     this.types = neverNil(input.types, this.guards);
@@ -147,6 +151,11 @@ export class Lowering {
     this.comments = input.comments;
     this.handlers = handlers;
     this.sites = new Sites(input.source);
+  }
+
+  /** What counts a step, in code that does. */
+  counted(): es.Statement[] {
+    return this.isMetered ? [b.statement(b.rtCall("spend"))] : [];
   }
 
   get function(): FunctionState {

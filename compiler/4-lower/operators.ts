@@ -73,7 +73,8 @@ function lowerOperator(node: BinaryExpression, cx: Lowering): Expr {
 function helper(node: BinaryExpression, cx: Lowering): Expr {
   const safe = isNumeric(cx.types.of(node.left)) && isNumeric(cx.types.of(node.right)) && neverFails(node.operator);
   const site = safe ? [] : cx.site(node.at, cx.describe(node.left), cx.describe(node.right));
-  const operation = b.rtCall(helpers[node.operator], cx.value(node.left), cx.value(node.right), ...site);
+  const name = cx.isMetered && node.operator === ".." ? "meteredConcat" : helpers[node.operator];
+  const operation = b.rtCall(name, cx.value(node.left), cx.value(node.right), ...site);
   const result = cx.types.of(node);
   // The helpers' own types tell the kind of what they make of numbers.
   return safe && !isRawForm(result) && result.kind !== "int"
@@ -209,6 +210,7 @@ function lowerConcat(node: BinaryExpression, cx: Lowering): Expr {
     const type = cx.types.of(operand);
     return type.kind === "string" || type.kind === "int";
   };
+  if (cx.isMetered) return helper(node, cx);
   if (
     cx.types.of(node.left).kind === "string"
       ? isPlain(node.right)

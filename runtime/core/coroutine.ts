@@ -7,6 +7,7 @@ import { setSuspendedCallers } from "./position.ts";
 import { tailCalled } from "./stack.ts";
 import {
   abandon,
+  type Failure,
   innermost,
   proceed,
   setThread,
@@ -77,11 +78,11 @@ export class Coroutine implements LuaObject, Thread {
 
   /**
    * Runs the body until it yields or returns, and returns the values. `given` is what the body, or the yield that it
-   * stands at, gets.
+   * stands at, gets; a Failure is raised there.
    *
    * @throws {LuaError} the body's, or "cannot resume dead coroutine", "cannot resume non-suspended coroutine"
    */
-  resume(given: Result): Result {
+  resume(given: Result | Failure): Result {
     if (this.status !== "suspended") {
       throw rawError(`cannot resume ${this.status === "dead" ? "dead" : "non-suspended"} coroutine`);
     }
@@ -163,9 +164,9 @@ export class Coroutine implements LuaObject, Thread {
   }
 
   // position.ts knows this method by name: below it on the stack are the functions of the resumer.
-  private advanceCoroutine(given: Result): Result {
+  private advanceCoroutine(given: Result | Failure): Result {
     const { current } = this;
-    const outcome = current === undefined ? start(this.body!, given) : proceed(current, given, this);
+    const outcome = current === undefined ? start(this.body!, given as Result) : proceed(current, given, this);
     return outcome instanceof Suspension ? this.suspend() : this.finish(outcome);
   }
 
@@ -205,7 +206,16 @@ function setRunning(coroutine: Coroutine): void {
   setThread(coroutine);
 }
 
-function startMain(): Coroutine {
+/** Makes another coroutine the running one, without resuming it, and returns the one that was: two states have two. */
+export function exchangeRunning(coroutine: Coroutine): Coroutine {
+  const before = running;
+  before.activation = setInnermost(coroutine.activation);
+  setRunning(coroutine);
+  return before;
+}
+
+/** A coroutine that stands for what runs in none. */
+export function startMain(): Coroutine {
   const main = new Coroutine(undefined);
   main.status = "running";
   return main;

@@ -55,10 +55,16 @@ export function luaError(message: string): LuaError {
   return new LuaError(where(1) + message);
 }
 
+/** Whether what was thrown ends Lua code for good, so that no protected call may catch it: errors with `stopsLua`. */
+export function isStop(thrown: unknown): boolean {
+  return thrown instanceof Error && "stopsLua" in thrown;
+}
+
 /** What a protected call returns for `thrown`; JavaScript's own stack and length errors get Lua's texts. */
 export function toLuaError(thrown: unknown): LuaError {
   if (thrown instanceof LuaError) return thrown;
   if (!(thrown instanceof Error)) return new LuaError(String(thrown));
+  if (isStop(thrown)) throw thrown;
   return new LuaError(messageOf(thrown), { stack: thrown, callers: [] });
 }
 

@@ -3,7 +3,7 @@
 // Lua 5.4 manual §2.3; cf. ldebug.c luaG_errormsg.
 import { settle } from "./call.ts";
 import { enterProtected, leaveProtected, running } from "./coroutine.ts";
-import { LuaError, toLuaError } from "./error.ts";
+import { isStop, LuaError, toLuaError } from "./error.ts";
 import { withRaised } from "./position.ts";
 import type { LuaFunction } from "./value.ts";
 
@@ -34,7 +34,8 @@ function handledBy(handler: LuaFunction, raised: LuaError): LuaError {
         error = toLuaError(thrown);
       }
     }
-  } catch {
+  } catch (thrown) {
+    if (isStop(thrown)) throw thrown;
     return new LuaError("error in error handling");
   } finally {
     for (; depth > 0; depth--) leaveProtected();

@@ -212,6 +212,11 @@ function listOf(count: number, a: Value, b: Value, c: Value, more: Value[]): Val
   }
 }
 
+/** What begin returns for a generator that suspends at once. */
+export function begunResumption(generator: Resumption): Suspension {
+  return new Suspension(generator, generator.next().value as Suspension);
+}
+
 function beginYield(values: Result): Suspension {
   if (thread.closing) throw crossingYield();
   yielded = values;
@@ -236,14 +241,14 @@ function continueTailCalls(returned: Begun): Begun {
 
 function enter(f: LuaFunction, args: Value[]): Begun {
   if (thread.isMain) return f(...args);
-  if (f.resumable === undefined) return startOf(f)(...args);
+  if (f.resumable === undefined) return withCaller(startOf(f)(...args));
   const generator = f.resumable(...args);
   const step = generator.next();
   return step.done ? step.value : new Suspension(generator, step.value as Suspension);
 }
 
-// Stands for the result of a call that has thrown.
-class Failure {
+/** Stands for the result of a call that has thrown. */
+export class Failure {
   readonly thrown: unknown;
 
   constructor(thrown: unknown) {
@@ -256,9 +261,18 @@ export function start(body: LuaFunction, given: Result): Begun {
   return continueTailCalls(Array.isArray(given) ? enter(body, given) : enter1(body, given));
 }
 
+// What suspends by itself has no generator of its own, and here no caller whose generator could wait.
+function withCaller(begun: Begun): Begun {
+  return begun === bareYield ? begunResumption(waiting()) : begun;
+}
+
+function* waiting(): Resumption {
+  return yield* bareYield;
+}
+
 // Most coroutines are started with one argument or none.
 function enter1(f: LuaFunction, arg: Value): Begun {
-  if (f.resumable === undefined) return startOf(f)(arg);
+  if (f.resumable === undefined) return withCaller(startOf(f)(arg));
   const generator = f.resumable(arg);
   const step = generator.next();
   return step.done ? step.value : new Suspension(generator, step.value as Suspension);

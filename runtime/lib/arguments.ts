@@ -1,12 +1,16 @@
 // Checking the arguments of library functions, with lauxlib's words and messages.
 // `arg` is the 1-based number of the argument, `fname` the function's name as messages print it. lauxlib.c luaL_check*.
 import { type LuaError, rawError } from "../core/error.ts";
+import { spendMany } from "../core/meter.ts";
 import { type Integer, isInteger, isNumber, type LuaNumber, toFloat, toInteger } from "../core/number.ts";
 import { formatNumber, parseNumber } from "../core/number-text.ts";
 import { calleeOf } from "../core/position.ts";
 import { typeNameOf } from "../core/source.ts";
 import { Table } from "../core/table.ts";
 import { type LuaFunction, Userdata, type Value } from "../core/value.ts";
+
+// What library functions do to longer ones counts by their length.
+const longString = 4096;
 
 /** "bad argument #1 to 'insert' (message)", with the position of the caller. luaL_argerror. */
 export function argError(arg: number, fname: string, message: string): LuaError {
@@ -76,7 +80,10 @@ export function optIndex(v: Value, arg: number, fname: string, fallback: number)
 
 /** The string `v`, or the text of the number `v`. luaL_checklstring. */
 export function checkString(v: Value, arg: number, fname: string, missing = v === undefined): string {
-  if (typeof v === "string") return v;
+  if (typeof v === "string") {
+    if (v.length > longString) spendMany(v.length >> 6);
+    return v;
+  }
   if (isNumber(v)) return formatNumber(v);
   throw typeError(arg, fname, "string", v, missing);
 }

@@ -1,7 +1,9 @@
 // The coroutine library. Lua 5.4 manual §6.2; cf. lcorolib.c.
 import { succeeded } from "../core/call.ts";
 import { Coroutine, running as runningCoroutine } from "../core/coroutine.ts";
-import { coroutineYield, resumable } from "../core/suspension.ts";
+import { Awaiting, awaitingInside, mayAwait } from "../core/awaiting.ts";
+import { type Begun, begunResumption, coroutineYield, resumable, startable } from "../core/suspension.ts";
+import type { Resumption } from "../core/suspension.ts";
 import { LuaError, luaError, toLuaError } from "../core/error.ts";
 import { where } from "../core/position.ts";
 import type { LuaFunction, Result, Value } from "../core/value.ts";
@@ -18,14 +20,36 @@ function create(f: Value): Coroutine {
   return new Coroutine(checkFunction(f, 1, "create", arguments.length < 1));
 }
 
-function resume(thread: Value, value: Value): Result {
-  const count = arguments.length;
-  const coroutine = checkCoroutine(thread, "resume", count);
-  // Arrays cost more than a switch does.
-  const given = count === 2 ? value : (Array.prototype.slice.call(arguments, 1) as Value[]);
+const resume: LuaFunction = /*@__PURE__*/ startable(
+  function resume(thread: Value, value: Value): Result {
+    const count = arguments.length;
+    const coroutine = checkCoroutine(thread, "resume", count);
+    // Arrays cost more than a switch does.
+    const given = count === 2 ? value : (Array.prototype.slice.call(arguments, 1) as Value[]);
+    try {
+      const values = coroutine.resume(given);
+      return succeeded(values instanceof Awaiting ? values.leave(coroutine) : values);
+    } catch (thrown) {
+      return [false, toLuaError(thrown).value];
+    }
+  },
+  function (thread: Value, value: Value): Begun {
+    const count = arguments.length;
+    const coroutine = checkCoroutine(thread, "resume", count);
+    const given = count === 2 ? value : (Array.prototype.slice.call(arguments, 1) as Value[]);
+    try {
+      const values = coroutine.resume(given);
+      return values instanceof Awaiting ? begunResumption(resumed(coroutine, values)) : succeeded(values);
+    } catch (thrown) {
+      return [false, toLuaError(thrown).value];
+    }
+  },
+);
+
+// The coroutine awaits something: so does the one that has resumed it.
+function* resumed(coroutine: Coroutine, awaiting: Awaiting): Resumption {
   try {
-    const values = coroutine.resume(given);
-    return succeeded(values);
+    return succeeded(yield* awaitingInside(coroutine, awaiting));
   } catch (thrown) {
     return [false, toLuaError(thrown).value];
   }
@@ -46,13 +70,34 @@ function wrap(f: Value): LuaFunction {
     "lua:wrap"(value: Value): Result {
       const given = arguments.length === 1 ? value : (Array.prototype.slice.call(arguments) as Value[]);
       try {
-        return coroutine.resume(given);
+        const values = coroutine.resume(given);
+        return values instanceof Awaiting ? values.leave(coroutine) : values;
       } catch (thrown) {
         throw propagated(coroutine, thrown);
       }
     },
   };
-  return named["lua:wrap"];
+  if (!mayAwait()) return named["lua:wrap"];
+  const started = {
+    "lua:wrap"(value: Value): Begun {
+      const given = arguments.length === 1 ? value : (Array.prototype.slice.call(arguments) as Value[]);
+      try {
+        const values = coroutine.resume(given);
+        return values instanceof Awaiting ? begunResumption(wrapped(coroutine, values)) : values;
+      } catch (thrown) {
+        throw propagated(coroutine, thrown);
+      }
+    },
+  };
+  return startable(named["lua:wrap"], started["lua:wrap"]);
+}
+
+function* wrapped(coroutine: Coroutine, awaiting: Awaiting): Resumption {
+  try {
+    return yield* awaitingInside(coroutine, awaiting);
+  } catch (thrown) {
+    throw propagated(coroutine, thrown);
+  }
 }
 
 // lcorolib.c auxwrap

@@ -5,6 +5,7 @@
 import { index } from "../core/access.ts";
 import { first, fn, none } from "../core/call.ts";
 import { luaError } from "../core/error.ts";
+import { allocateString } from "../core/meter.ts";
 import { isNumber } from "../core/number.ts";
 import { formatNumber } from "../core/number-text.ts";
 import { Table } from "../core/table.ts";
@@ -112,6 +113,7 @@ export function gsub(...args: Value[]): Result {
 
 function replaceText(s: string, text: string, replacement: string): Result {
   const parts = s.split(text);
+  allocateString(s.length + (parts.length - 1) * replacement.length);
   return parts.length === 1 ? [s, 0] : [parts.join(replacement), parts.length - 1];
 }
 
@@ -133,6 +135,7 @@ function substitute(pattern: Pattern, s: string, limit: number, replace: Replace
     count++;
     const text = replace(pattern, s);
     if (text !== undefined) {
+      allocateString(text.length);
       chunk += copied === start ? text : s.slice(copied, start) + text;
       copied = end;
       // reading a char makes V8 flatten the rope

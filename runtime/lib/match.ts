@@ -3,11 +3,15 @@
 // runs, so one set of them is enough. Positions here are 0-based. lstrlib.c do_match, get_onecapture.
 
 import { luaError } from "../core/error.ts";
+import { spend, spendMany } from "../core/meter.ts";
 import type { Value } from "../core/value.ts";
 import type { Item, Pattern } from "./pattern.ts";
 
 /** How deep C's matcher may recurse: lstrlib.c MAXCCALLS. */
 const maxDepth = 200;
+
+/** Longer runs of one class count by their length. */
+const longRun = 1024;
 
 const starts = /*@__PURE__*/ new Int32Array(32);
 const ends = /*@__PURE__*/ new Int32Array(32);
@@ -89,6 +93,7 @@ function matchesAt(start: Item, s: string, i: number, exceptEnd: number): boolea
 /** Matches the items from `item` on at `i`; returns the end of the match or -1. `depth` counts C's recursive calls. */
 function run(item: Item, s: string, i: number, depth: number): number {
   if (depth > maxDepth) throw new MatchError("pattern too complex");
+  spend();
   const { length } = s;
   for (;;) {
     switch (item.kind) {
@@ -111,6 +116,7 @@ function run(item: Item, s: string, i: number, depth: number): number {
         const { set } = item;
         const least = i + item.least;
         while (i < length && set[s.charCodeAt(i)] === 1) i++;
+        if (i - least > longRun) spendMany((i - least) >> 6);
         if (i < least) return -1;
         break;
       }
@@ -172,6 +178,7 @@ function runMax({ set, least, next }: Item, s: string, i: number, depth: number)
   const { first } = next;
   let end = i + 1;
   while (end < length && set[s.charCodeAt(end)] === 1) end++;
+  if (end - i > longRun) spendMany((end - i) >> 6);
   for (const last = i + least; end >= last; end--) {
     if (first !== undefined && (end >= length || first[s.charCodeAt(end)] === 0)) continue;
     const result = run(next, s, end, depth + 1);
@@ -185,6 +192,7 @@ function runMin({ set, next }: Item, s: string, i: number, depth: number): numbe
   const { length } = s;
   const { first } = next;
   for (; ; i++) {
+    if ((i & (longRun - 1)) === 0) spend();
     if (first === undefined || (i < length && first[s.charCodeAt(i)] === 1)) {
       const result = run(next, s, i, depth + 1);
       if (result !== -1) return result;

@@ -4,6 +4,7 @@
 
 import { none } from "../core/call.ts";
 import { luaError } from "../core/error.ts";
+import { allocateString } from "../core/meter.ts";
 import { type LuaFunction, type Result, truthy, type Value } from "../core/value.ts";
 import { argError, checkFunction, checkIndex, checkInteger, checkString, optIndex, optString } from "./arguments.ts";
 import { dump as dumpFunction } from "./dump.ts";
@@ -139,6 +140,7 @@ function rep(...args: Value[]): string {
   const once = s.length + separator.length;
   if (once === 0) return "";
   if (once * n - separator.length > maxLength) throw luaError("resulting string too large");
+  allocateString(once * n);
   const text = separator === "" ? s.repeat(n) : (s + separator).repeat(n - 1) + s;
   noteRepetition(s, n, text);
   return text;

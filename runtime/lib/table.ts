@@ -4,6 +4,7 @@
 // Lua 5.4 manual §6.6; cf. ltablib.c.
 import { none, result } from "../core/call.ts";
 import { luaError } from "../core/error.ts";
+import { allocateString, spend, spendMany } from "../core/meter.ts";
 import { getMetatable } from "../core/metatable.ts";
 import { type Integer, isNumber, toInteger } from "../core/number.ts";
 import { formatNumber, parseNumber } from "../core/number-text.ts";
@@ -16,6 +17,8 @@ import { sortArray, sortValues } from "./sort.ts";
 
 // LUAI_MAXSTACK, less what a call needs itself
 const maxResults = 1_000_000 - 50;
+// What moves the elements of longer ones counts by their number.
+const longArray = 256;
 const maxInteger = 2n ** 63n - 1n;
 
 function isPlain(v: Value): v is Table {
@@ -46,6 +49,7 @@ function insert(table: Value, position: Value, value: Value): Result {
 // Makes room at `at`, which is in the array part.
 function shiftUp(table: Table, at: number, value: Value): void {
   const array = table.array;
+  if (array.length > longArray) spendMany(array.length >> 6);
   if (at === 1) array.unshift(value);
   else array.splice(at - 1, 0, value);
   // The hash part may hold the key behind the new end; setInteger moves it over.
@@ -60,7 +64,10 @@ function insertAny(table: Value, [position, value]: [Value, Value], count: numbe
     if (count !== 3) throw luaError("wrong number of arguments to 'insert'");
     const at = checkInteger(position, 2, "insert", false);
     if (unsigned(plus(at, -1)) >= unsigned(end)) throw argError(2, "insert", "position out of bounds");
-    for (let i = end; i > at; i = plus(i, -1)) setindex(table, i, index(table, plus(i, -1)));
+    for (let i = end; i > at; i = plus(i, -1)) {
+      spend();
+      setindex(table, i, index(table, plus(i, -1)));
+    }
     setindex(table, at, value);
   }
   return none;
@@ -82,6 +89,7 @@ function remove(table: Value, position: Value): Result {
       return last;
     }
     if (typeof at === "number" && at >= 1 && at < size && (at | 0) === at) {
+      if (size > longArray) spendMany(size >> 6);
       return at === 1 ? array.shift() : array.splice(at - 1, 1)[0];
     }
   }
@@ -93,7 +101,10 @@ function removeAny(table: Value, position: Value, count: number): Value {
   let at = optInteger(position, 2, "remove", size);
   if (at !== size && unsigned(plus(at, -1)) > unsigned(size)) throw argError(2, "remove", "position out of bounds");
   const removed = index(table, at);
-  for (; at < size; at = plus(at, 1)) setindex(table, at, index(table, plus(at, 1)));
+  for (; at < size; at = plus(at, 1)) {
+    spend();
+    setindex(table, at, index(table, plus(at, 1)));
+  }
   setindex(table, at, undefined);
   return removed;
 }
@@ -106,20 +117,38 @@ function removeAny(table: Value, position: Value, count: number): Value {
 function concat(table: Value, separator: Value, from: Value, to: Value): Result {
   if (isPlain(table) && from === undefined && to === undefined) {
     const between = separator ?? "";
-    if (typeof between === "string" && table.array.every(joins)) return table.array.join(between);
+    if (typeof between === "string") {
+      const length = joinedLength(table.array, between.length);
+      if (length >= 0) {
+        allocateString(length);
+        return table.array.join(between);
+      }
+    }
   }
   const size = checkedLength(table, "concat", { write: false, missing: arguments.length < 1 });
   const between = optString(separator, 2, "concat", "");
   let i = optInteger(from, 3, "concat", 1);
   const last = optInteger(to, 4, "concat", size);
   let text = "";
-  for (; i < last; i = plus(i, 1)) text += element(table, i) + between;
+  for (; i < last; i = plus(i, 1)) {
+    spend();
+    text += element(table, i) + between;
+    allocateString(text.length);
+  }
   return i === last ? text + element(table, i) : text;
 }
 
-// Whether Array.join gives the value's Lua text.
-function joins(v: Value): boolean {
-  return typeof v === "string" || (typeof v === "number" && (v | 0) === v);
+// How long the text is that Array.join makes, nearly; -1 where it would not be Lua's.
+function joinedLength(array: readonly Value[], between: number): number {
+  spendMany(array.length >> 2);
+  let length = 0;
+  for (let i = 0; i < array.length; i++) {
+    const v = array[i];
+    if (typeof v === "string") length += v.length + between;
+    else if (typeof v === "number" && (v | 0) === v) length += 8 + between;
+    else return -1;
+  }
+  return length;
 }
 
 function element(table: Value, i: Integer): string {
@@ -146,6 +175,7 @@ function unpack(table: Value, from: Value, to: Value): Result {
   if (isPlain(table) && to === undefined && (from === undefined || from === 1)) {
     const { array } = table;
     if (array.length > maxResults) throw luaError("too many results to unpack");
+    spendMany(array.length >> 4);
     return array.length === 1 ? array[0] : array.slice();
   }
   const first = optInteger(from, 2, "unpack", 1);
@@ -153,6 +183,7 @@ function unpack(table: Value, from: Value, to: Value): Result {
   if (first > last) return none;
   if (Number(last) - Number(first) >= maxResults) throw luaError("too many results to unpack");
   const values: Value[] = [];
+  spendMany((Number(last) - Number(first)) >> 2);
   for (let i = first; i < last; i = plus(i, 1)) values.push(index(table, i));
   values.push(index(table, last));
   return result(values);
@@ -198,10 +229,14 @@ function copy({ source, first, destination, start, elements, overlaps }: Copy): 
   let i = overlaps ? plus(elements, -1) : 0;
   if (isPlain(source) && isPlain(destination) && areSmall(first, start, elements)) {
     for (; i !== end; i = Number(i) + step) {
+      spend();
       destination.setInteger(Number(start) + Number(i), source.getInteger(Number(first) + Number(i)));
     }
   } else {
-    for (; i !== end; i = plus(i, step)) setindex(destination, plus(start, i), index(source, plus(first, i)));
+    for (; i !== end; i = plus(i, step)) {
+      spend();
+      setindex(destination, plus(start, i), index(source, plus(first, i)));
+    }
   }
 }
 
@@ -219,6 +254,7 @@ function sort(table: Value, comparator: Value): Result {
   if (size <= 1) return none;
   if (size >= 2 ** 31 - 1) throw argError(1, "sort", "array too big");
   if (comparator !== undefined) checkFunction(comparator, 2, "sort");
+  spendMany(Number(size) * 4);
   const plain = isPlain(table);
   if (plain && comparator === undefined && sortArray(table.array)) return none;
   const values = plain ? table.array.slice() : elementsOf(table, Number(size));
@@ -233,7 +269,10 @@ function sort(table: Value, comparator: Value): Result {
 
 function elementsOf(table: Value, size: number): Value[] {
   const values: Value[] = [];
-  for (let i = 1; i <= size; i++) values.push(index(table, i));
+  for (let i = 1; i <= size; i++) {
+    spend();
+    values.push(index(table, i));
+  }
   return values;
 }
 

@@ -1,0 +1,84 @@
+// Realms: what runtime/core keeps once for all, and each Lua state needs for itself: the metatables of types, the coroutine
+// that runs, the meter. The current realm has them in the core; the others keep theirs here meanwhile.
+// Invariant: a call into the current realm costs one comparison; who has entered another one leaves it again.
+import { type Coroutine, exchangeRunning, startMain } from "../core/coroutine.ts";
+import { exchangeMeter, type Meter, noMeter } from "../core/meter.ts";
+import { exchangeTypeMetatables, noTypeMetatables, type TypeMetatables } from "../core/metatable.ts";
+import { setBeforeOpening } from "../lib/open.ts";
+import type { LimitMeter } from "./limits.ts";
+
+/** One Lua state's share of the core. */
+export class Realm {
+  private metatables: TypeMetatables = noTypeMetatables();
+  private running: Coroutine | undefined = undefined;
+  /** Whether the state was closed: its functions can no longer be called. */
+  isClosed = false;
+  /** What its code may use; undefined when that is as much as it likes. */
+  readonly limits: LimitMeter | undefined;
+  private meter: Meter;
+
+  constructor(limits?: LimitMeter) {
+    this.limits = limits;
+    this.meter = limits ?? noMeter;
+  }
+
+  /** Whether no state was opened in it: none does without a metatable of a type. */
+  get isUninhabited(): boolean {
+    return this.metatables.byType.size === 0;
+  }
+
+  /** Puts this realm's share into the core, and `leaving` keeps its own. */
+  replace(leaving: Realm): void {
+    leaving.metatables = exchangeTypeMetatables(this.metatables);
+    leaving.meter = exchangeMeter(this.meter);
+    leaving.running = exchangeRunning((this.running ??= startMain()));
+  }
+}
+
+/** The realm of programs, and of modules that an app imports: the core starts with it. */
+export const mainRealm: Realm = /*@__PURE__*/ new Realm();
+
+/** The realm that runs, or has run last. */
+export let currentRealm: Realm = mainRealm;
+
+// Whether the current realm has only been left where it is, as the main realm, to which it was left, has nothing that runs.
+let isIdle = false;
+
+/**
+ * Makes `realm` the current one. Returns the one that was, for leaveRealm.
+ *
+ * @throws an Error when the state was closed
+ */
+export function enterRealm(realm: Realm): Realm {
+  if (realm.isClosed) throw new Error("this Lua state is closed");
+  const left = isIdle ? mainRealm : currentRealm;
+  isIdle = false;
+  if (realm !== currentRealm) change(realm);
+  if (realm.limits !== undefined) realm.limits.enter();
+  return left;
+}
+
+/** Goes back to the realm that enterRealm has returned. */
+export function leaveRealm(left: Realm): void {
+  const { limits } = currentRealm;
+  if (limits !== undefined) limits.leave();
+  else if (left === mainRealm && left !== currentRealm && left.isUninhabited) {
+    isIdle = true;
+    return;
+  }
+  if (left !== currentRealm) change(left);
+}
+
+function change(realm: Realm): void {
+  const leaving = currentRealm;
+  currentRealm = realm;
+  realm.replace(leaving);
+  setBeforeOpening(goHome);
+}
+
+// Who opens a state outside of any realm opens it in the main one.
+function goHome(): void {
+  if (!isIdle) return;
+  isIdle = false;
+  change(mainRealm);
+}

@@ -1,8 +1,10 @@
 // The public API of the compiler; pure, runs wherever JavaScript does.
-export { compile, type CompileOptions, type CompileResult } from "./compile.ts";
+export { type Analysis, analyse, compile, type CompileOptions, type CompileResult, emit } from "./compile.ts";
 export { CompileError, type Diagnostic } from "./diagnostics.ts";
+export { exportedNames } from "./exported-names.ts";
 export { lint, type LintOptions } from "./lint/index.ts";
 export {
+  chunkname,
   compileProject,
   type CompilerHost,
   type Linter,

@@ -9,11 +9,9 @@ import type {
   Chunk,
   Expression,
   FunctionExpression,
-  GenericForStatement,
   Identifier,
   LogicalExpression,
   MethodCallExpression,
-  NumericForStatement,
   Statement,
   TableConstructor,
   UnaryExpression,
@@ -35,45 +33,61 @@ import {
   may,
   never,
   nil,
-  number,
   string,
   tableValue,
   without,
 } from "./abstract-value.ts";
 import type { Analysis } from "./analysis.ts";
-import { length, position, traversed } from "./library.ts";
+import { Flow } from "./flow.ts";
+import { length, position } from "./library.ts";
+import { type LoopFacts, loopFacts } from "./loop-facts.ts";
 import type { Presence } from "./presence.ts";
-import { arithmetic, asFloats, bitwise, complement, negation } from "./transfer.ts";
-import { anyValues, listOf, manyOf, noValues, type ValueList, valueAt } from "./value-list.ts";
+import { refine, type RefinedValues } from "./refine.ts";
+import { arithmetic, bitwise, complement, negation } from "./transfer.ts";
+import { listOf, manyOf, noValues, type ValueList, valueAt } from "./value-list.ts";
 
 type ExpressionHandlers = {
   readonly [K in Expression["type"]]: (node: Extract<Expression, { type: K }>, evaluator: Evaluator) => AbstractValue;
 };
 
-type StatementHandlers = {
+/** How each kind of statement is visited: statements.ts. */
+export type StatementHandlers = {
   readonly [K in Statement["type"]]: (node: Extract<Statement, { type: K }>, evaluator: Evaluator) => void;
 };
 
-export class Evaluator {
+/** What is to be evaluated: a module of the program, with what is known of it alone. */
+export interface EvaluatedModule {
+  readonly chunk: Chunk;
+  readonly scopes: Scopes;
+  readonly presence: Presence;
+}
+
+export class Evaluator implements RefinedValues {
   readonly analysis: Analysis;
   readonly scopes: Scopes;
   readonly presence: Presence;
   private readonly chunk: Chunk;
   /** The function whose body is being visited. */
   private node: FunctionExpression | Chunk;
+  /** What is known at the point of it that is being visited. */
+  flow = new Flow();
+  private readonly statements: StatementHandlers;
+  private readonly loops = new Map<Block, LoopFacts>();
 
-  constructor(analysis: Analysis, chunk: Chunk, scopes: Scopes, presence: Presence) {
+  constructor(analysis: Analysis, { chunk, scopes, presence }: EvaluatedModule, statements: StatementHandlers) {
     this.analysis = analysis;
     this.chunk = chunk;
     this.node = chunk;
     this.scopes = scopes;
     this.presence = presence;
+    this.statements = statements;
   }
 
   /** Visits every function of the module, the main one included. */
   round(): void {
     for (const node of this.scopes.functions.keys()) {
       this.node = node;
+      this.flow = new Flow();
       this.block(node.body);
       if (!alwaysReturns(node.body)) this.return(noValues);
     }
@@ -82,8 +96,68 @@ export class Evaluator {
 
   block(block: Block): void {
     for (const statement of block.statements) {
-      (statements[statement.type] as (node: Statement, evaluator: Evaluator) => void)(statement, this);
+      (this.statements[statement.type] as (node: Statement, evaluator: Evaluator) => void)(statement, this);
     }
+  }
+
+  // Refinement: what conditions and assignments tell at single points.
+
+  /** Goes on with what the condition tells when it is true, or false. */
+  assume(condition: Expression, isTrue: boolean): void {
+    refine(condition, isTrue, this);
+  }
+
+  followed(expression: Expression): Local | undefined {
+    if (expression.type === "ParenthesizedExpression") return this.followed(expression.expression);
+    const local = expression.type === "Identifier" ? this.scopes.local(expression) : undefined;
+    return local !== undefined && this.isFollowed(local) ? local : undefined;
+  }
+
+  // Whether nothing but the code of this function, where it is visited, assigns the local meanwhile.
+  private isFollowed(local: Local): boolean {
+    if (local.kind === "environment" || this.analysis.mentions.variables === "any") return false;
+    return local.owner.node === this.node ? !local.assignedInside : !local.assigned;
+  }
+
+  current(local: Local): AbstractValue {
+    return this.flow.of(local) ?? this.analysis.local(local).value;
+  }
+
+  valueOf(expression: Expression): AbstractValue {
+    return this.analysis.values.get(expression) ?? never;
+  }
+
+  narrow(local: Local, value: AbstractValue): void {
+    this.flow.set(local, value);
+  }
+
+  either(first: () => void, second: () => void): void {
+    const before = this.flow.copy();
+    first();
+    const afterFirst = this.flow;
+    this.flow = before;
+    second();
+    this.flow = Flow.join([afterFirst, this.flow]);
+  }
+
+  hasEvent(event: string): boolean {
+    return this.analysis.mentions.hasEvent(event);
+  }
+
+  /** What the body of a loop does. */
+  loop(body: Block): LoopFacts {
+    let facts = this.loops.get(body);
+    if (facts === undefined) this.loops.set(body, (facts = loopFacts(body, this.scopes)));
+    return facts;
+  }
+
+  // Stores a value in a local, which holds that and nothing else until the next assignment.
+  private assign(local: Local, value: AbstractValue): void {
+    const slot = this.analysis.local(local);
+    slot.add(value);
+    if (!this.isFollowed(local) || !local.assigned) return;
+    if (isNarrower(value, slot.value)) this.flow.set(local, value);
+    else this.flow.forget([local]);
   }
 
   return(list: ValueList): void {
@@ -146,7 +220,7 @@ export class Evaluator {
 
   declare(identifier: Identifier, value: AbstractValue): void {
     const local = this.scopes.local(identifier);
-    if (local !== undefined) this.analysis.local(local).add(value);
+    if (local !== undefined) this.assign(local, value);
   }
 
   store(target: Assignable, value: AbstractValue): void {
@@ -154,7 +228,7 @@ export class Evaluator {
     switch (target.type) {
       case "Identifier": {
         const binding = this.scopes.binding(target);
-        if (isLocal(binding)) analysis.local(binding).add(value);
+        if (isLocal(binding)) this.assign(binding, value);
         else if (binding.environment.kind === "environment") analysis.storeGlobal(binding.name, value);
         else {
           this.useEnvironment(binding);
@@ -188,10 +262,21 @@ export class Evaluator {
   }
 }
 
+// Whether a value says more than that of the slot that it has been added to.
+function isNarrower(value: AbstractValue, slot: AbstractValue): boolean {
+  return (
+    value.kinds !== slot.kinds ||
+    value.integers.min !== slot.integers.min ||
+    value.integers.max !== slot.integers.max ||
+    value.floats.min !== slot.floats.min ||
+    value.floats.max !== slot.floats.max
+  );
+}
+
 const expressions: ExpressionHandlers = {
   Identifier(node, evaluator) {
     const binding = evaluator.scopes.binding(node);
-    if (isLocal(binding)) return binding.kind === "environment" ? any : evaluator.analysis.local(binding).value;
+    if (isLocal(binding)) return binding.kind === "environment" ? any : evaluator.current(binding);
     if (binding.environment.kind === "environment") return evaluator.analysis.readGlobal(binding.name);
     evaluator.useEnvironment(binding);
     return any;
@@ -253,7 +338,10 @@ function evaluateBinary(node: BinaryExpression, evaluator: Evaluator): AbstractV
 
 function evaluateLogical(node: LogicalExpression, evaluator: Evaluator): AbstractValue {
   const left = evaluator.of(node.left);
+  const before = evaluator.flow.copy();
+  evaluator.assume(node.left, node.operator === "and");
   const right = evaluator.of(node.right);
+  evaluator.flow = before;
   const falsy = Kind.nil | Kind.boolean | Kind.any | Kind.other | Kind.library;
   if (left.kinds !== 0 && !may(left, falsy)) return node.operator === "or" ? left : right;
   if (node.operator === "or") return join(without(left, Kind.nil), right);
@@ -309,111 +397,4 @@ function evaluateTable(node: TableConstructor, evaluator: Evaluator): AbstractVa
 
 function isMultiple({ type }: Expression): boolean {
   return type === "CallExpression" || type === "MethodCallExpression" || type === "VarargExpression";
-}
-
-const statements: StatementHandlers = {
-  LocalStatement(node, evaluator) {
-    const list = evaluator.list(node.values);
-    node.names.forEach(({ name, attribute }, index) => {
-      const value = valueAt(list, index);
-      evaluator.declare(name, value);
-      if (attribute === "close") evaluator.analysis.runEvent("__close", [value, any]);
-    });
-  },
-  AssignmentStatement(node, evaluator) {
-    const list = evaluator.list(node.values);
-    node.targets.forEach((target, index) => evaluator.store(target, valueAt(list, index)));
-  },
-  CallStatement: ({ call }, evaluator) => void evaluator.list([call]),
-  LocalFunctionStatement: (node, evaluator) => evaluator.declare(node.name, evaluator.of(node.value)),
-  FunctionStatement: (node, evaluator) => evaluator.store(node.target, evaluator.of(node.value)),
-  IfStatement(node, evaluator) {
-    for (const { condition, body } of node.clauses) {
-      evaluator.of(condition);
-      evaluator.block(body);
-    }
-    if (node.otherwise !== undefined) evaluator.block(node.otherwise);
-  },
-  WhileStatement(node, evaluator) {
-    evaluator.of(node.condition);
-    evaluator.block(node.body);
-  },
-  RepeatStatement(node, evaluator) {
-    evaluator.block(node.body);
-    evaluator.of(node.condition);
-  },
-  NumericForStatement(node, evaluator) {
-    evaluator.declare(node.variable, loopVariable(node, evaluator));
-    evaluator.block(node.body);
-  },
-  GenericForStatement(node, evaluator) {
-    const items = loopItems(node, evaluator);
-    node.variables.forEach((variable, index) => {
-      // The loop ends with the first nil.
-      evaluator.declare(variable, index === 0 ? without(valueAt(items, 0), Kind.nil) : valueAt(items, index));
-    });
-    evaluator.block(node.body);
-  },
-  DoStatement: ({ body }, evaluator) => evaluator.block(body),
-  ReturnStatement: ({ values }, evaluator) => evaluator.return(evaluator.list(values)),
-  BreakStatement: () => {},
-  GotoStatement: () => {},
-  LabelStatement: () => {},
-};
-
-// How far a loop counts that only its limit ends, which takes years.
-const counted = 2 ** 52;
-
-// Lua 5.4 manual §3.3.5: integers when start and step are, else floats.
-function loopVariable(node: NumericForStatement, evaluator: Evaluator): AbstractValue {
-  const start = evaluator.of(node.start);
-  const limit = evaluator.of(node.limit);
-  const step = node.step === undefined ? integerIn(1, 1) : evaluator.of(node.step);
-  const numeric = Kind.integer | Kind.float | Kind.string | Kind.any;
-  if (!may(start, numeric) || !may(limit, numeric) || !may(step, numeric)) return never;
-  if (isOnly(start, Kind.float) || isOnly(step, Kind.float)) return float;
-  if (isOnly(start, Kind.integer) && isOnly(step, Kind.integer)) return integerLoop(start, limit, step);
-  return number;
-}
-
-function integerLoop(start: AbstractValue, limit: AbstractValue, step: AbstractValue): AbstractValue {
-  const [from, by, to] = [start.integers, step.integers, asFloats(limit)];
-  const small = by.min >= -64 && by.max <= 64 && from.min >= -counted && from.max <= counted;
-  const upper = Math.min(Math.floor(to.max), small ? counted : Infinity);
-  const lower = Math.max(Math.ceil(to.min), small ? -counted : -Infinity);
-  const max = by.max > 0 ? Math.max(from.max, upper) : from.max;
-  const min = by.min < 0 ? Math.min(from.min, lower) : from.min;
-  return integerIn(min, max);
-}
-
-// The values of the variables of a generic for.
-function loopItems(node: GenericForStatement, evaluator: Evaluator): ValueList {
-  const { analysis } = evaluator;
-  const [first] = node.values;
-  if (first?.type === "CallExpression" && node.values.length === 1) {
-    const callee = evaluator.of(first.callee);
-    if (callee.library === "pairs" || callee.library === "ipairs") {
-      const args = evaluator.list(first.args);
-      const table = valueAt(args, 0);
-      analysis.values.set(first, any);
-      if (callee.library === "ipairs") return traversed(table, "ipairs", analysis);
-      const handlers = analysis.handlers(table, "__pairs");
-      if (handlers.kinds === 0 && !(may(table, Kind.any) && analysis.mentions.hasEvent("__pairs")))
-        return traversed(table, "next", analysis);
-      analysis.escape(table);
-      analysis.escape(handlers);
-      return anyValues;
-    }
-  }
-  const iteration = evaluator.list(node.values);
-  const [iterator, state, initial] = [valueAt(iteration, 0), valueAt(iteration, 1), valueAt(iteration, 2)];
-  const control = join(initial, controlOf(node, evaluator));
-  analysis.runEvent("__close", [valueAt(iteration, 3), any]);
-  return analysis.call(iterator, listOf(state, control));
-}
-
-// What the loop passes back to its iterator.
-function controlOf(node: GenericForStatement, evaluator: Evaluator): AbstractValue {
-  const local = evaluator.slot(node.variables[0]!);
-  return local === undefined ? never : evaluator.analysis.local(local).value;
 }

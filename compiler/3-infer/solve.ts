@@ -10,6 +10,7 @@ import { isLibrary } from "./library.ts";
 import { Mentions } from "./mentions.ts";
 import { Presence } from "./presence.ts";
 import { mayRecur } from "./recursion.ts";
+import { statements } from "./statements.ts";
 import type { ValueList } from "./value-list.ts";
 
 /** One file of a program. */
@@ -58,7 +59,8 @@ export function solve(modules: readonly ProgramModule[], { closed, inspected }: 
   if (mentions.variables === "any") mentions.open();
   const analysis = new Analysis(mentions, (call) => requiredBy(call, modules));
   const evaluators = modules.map(
-    ({ chunk, scopes }) => new Evaluator(analysis, chunk, scopes, new Presence(chunk, scopes)),
+    ({ chunk, scopes }) =>
+      new Evaluator(analysis, { chunk, scopes, presence: new Presence(chunk, scopes) }, statements),
   );
   for (const { scopes } of modules) declareFunctions(analysis, scopes);
   for (const { chunk, isEntry } of modules) {

@@ -3,13 +3,13 @@
 import type { Expression, Identifier, IndexExpression, LogicalExpression, MemberExpression } from "../ast.ts";
 import * as b from "../builders.ts";
 import type { Expr } from "../builders.ts";
-import { isLocal } from "../scope.ts";
+import { isLocal, type Local } from "../scope.ts";
 import { lowerCallValue, lowerMethodCallValue } from "./calls.ts";
 import { getElement, mayBePosition } from "./elements.ts";
 import { lowerFunctionExpression } from "./functions.ts";
-import type { Type } from "../type.ts";
+import { isRaw, type Type } from "../type.ts";
 import { typeNode } from "./annotations.ts";
-import { converted, fromRaw, fromValue, isRawForm } from "./forms.ts";
+import { converted, fromRaw, fromValue, isRawForm, narrowedTo } from "./forms.ts";
 import { evaluateFirst, tableReadLate } from "./late.ts";
 import type { Lowering } from "./lowering.ts";
 import { readMixed } from "./mixed.ts";
@@ -48,10 +48,7 @@ export function lowerExpression(node: Expression, cx: Lowering): Expr {
 
 function lowerIdentifier(node: Identifier, cx: Lowering): Expr {
   const binding = cx.scopes.binding(node);
-  if (isLocal(binding)) {
-    const flag = cx.mixed.get(binding);
-    return flag === undefined ? cx.variable(binding) : readMixed(binding, flag, cx);
-  }
+  if (isLocal(binding)) return lowerLocal(node, binding, cx);
   const environment = cx.variable(binding.environment);
   // The chunk's own environment is a table, which can always be indexed.
   if (binding.environment.kind !== "environment") {
@@ -65,6 +62,14 @@ function lowerIdentifier(node: Identifier, cx: Lowering): Expr {
   const type = cx.types.of(node);
   if (cx.hasOwnEnvironment) return fromValue(getGlobal(environment, binding.name, cx), type);
   return fromValue(plainGet(environment, binding.name, cx.environmentSite(node.range[0], binding), cx), type);
+}
+
+// A variable, where more may be known of its value than of the variable.
+function lowerLocal(node: Identifier, local: Local, cx: Lowering): Expr {
+  const type = cx.types.of(node);
+  const flag = cx.mixed.get(local);
+  if (flag === undefined) return narrowedTo(cx.variable(local), cx.types.local(local), type);
+  return isRaw(type) ? b.id(cx.names.of(local)) : readMixed(local, flag, cx);
 }
 
 function lowerMember(node: MemberExpression, cx: Lowering): Expr {

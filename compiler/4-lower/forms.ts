@@ -29,6 +29,13 @@ export function fromValue(expression: Expr, type: Type): Expr {
   }
 }
 
+/** What is in a variable of one type, in the form of a narrower one that its value is known to be of. */
+export function narrowedTo(variable: Expr, from: Type, to: Type): Expr {
+  if (from.kind === to.kind || to.kind === "never") return variable;
+  if (to.kind === "unknown") return converted(variable, from, to);
+  return isRawForm(from) ? b.as(variable, typeNode(to)) : fromValue(variable, to);
+}
+
 /** What was read from where raw doubles are kept, in the form of its type. */
 export function fromRaw(expression: Expr, type: Type): Expr {
   return b.as(expression, typeNode(type));

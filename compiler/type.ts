@@ -10,6 +10,13 @@ export interface IntType {
   readonly max: number;
 }
 
+/** Such an integer, or nil. */
+export interface IntOrNilType {
+  readonly kind: "intOrNil";
+  readonly min: number;
+  readonly max: number;
+}
+
 export interface PlainType {
   readonly kind:
     | "never"
@@ -21,13 +28,15 @@ export interface PlainType {
     | "floatOrNil"
     | "number"
     | "string"
+    | "stringOrNil"
     | "table"
+    | "tableOrNil"
     | "function";
   /** Of numbers: whether the integers among them are safe. */
   readonly isSafe?: boolean;
 }
 
-export type Type = IntType | PlainType;
+export type Type = IntType | IntOrNilType | PlainType;
 
 /** No value reaches here (yet). */
 export const never: Type = { kind: "never" };
@@ -43,13 +52,36 @@ export const number: Type = { kind: "number" };
 /** A safe integer or a float. */
 export const safeNumber: Type = { kind: "number", isSafe: true };
 export const string: Type = { kind: "string" };
+export const stringOrNil: Type = { kind: "stringOrNil" };
 /** A table made by a constructor. */
 export const table: Type = { kind: "table" };
+export const tableOrNil: Type = { kind: "tableOrNil" };
 export const function_: Type = { kind: "function" };
 
 /** An integer in [min, max], or any integer when that is not within ±(2^53−1). */
 export function int(min: number, max: number = min): Type {
   return Number.isSafeInteger(min) && Number.isSafeInteger(max) ? { kind: "int", min: min + 0, max: max + 0 } : integer;
+}
+
+/** Whether the value is nil or of one kind that is always true, so that it is true when it is not undefined. */
+export function isOptional({ kind }: Type): boolean {
+  return kind === "floatOrNil" || kind === "intOrNil" || kind === "stringOrNil" || kind === "tableOrNil";
+}
+
+/** The type without nil, where that is known of. */
+export function withoutNil(type: Type): Type {
+  switch (type.kind) {
+    case "floatOrNil":
+      return float;
+    case "intOrNil":
+      return { kind: "int", min: type.min, max: type.max };
+    case "stringOrNil":
+      return string;
+    case "tableOrNil":
+      return table;
+    default:
+      return type;
+  }
 }
 
 /** Whether values of the type are JavaScript numbers in lowered code. */
@@ -87,7 +119,7 @@ export function join(a: Type, b: Type): Type {
   if (a.kind === "never") return b;
   if (b.kind === "never") return a;
   if (a.kind === "int" && b.kind === "int") return int(Math.min(a.min, b.min), Math.max(a.max, b.max));
-  if (a.kind === b.kind) return a;
+  if (a.kind === b.kind && a.kind !== "intOrNil") return a;
   if (isInteger(a) && isInteger(b)) return integer;
   return isNumeric(a) && isNumeric(b) ? number : unknown;
 }

@@ -2,13 +2,13 @@
 // Versioned with the compiler and not for use by hand. Invariant: named re-exports only.
 export { fn, all, drop, first, none, pendingCall, result, settle, stack, tailcall, unwind } from "./core/call.ts";
 export { append, index, len, method, setindex, slot } from "./core/access.ts";
-export { add, div, idiv, mod, moduloFloats, moduloSafe, mul, pow, sub, unm } from "./core/arithmetic.ts";
+export { add, div, idiv, mod, moduloFloats, moduloSafe, mul, nilOperand, pow, sub, unm } from "./core/arithmetic.ts";
 export { addFloats, divFloats, mulFloats, subFloats } from "./core/arithmetic.ts";
 export { power } from "./core/power.ts";
-export { band, bnot, bor, bxor, shl, shr } from "./core/bitwise.ts";
+export { band, bnot, bor, bxor, nilBits, shl, shr } from "./core/bitwise.ts";
 export { cell, type Closure, closure, mainChunk } from "./core/closure.ts";
 export { closable, close, closeAfterError, closing, closingAfterError } from "./core/close.ts";
-export { eq, ge, gt, le, lt } from "./core/comparison.ts";
+export { eq, ge, gt, le, lt, nilCompared } from "./core/comparison.ts";
 export { concat } from "./core/concat.ts";
 export { begin, type Begun, generatorOnly, isSuspended, resumable, type Resumption } from "./core/suspension.ts";
 export { operate } from "./core/event.ts";

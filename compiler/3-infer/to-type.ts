@@ -15,6 +15,12 @@ export function typeOf(value: AbstractValue): t.Type {
       return t.float;
     case Kind.float | Kind.nil:
       return t.floatOrNil;
+    case Kind.integer | Kind.nil:
+      return optionalInteger(value);
+    case Kind.string | Kind.nil:
+      return t.stringOrNil;
+    case Kind.table | Kind.nil:
+      return t.tableOrNil;
     case Kind.integer | Kind.float:
       return t.int(value.integers.min, value.integers.max).kind === "int" ? t.safeNumber : t.number;
     case Kind.string:
@@ -26,4 +32,9 @@ export function typeOf(value: AbstractValue): t.Type {
     default:
       return t.unknown;
   }
+}
+
+function optionalInteger({ integers }: AbstractValue): t.Type {
+  const type = t.int(integers.min, integers.max);
+  return type.kind === "int" ? { ...type, kind: "intOrNil" } : t.unknown;
 }

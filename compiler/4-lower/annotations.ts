@@ -9,6 +9,7 @@ export function typeNode(type: Type): b.TypeNode {
     case "float":
       return b.keywordType("number");
     case "floatOrNil":
+    case "intOrNil":
       return b.orUndefined(b.keywordType("number"));
     case "integer":
       return b.rtType("Integer");
@@ -18,6 +19,10 @@ export function typeNode(type: Type): b.TypeNode {
       return b.keywordType("string");
     case "boolean":
       return b.keywordType("boolean");
+    case "stringOrNil":
+      return b.orUndefined(b.keywordType("string"));
+    case "tableOrNil":
+      return b.orUndefined(b.rtType("Table"));
     case "table":
       return b.rtType("Table");
     case "function":

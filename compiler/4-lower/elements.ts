@@ -6,7 +6,7 @@
 import type { Expression } from "../ast.ts";
 import * as b from "../builders.ts";
 import type { Expr } from "../builders.ts";
-import type { Type } from "../type.ts";
+import { isOptional, type Type } from "../type.ts";
 import { evaluateFirst } from "./late.ts";
 import type { Lowering } from "./lowering.ts";
 
@@ -55,7 +55,7 @@ export function getElement(object: Expression, key: Expression, site: [Expr, Exp
 export function setElement(element: Element, value: Expr, type: Type, cx: Lowering): Expr {
   const { object, key, site } = element;
   const isThere = b.binary("!==", read(element), b.undefined_());
-  const mayBeNil = type.kind === "unknown" || type.kind === "nil" || type.kind === "floatOrNil";
+  const mayBeNil = type.kind === "unknown" || type.kind === "nil" || isOptional(type);
   const test = mayBeNil ? b.logical("&&", b.binary("!==", value, b.undefined_()), isThere) : isThere;
   const target = b.element(b.member(tableOf(element), "array"), slotOf(element));
   const indirect = cx.operation("__newindex", b.rtCall("setindex", object, key, value, ...site));

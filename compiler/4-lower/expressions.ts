@@ -7,7 +7,7 @@ import { isLocal, type Local } from "../scope.ts";
 import { lowerCallValue, lowerMethodCallValue } from "./calls.ts";
 import { getElement, mayBePosition } from "./elements.ts";
 import { lowerFunctionExpression } from "./functions.ts";
-import { isRaw, type Type } from "../type.ts";
+import { isOptional, isRaw, type Type } from "../type.ts";
 import { typeNode } from "./annotations.ts";
 import { converted, fromRaw, fromValue, isRawForm, narrowedTo } from "./forms.ts";
 import { evaluateFirst, tableReadLate } from "./late.ts";
@@ -130,8 +130,9 @@ function decided(node: LogicalExpression, cx: Lowering): Expr {
   return isPure ? right : { type: "SequenceExpression", expressions: [value, right] };
 }
 
-function isTrue({ kind }: Type): boolean {
-  return kind !== "unknown" && kind !== "boolean" && kind !== "nil" && kind !== "floatOrNil" && kind !== "never";
+function isTrue(type: Type): boolean {
+  const { kind } = type;
+  return kind !== "unknown" && kind !== "boolean" && kind !== "nil" && kind !== "never" && !isOptional(type);
 }
 
 function narrowed(expression: Expr, from: Type, to: Type): Expr {
@@ -145,6 +146,6 @@ function tested(node: Expression, cx: Lowering): [test: Expr, value: () => Expr]
   const type = cx.types.of(node);
   const name = cx.temporary(typeNode(type));
   const evaluated = b.assign(b.id(name), cx.natural(node));
-  const test = type.kind === "floatOrNil" ? b.binary("!==", evaluated, b.undefined_()) : b.rtCall("truthy", evaluated);
+  const test = isOptional(type) ? b.binary("!==", evaluated, b.undefined_()) : b.rtCall("truthy", evaluated);
   return [test, () => b.id(name)];
 }

@@ -6,6 +6,7 @@ import * as b from "../builders.ts";
 import type { Expr } from "../builders.ts";
 import { alwaysReturns, walk } from "../walk.ts";
 import type { Local } from "../scope.ts";
+import { isOptional } from "../type.ts";
 import { typeNode } from "./annotations.ts";
 import { fromValue, isRawForm, resultForm } from "./forms.ts";
 import type { FunctionState, Lowering } from "./lowering.ts";
@@ -114,8 +115,8 @@ function lowerParameter(
     return { pattern: b.typed(name, b.rtType("Value"), "optional"), prologue };
   }
   if (!isRawForm(type) || cx.types.isDirect(node)) {
-    const isOptional = type.kind === "nil" || type.kind === "floatOrNil";
-    const pattern = b.typed(cx.names.declare(local), typeNode(type), isOptional ? "optional" : undefined);
+    const mayBeLeftOut = type.kind === "nil" || isOptional(type);
+    const pattern = b.typed(cx.names.declare(local), typeNode(type), mayBeLeftOut ? "optional" : undefined);
     return { pattern, prologue: () => [] };
   }
   const passed = cx.names.reserve(`$${local.name}`);

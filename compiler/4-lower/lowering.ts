@@ -10,7 +10,7 @@ import { Names } from "../names.ts";
 import { type FunctionInfo, type Global, isLocal, type Label, type Local, type Scopes } from "../scope.ts";
 import type { SourceText } from "../source.ts";
 import type { SolvedTypes } from "../type-record.ts";
-import { type Type, unknown } from "../type.ts";
+import { isOptional, type Type, unknown, withoutNil } from "../type.ts";
 import { typeNode } from "./annotations.ts";
 import { endsOfParts } from "./chains.ts";
 import { converted } from "./forms.ts";
@@ -70,6 +70,9 @@ export interface FunctionState {
   readonly labels: Set<string>;
 }
 
+/** Expressions that are guarded while the operator around them is lowered, each with what is evaluated when it is nil. */
+type Guards = Map<Expression, () => Expr>;
+
 export class Lowering {
   readonly scopes: Scopes;
   readonly types: TypeFacts;
@@ -94,6 +97,8 @@ export class Lowering {
   readonly cells = new Map<FunctionInfo, string>();
   /** The flags of locals that are kept as raw doubles whatever their subtype; see mixed.ts. */
   readonly mixed = new Map<Local, string>();
+  /** Operands that are guarded against nil; see guards.ts. */
+  readonly guards: Guards = new Map();
   private readonly comments: Comments;
   private readonly handlers: Handlers;
   /** Offset of the operation being lowered, for calls in it that are printed on lines of their own. */
@@ -125,7 +130,7 @@ export class Lowering {
     this.isMetered = input.isMetered;
     this.hasOwnEnvironment = input.hasOwnEnvironment;
     this.scopes = input.scopes;
-    this.types = input.types;
+    this.types = neverNil(input.types, this.guards);
     this.source = input.source;
     this.comments = input.comments;
     this.handlers = handlers;
@@ -187,6 +192,15 @@ export class Lowering {
 
   /** The expression in its natural form, with its Lua position. */
   natural(node: Expression): Expr {
+    const guard = this.guards.get(node);
+    if (guard === undefined) return this.unguarded(node);
+    this.guards.delete(node);
+    const guarded = b.logical("??", this.unguarded(node), guard());
+    this.guards.set(node, guard);
+    return guarded;
+  }
+
+  private unguarded(node: Expression): Expr {
     const temporary = this.evaluated.get(node);
     if (temporary !== undefined) return b.id(temporary);
     const ends = this.endsOfParts(node);
@@ -293,8 +307,9 @@ export class Lowering {
       return b.logical(node.operator === "and" ? "&&" : "||", this.condition(node.left), this.condition(node.right));
     }
     if (node.type === "NilLiteral") return b.literal(false);
-    const { kind } = this.types.of(node);
-    if (kind === "floatOrNil") return b.binary("!==", this.natural(node), b.undefined_());
+    const type = this.types.of(node);
+    const { kind } = type;
+    if (isOptional(type)) return b.binary("!==", this.natural(node), b.undefined_());
     if (kind === "unknown" || kind === "nil") return b.rtCall("truthy", this.value(node));
     // Everything else is true, but must still be evaluated.
     const value = this.natural(node);
@@ -438,4 +453,10 @@ export class Lowering {
 function calledIn(lowered: Expr): Expr {
   if (lowered.type === "SequenceExpression") return calledIn(lowered.expressions.at(-1)!);
   return lowered.type === "LogicalExpression" && lowered.operator === "??" ? lowered.right : lowered;
+}
+
+// The facts, but for operands that are guarded against nil.
+function neverNil(types: TypeFacts, guards: Guards): TypeFacts {
+  const of = (node: Expression): Type => (guards.has(node) ? withoutNil(types.of(node)) : types.of(node));
+  return Object.assign(Object.create(types) as TypeFacts, { of });
 }

@@ -6,10 +6,11 @@ import type { BinaryExpression, BinaryOperator, Expression, UnaryExpression } fr
 import * as b from "../builders.ts";
 import type { Expr, Helper } from "../builders.ts";
 import { eventName, eventOf } from "../events.ts";
-import { isInteger, isNumeric, isRaw, type Type } from "../type.ts";
+import { isInteger, isNumeric, isOptional, isRaw, type Type } from "../type.ts";
 import { plainBitwise, plainRemainder } from "./bits.ts";
 import { evaluateFirst, readsLate } from "./late.ts";
 import { fromValue, isRawForm } from "./forms.ts";
+import { withGuards } from "./guards.ts";
 import type { Lowering } from "./lowering.ts";
 import { lowerWide } from "./wide.ts";
 
@@ -48,6 +49,10 @@ export function lowerBinary(node: BinaryExpression, cx: Lowering): Expr {
 }
 
 function lowerAnyBinary(node: BinaryExpression, cx: Lowering): Expr {
+  return withGuards(node, cx, () => lowerOperator(node, cx));
+}
+
+function lowerOperator(node: BinaryExpression, cx: Lowering): Expr {
   switch (node.operator) {
     case "==":
       return lowerEquality(node, cx);
@@ -89,7 +94,8 @@ function plainArithmetic(node: BinaryExpression, cx: Lowering): Expr | undefined
   if (result.kind === "float") return plainFloats(node, cx);
   if (isBitwise(node.operator)) return plainBitwise(node, cx);
   if (node.operator === "%" && left.kind !== "int") return plainRemainder(node, cx);
-  if (result.kind !== "int" || left.kind !== "int" || right.kind !== "int") return undefined;
+  if (result.kind !== "int") return undefined;
+  if (left.kind !== "int" || right.kind !== "int") return undefined;
   const apply = (operator: es.BinaryOperator): Expr =>
     b.binary(operator, cx.natural(node.left), cx.natural(node.right));
   switch (node.operator) {
@@ -151,7 +157,7 @@ function checkedFloats(node: BinaryExpression, cx: Lowering): Expr {
 
 function lowerEquality(node: BinaryExpression, cx: Lowering): Expr {
   const [left, right] = [cx.types.of(node.left), cx.types.of(node.right)];
-  const sameSubtype = isInteger(left) && isInteger(right);
+  const sameSubtype = isIntegerOrNil(left) && isIntegerOrNil(right);
   if (cx.hasRawOperand(node.left) && cx.hasRawOperand(node.right))
     return b.binary("===", cx.operand(node.left), cx.operand(node.right));
   const isPlain = (type: Type): boolean => isRaw(type) || isRawForm(type);
@@ -161,13 +167,17 @@ function lowerEquality(node: BinaryExpression, cx: Lowering): Expr {
   return cx.comparison(eventOf(node), b.rtCall("eq", cx.value(node.left), cx.value(node.right)));
 }
 
+function isIntegerOrNil(type: Type): boolean {
+  return isInteger(type) || type.kind === "intOrNil";
+}
+
 function isNilTest(left: Type, right: Type): boolean {
-  return (left.kind === "nil" && right.kind === "floatOrNil") || (left.kind === "floatOrNil" && right.kind === "nil");
+  return (left.kind === "nil" && isOptional(right)) || (isOptional(left) && right.kind === "nil");
 }
 
 // Values that equal only what is identical to them, and have no __eq.
 function isIdentical({ kind }: Type): boolean {
-  return kind === "nil" || kind === "boolean" || kind === "string" || kind === "function";
+  return kind === "nil" || kind === "boolean" || kind === "string" || kind === "stringOrNil" || kind === "function";
 }
 
 function lowerComparison(node: BinaryExpression, operator: "<" | "<=" | ">" | ">=", cx: Lowering): Expr {
@@ -186,7 +196,7 @@ function lowerComparison(node: BinaryExpression, operator: "<" | "<=" | ">" | ">
 }
 
 function isNumberOrNil(type: Type): boolean {
-  return isNumeric(type) || type.kind === "floatOrNil" || type.kind === "nil";
+  return isNumeric(type) || type.kind === "floatOrNil" || type.kind === "intOrNil" || type.kind === "nil";
 }
 
 // Numbers that JavaScript compares as Lua does: it compares bigints with numbers by their value.

@@ -3,7 +3,7 @@ import type { Expression, TableConstructor, TableField } from "../ast.ts";
 import * as b from "../builders.ts";
 import type { Argument, Expr } from "../builders.ts";
 import { lowerList } from "./calls.ts";
-import { floatOrNil, type Type, unknown } from "../type.ts";
+import { floatOrNil, isOptional, type Type, unknown } from "../type.ts";
 import { isFieldName } from "./fields.ts";
 import type { Lowering } from "./lowering.ts";
 
@@ -82,8 +82,9 @@ function tableOf(fields: readonly TableField[], entries: [Expr, Expr][], cx: Low
 }
 
 // nil and NaN are no keys.
-function mayBeRefused({ kind }: Type): boolean {
-  return kind === "unknown" || kind === "nil" || kind === "float" || kind === "number";
+function mayBeRefused(type: Type): boolean {
+  const { kind } = type;
+  return isOptional(type) || kind === "unknown" || kind === "nil" || kind === "float" || kind === "number";
 }
 
 function lowerKey(field: Keyed, cx: Lowering): Expr {

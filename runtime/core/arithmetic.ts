@@ -215,3 +215,8 @@ function onNumbers(
 export function toNumber(v: Value): LuaNumber | undefined {
   return typeof v === "string" ? parseNumber(v) : isNumber(v) ? v : undefined;
 }
+
+/** Raises the error of an arithmetic operator whose operand `operand`, 0 or 1, is nil. */
+export function nilOperand(at: Source, site: number, operand: number): never {
+  throw operandError("perform arithmetic on", undefined, { at, site, operand });
+}

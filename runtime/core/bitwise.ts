@@ -112,3 +112,8 @@ function noInteger(operand: number, at?: Source, site?: number): unknown {
   const name = typeof names === "string" ? (operand === 0 ? names : "") : (names?.[operand] ?? "");
   return errorAt(`number${name === "" ? "" : ` (${name})`} has no integer representation`, at, site);
 }
+
+/** Raises the error of a bitwise operator whose operand `operand`, 0 or 1, is nil. */
+export function nilBits(at: Source, site: number, operand: number): never {
+  throw operandError("perform bitwise operation on", undefined, { at, site, operand });
+}

@@ -82,3 +82,8 @@ function compareByMetamethod(event: "__lt" | "__le", { a, b, at, site }: Compari
   const what = left === right ? `two ${left} values` : `${left} with ${right}`;
   throw errorAt(`attempt to compare ${what}`, at, site);
 }
+
+/** Raises the error of a comparison of nil, on the left or on the right, with a number. */
+export function nilCompared(at: Source, site: number, isLeft: boolean): never {
+  throw errorAt(isLeft ? "attempt to compare nil with number" : "attempt to compare number with nil", at, site);
+}

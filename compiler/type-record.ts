@@ -111,7 +111,7 @@ function every<K, V>(map: ReadonlyMap<K, V>, holds: (key: K, value: V) => boolea
 }
 
 function same(a: Type, b: Type): boolean {
-  if (a.kind === "number" && b.kind === "number") return a.isSafe === b.isSafe;
+  if (a.kind === "number" && b.kind === "number") return a.isSafe === b.isSafe && a.largest === b.largest;
   if (!("min" in a) || !("min" in b)) return a.kind === b.kind;
   return a.kind === b.kind && a.min === b.min && a.max === b.max;
 }

@@ -34,6 +34,8 @@ export interface PlainType {
     | "function";
   /** Of numbers: whether the integers among them are safe. */
   readonly isSafe?: boolean;
+  /** Of numbers whose integers are safe: the largest number, as far as that is known. */
+  readonly largest?: number;
 }
 
 export type Type = IntType | IntOrNilType | PlainType;
@@ -49,8 +51,10 @@ export const float: Type = { kind: "float" };
 export const floatOrNil: Type = { kind: "floatOrNil" };
 /** An integer or a float. */
 export const number: Type = { kind: "number" };
-/** A safe integer or a float. */
-export const safeNumber: Type = { kind: "number", isSafe: true };
+/** A safe integer or a float, up to `largest`. */
+export function safeNumber(largest: number): Type {
+  return { kind: "number", isSafe: true, largest };
+}
 export const string: Type = { kind: "string" };
 export const stringOrNil: Type = { kind: "stringOrNil" };
 /** A table made by a constructor. */

@@ -34,7 +34,7 @@ export {
   tested,
   variables,
 } from "./core/hook.ts";
-export { closeEach, closeEachAfterError, each } from "./core/iterate.ts";
+export { closeEach, closeEachAfterError, each, traverse } from "./core/iterate.ts";
 export { stringMetatable } from "./core/metatable.ts";
 export { meteredConcat, spend } from "./core/meter.ts";
 export { mulAddMod, mulBand, mulMod } from "./core/modular.ts";

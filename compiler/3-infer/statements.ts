@@ -148,6 +148,7 @@ function loopItems(node: GenericForStatement, evaluator: Evaluator): ValueList {
   const [first] = node.values;
   if (first?.type === "CallExpression" && node.values.length === 1) {
     const callee = evaluator.of(first.callee);
+    analysis.callees.set(first, callee);
     if (callee.library === "pairs" || callee.library === "ipairs") {
       const args = evaluator.list(first.args);
       const table = valueAt(args, 0);

@@ -22,7 +22,9 @@ export function typeOf(value: AbstractValue): t.Type {
     case Kind.table | Kind.nil:
       return t.tableOrNil;
     case Kind.integer | Kind.float:
-      return t.int(value.integers.min, value.integers.max).kind === "int" ? t.safeNumber : t.number;
+      return t.int(value.integers.min, value.integers.max).kind === "int"
+        ? t.safeNumber(Math.max(value.integers.max, value.floats.max))
+        : t.number;
     case Kind.string:
       return t.string;
     case Kind.table:

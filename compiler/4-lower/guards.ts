@@ -54,8 +54,8 @@ function isPlainResult(result: Type, left: Type, right: Type): boolean {
   return result.kind === "int" && left.kind === "int" && right.kind === "int";
 }
 
-// Whether evaluating the expression runs no code of the program and raises nothing.
-function isQuiet(node: Expression, cx: Lowering): boolean {
+/** Whether evaluating the expression runs no code of the program and raises nothing. */
+export function isQuiet(node: Expression, cx: Lowering): boolean {
   switch (node.type) {
     case "Identifier":
       return cx.scopes.local(node) !== undefined;

@@ -17,6 +17,7 @@ import { typeNode } from "./annotations.ts";
 import { lowerValues } from "./calls.ts";
 import { closingValue } from "./closing.ts";
 import { converted, fromRaw, fromValue } from "./forms.ts";
+import { isQuiet } from "./guards.ts";
 import type { Lowering } from "./lowering.ts";
 import { declareCell } from "./upvalues.ts";
 
@@ -95,20 +96,27 @@ export function lowerNumericFor(node: NumericForStatement, cx: Lowering): es.Sta
 function isSteppedPlainly({ start, limit, step }: NumericForStatement, cx: Lowering): boolean {
   if (step === undefined) return false;
   const [first, last, by] = [start, limit, step].map((node) => cx.types.of(node)) as [Type, Type, Type];
-  if (first.kind !== "int" || last.kind !== "int" || by.kind !== "int") return false;
-  return by.min > 0 && Number.isSafeInteger(last.max + by.max);
+  if (first.kind !== "int" || by.kind !== "int") return false;
+  if (by.min <= 0) return false;
+  if (last.kind === "int") return Number.isSafeInteger(last.max + by.max);
+  // Before a limit can raise, nothing happens but what is evaluated here.
+  return (
+    isQuiet(step, cx) && last.kind === "number" && Number.isSafeInteger(Math.ceil((last.largest ?? Infinity) + by.max))
+  );
 }
 
 // for (let j = i * i, $limit = n, $step = i; j <= $limit; j += $step) {…}
 function lowerSteppedFor(node: NumericForStatement, local: Local, cx: Lowering): es.Statement {
-  const [init, last, by] = [node.start, node.limit, node.step!].map((part) => cx.natural(part));
+  const [init, by] = [cx.natural(node.start), cx.natural(node.step!)];
+  const largest = cx.types.of(node.step!) as IntType;
+  const last = cx.types.of(node.limit).kind === "int" ? cx.natural(node.limit) : lowerLimit(node, largest.max, cx);
   return cx.names.scoped(() => {
     const { counter, prologue } = loopVariable(local, { kind: "int", min: 0, max: 0 }, cx);
     const [limit, step] = [b.id(cx.names.reserve("$limit")), b.id(cx.names.reserve("$step"))];
     const declarations = b.declareAll("let", [
-      [b.id(counter), init],
+      [b.id(counter), init!],
       [limit, last],
-      [step, by],
+      [step, by!],
     ]);
     const test = b.binary("<=", b.id(counter), limit);
     return inLoop(cx, loopBody(node.body, cx, prologue), (body) =>
@@ -220,16 +228,20 @@ function declareLoopVariable(
 
 // for (const $each = $.each($.all(pairs(t)), at, 3); $each.next();) { const k = $each.key, v = $each.item; … }
 export function lowerGenericFor(node: GenericForStatement, cx: Lowering): es.Statement[] {
-  const walked = walkedArray(node, cx);
+  const walked = walkedTable(node, "ipairs", cx);
   if (walked !== undefined) return [lowerArrayLoop(node, walked, cx)];
-  const values = lowerValues(node.values, cx);
+  const traversed = walkedTable(node, "pairs", cx);
   const at = node.values[0]!.range[0];
   const site = cx.site(at);
   return cx.names.scoped(() => {
     const each = cx.names.reserve("$each");
     const locals = node.variables.map((variable) => cx.scopes.local(variable)!);
     const declarations = (): es.Statement[] => locals.map((local, index) => declareItem(local, each, index, cx));
-    const declared = b.declare("const", b.id(each), b.rtCall("each", values, ...site));
+    const started =
+      traversed === undefined
+        ? b.rtCall("each", lowerValues(node.values, cx), ...site)
+        : b.rtCall("traverse", cx.natural(traversed));
+    const declared = b.declare("const", b.id(each), started);
     const suspends = cx.function.generator && !isTableLoop(node, cx);
     const advance = b.call(b.member(b.id(each), suspends ? "resumeNext" : "next"));
     const next = b.callAt(advance, cx.source.position(at), "for iterator 'for iterator'");
@@ -259,10 +271,14 @@ export function lowerGenericFor(node: GenericForStatement, cx: Lowering): es.Sta
   });
 }
 
-// The table of `ipairs(t)`, where that is the library's and the table has no metatable.
-function walkedArray({ values, variables }: GenericForStatement, cx: Lowering): Expression | undefined {
+// The table of `ipairs(t)`, or of `pairs(t)`, where that is the library's and the table has no metatable.
+function walkedTable(
+  { values, variables }: GenericForStatement,
+  library: "ipairs" | "pairs",
+  cx: Lowering,
+): Expression | undefined {
   const [call] = values;
-  if (values.length !== 1 || call?.type !== "CallExpression" || cx.types.library(call) !== "ipairs") return undefined;
+  if (values.length !== 1 || call?.type !== "CallExpression" || cx.types.library(call) !== library) return undefined;
   const [table] = call.args;
   if (call.args.length !== 1 || table === undefined || variables.length > 2) return undefined;
   return cx.hasOwnEnvironment && cx.types.isPlainTable(table) ? table : undefined;

@@ -51,6 +51,11 @@ export function each(list: readonly Value[], at?: Source, site?: number): Each {
   return loop;
 }
 
+/** Starts the loop of `pairs(t)` over a table without a metatable. */
+export function traverse(table: Table): Each {
+  return new TableEach(table);
+}
+
 function isCallable(v: Value): boolean {
   return typeof v === "function" || metamethod(v, "__call") !== undefined;
 }

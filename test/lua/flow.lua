@@ -195,3 +195,36 @@ do -- coroutines come back to where they were
   end)
   print(co(1), co(2), co(), co(math.maxinteger))
 end
+
+do -- steps that only the program knows, up to limits that may be floats
+  local function count(from, to, step)
+    local n, last = 0, nil
+    for i = from, to, step do n, last = n + 1, i end
+    return n, last
+  end
+  for _, limit in ipairs { 10, 10.5, -1, 0 / 0, 1 / 0 - 1 / 0 } do
+    for step = 1, 3 do print(count(1, limit, step)) end
+  end
+  print(pcall(count, 1, "x", 2))
+  local function far(step)
+    local n = 0
+    for _ = 2 ^ 52 | 0, math.huge, step do
+      n = n + 1
+      if n > 5 then return n end
+    end
+    return n
+  end
+  print(far(2 ^ 62 | 0), far(1))
+end
+
+do -- traversals of tables without metatables
+  local t, keys = { 1, 2, 3, x = 1, y = 2, [1.5] = 3, [true] = 4 }, {}
+  for k, v in pairs(t) do
+    keys[#keys + 1] = tostring(k) .. "=" .. tostring(v)
+    t[k] = nil
+  end
+  table.sort(keys)
+  print(table.concat(keys, " "), next(t))
+  for k in pairs({}) do print("never", k) end
+  for i, v in ipairs({ 1, nil, 3 }) do print(i, v) end
+end

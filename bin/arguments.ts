@@ -117,7 +117,7 @@ function build(command: Argv): Argv<BuildWords> {
     .option("emit", {
       type: "string",
       requiresArg: true,
-      describe: "what to write: ts, js or ts,js, which is the default",
+      describe: "what to write: some of ts,js,dts; ts,js by default",
       coerce: languages,
     })
     .option("watch", { alias: "w", type: "boolean", describe: "build again when a file changes" })
@@ -143,8 +143,8 @@ function languages(value: string | string[] | undefined): Emit[] | undefined {
   const list = last(value);
   if (list === undefined) return undefined;
   const found = [...new Set(list.split(","))];
-  if (!found.every((language) => language === "ts" || language === "js")) {
-    throw new Error(`--emit takes ts, js or ts,js, not ${list}`);
+  if (!found.every((language) => language === "ts" || language === "js" || language === "dts")) {
+    throw new Error(`--emit takes ts, js and dts with commas between, not ${list}`);
   }
   return found;
 }

@@ -4,6 +4,7 @@ import type { ProjectCache, ProjectOptions, ProjectResult, RequiredModule } from
 import { writeErrorOutput } from "../runtime/host/node-output.ts";
 import { CompilerBug, Failure, SourceErrors, TooDeep } from "./failure.ts";
 import { scriptAt } from "./files.ts";
+import { inlineMap, isInspected } from "./inspected.ts";
 import { report, terminalStyle } from "./report.ts";
 
 /** A module as the thread of `pluac run` gets it. */
@@ -15,6 +16,8 @@ export interface ModuleInMemory {
   readonly code: string;
   /** A source map as JSON, no larger than messages need. */
   readonly map: string;
+  /** For debuggers: the whole map in a comment. */
+  readonly mapComment?: string;
 }
 
 /**
@@ -39,7 +42,14 @@ export function modulesInMemory(modules: readonly ProjectModule[]): ModuleInMemo
 
 function inMemory({ id, source, js = "", map }: ProjectModule, program: readonly RequiredModule[]): ModuleInMemory {
   const names = program.filter((required) => required.id === id).map(({ name }) => name);
-  return { chunkname: source.filename, names, code: js, map: JSON.stringify({ ...map, sourcesContent: undefined }) };
+  const inspected = isInspected() ? { mapComment: inlineMap(id, map!) } : {};
+  return {
+    chunkname: source.filename,
+    names,
+    code: js,
+    ...inspected,
+    map: JSON.stringify({ ...map, sourcesContent: undefined }),
+  };
 }
 
 /**

@@ -71,7 +71,7 @@ export interface Repl {
 export type Invocation = Run | BuildRequest | Check | Explain | Init | Repl;
 
 /** The language of an output. */
-export type Emit = "ts" | "js";
+export type Emit = "ts" | "js" | "dts";
 
 /** Reads the command line without the program's name. Undefined: it has rarer options, or makes no sense. */
 export function plainInvocation(words: readonly string[]): Invocation | undefined {

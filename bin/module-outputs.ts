@@ -1,14 +1,15 @@
-// The files of a build: TypeScript, JavaScript and a map for each module.
+// The files of a build: TypeScript, JavaScript and a map, declarations on demand, for each module.
 import { dirname, join, posix, relative } from "node:path";
 import { type ProjectModule, VERSION } from "../compiler/index.ts";
 import { generatedBy, markedMap, type Output } from "./outputs.ts";
 
 /** The outputs of one module. */
-export function moduleOutputs({ id, outputName, ts, js, map }: ProjectModule, outDir: string): Output[] {
+export function moduleOutputs({ id, outputName, ts, js, dts, map }: ProjectModule, outDir: string): Output[] {
   const path = join(outDir, outputName);
   const first = generatedBy(VERSION, id);
   const outputs: Output[] = [];
   if (ts !== undefined) outputs.push({ path: `${path}.ts`, text: `${first}\n${ts}` });
+  if (dts !== undefined) outputs.push({ path: `${path}.d.ts`, text: `${first}\n${dts}` });
   if (js !== undefined) {
     const name = posix.basename(outputName);
     outputs.push({ path: `${path}.js`, text: `${first}\n${js}${mapComment(`${name}.js`)}` });

@@ -1,5 +1,5 @@
 // The thread of `pluac run`: waits for the compiled modules, then runs them. See run.ts.
-import { compileFunction } from "node:vm";
+import { compileFunction, Script } from "node:vm";
 import { parentPort } from "node:worker_threads";
 import { rememberMap } from "../runtime/core/line-map.ts";
 import type { Chunk } from "../runtime/host/entry.ts";
@@ -20,8 +20,14 @@ parentPort!.once("message", ([script, ...required]: readonly ModuleInMemory[]) =
   runOnEverything(program, threadCommandLine()!);
 });
 
-function evaluate({ chunkname, code, map }: ModuleInMemory): Chunk {
+type Compiled = (runtime: typeof $) => Chunk;
+
+function evaluate({ chunkname, code, map, mapComment }: ModuleInMemory): Chunk {
   const filename = `pluac:${chunkname}`;
   rememberMap(filename, map);
-  return (compileFunction(code, ["$"], { filename }) as (runtime: typeof $) => Chunk)($);
+  if (mapComment === undefined) return (compileFunction(code, ["$"], { filename }) as Compiled)($);
+  // Debuggers set their breakpoints before a script begins to run; a function that is compiled by itself has no such moment.
+  // Nothing is mapped in the first line, which the parenthesis moves.
+  const script = new Script(`(function ($) {${code}\n})\n${mapComment}`, { filename });
+  return (script.runInThisContext() as Compiled)($);
 }

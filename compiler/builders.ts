@@ -393,7 +393,17 @@ function annotation(type: TypeNode): TypeNode {
 
 /** The types of the runtime that lowered code names. */
 export type RuntimeType =
-  "Value" | "Result" | "Table" | "LuaFunction" | "Integer" | "LuaNumber" | "Resumption" | "Begun" | "Cell" | "Closure";
+  | "Value"
+  | "Result"
+  | "Table"
+  | "LuaFunction"
+  | "Integer"
+  | "LuaNumber"
+  | "Resumption"
+  | "Begun"
+  | "Cell"
+  | "Closure"
+  | "LuaObject";
 
 /** A type that the runtime exports: `$.Name`. */
 export function rtType(name: RuntimeType): TypeNode {

@@ -13,6 +13,7 @@ import type { SourceMap } from "./source-map.ts";
 import type { Reach } from "./reach.ts";
 import { SourceText } from "./source.ts";
 import { TypeRecord } from "./type-record.ts";
+import type { TypeWriter } from "./type-writer.ts";
 
 /** How to compile a chunk. */
 export interface CompileOptions {
@@ -20,8 +21,8 @@ export interface CompileOptions {
   readonly filename?: string;
   /** Read the source as a file: skip a byte order mark and a first line that starts with `#`. */
   readonly file?: boolean;
-  /** What to print; both by default. */
-  readonly emit?: readonly ("ts" | "js")[];
+  /** What to print; TypeScript and JavaScript by default, "dts" for the declarations of types as a file of their own. */
+  readonly emit?: readonly ("ts" | "js" | "dts")[];
   /** An ES module that exports `chunk` (default), or the body of a function of `$` that returns it. */
   readonly format?: LowerOptions["format"];
   /** For the module that starts the program: the Lua modules it imports. */
@@ -34,12 +35,16 @@ export interface CompileOptions {
   readonly inspection?: Inspection;
   /** What is known of the values of the whole program; by default the chunk is taken for a part of an unknown one. */
   readonly solution?: Solution;
+  /** Who writes the types that annotations tell; nobody by default. */
+  readonly types?: TypeWriter;
 }
 
 /** A compiled chunk; what was not asked for is absent. */
 export interface CompileResult {
   readonly ts?: string;
   readonly js?: string;
+  /** What annotations say of the module, as the declarations that go beside its JavaScript. */
+  readonly dts?: string;
   /** From the JavaScript to the Lua source, with `sourcesContent`. */
   readonly map?: SourceMap;
   readonly warnings: readonly Diagnostic[];
@@ -133,12 +138,19 @@ export function emitRecorded(analysis: Analysis, options: CompileOptions): Emiss
     coroutines: coroutines === "detect" ? analysis.coroutines : coroutines,
     events: options.events === undefined || options.events === "detect" ? analysis.events : options.events,
   });
+  const languages = (options.emit ?? ["ts", "js"]).filter((language) => language !== "dts");
+  const showsTypes = languages.includes("ts") && options.format !== "function" && options.types !== undefined;
+  const annotated = showsTypes ? { shown: options.types!.shown(analysis) } : {};
   const program = lower(
-    { chunk, scopes, types: Object.assign(record, { yields, isDirect }), source },
+    { chunk, scopes, types: Object.assign(record, { yields, isDirect }), source, ...annotated },
     { format: options.format ?? "module", inspection, ...withEntry(options) },
   );
-  const printed = print(program, source, options.emit ?? ["ts", "js"]);
+  const printed = { ...print(program, source, languages), ...declarations(analysis, options) };
   return { result: { ...printed, warnings, requires }, record };
+}
+
+function declarations(analysis: Analysis, { emit = [], types }: CompileOptions): Pick<CompileResult, "dts"> {
+  return types !== undefined && emit.includes("dts") ? { dts: types.declarations(analysis) } : {};
 }
 
 function withEntry({ entry }: CompileOptions): Pick<LowerOptions, "entry"> {

@@ -1,5 +1,6 @@
 // The public API of the compiler; pure, runs wherever JavaScript does.
-export { type Analysis, analyse, compile, type CompileOptions, type CompileResult, emit } from "./compile.ts";
+export { compile } from "./api.ts";
+export { type Analysis, analyse, type CompileOptions, type CompileResult, emit } from "./compile.ts";
 export { CompileError, type Diagnostic } from "./diagnostics.ts";
 export { exportedNames } from "./exported-names.ts";
 export { lint, type LintOptions } from "./lint/index.ts";

@@ -5,7 +5,7 @@ import { toBytes } from "../runtime/core/string.ts";
 import type { LuaFunction } from "../runtime/core/value.ts";
 import * as $ from "../runtime/index.ts";
 import type { ChunkCompiler } from "../runtime/lib/open.ts";
-import { compile, type CompileOptions } from "./index.ts";
+import { compile, type CompileOptions } from "./compile.ts";
 import { noInspection } from "./inspection.ts";
 
 /** Compiles chunks by evaluating the JavaScript they are compiled to. */

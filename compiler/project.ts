@@ -9,6 +9,7 @@ import { CompileError, type Diagnostic } from "./diagnostics.ts";
 import { joinReach, noReach, type OpenEnd, type Reach } from "./reach.ts";
 import { ProjectCache } from "./project-cache.ts";
 import { encodeUtf8, type SourceText } from "./source.ts";
+import { typeWriter } from "./type-writer.ts";
 
 /** The files of a program. Ids are paths with slashes; messages name files by them, as Lua would have found them. */
 export interface CompilerHost {
@@ -235,6 +236,7 @@ function emitOptions(
   const entry = program === undefined ? {} : { entry: { modules: imports(unit, program), isShallow } };
   return {
     ...entry,
+    types: typeWriter,
     ...(languages === undefined ? {} : { emit: languages }),
     ...(format === undefined ? {} : { format }),
   };

@@ -163,3 +163,56 @@ export const redundantValue = (count: { targets: number; values: number }, range
 /** The same key twice in one table. */
 export const duplicateIndex = (key: string, line: number, range: Range) =>
   warning("duplicate-index", `key '${key}' is set already in line ${line}`, range);
+
+// Annotations.
+
+/** An annotation that can't be read. */
+export const malformedAnnotation = (expected: string, found: string, range: Range) =>
+  warning("malformed-annotation", `${expected} expected${found === "" ? "" : ` near '${found}'`}`, range);
+
+/** `---@field` that belongs to no class. */
+export const docFieldNoClass = (range: Range) =>
+  warning("doc-field-no-class", "this field belongs to no class", range, "write it in the lines below ---@class");
+
+/** A type that nobody declares. */
+export const undefinedDocName = (name: string, nearest: string | undefined, range: Range) =>
+  warning("undefined-doc-name", `undefined type '${name}'`, range, didYouMean(nearest));
+
+/** `---@param` for a parameter that the function does not have. */
+export const undefinedDocParam = (name: string, nearest: string | undefined, range: Range) =>
+  warning("undefined-doc-param", `the function has no parameter '${name}'`, range, didYouMean(nearest));
+
+/** Two `---@param` for one parameter. */
+export const duplicateDocParam = (name: string, range: Range) =>
+  warning("duplicate-doc-param", `parameter '${name}' is annotated twice`, range);
+
+/** Two fields of a class with one name. */
+export const duplicateDocField = (name: string, range: Range) =>
+  warning("duplicate-doc-field", `field '${name}' is annotated twice`, range);
+
+/** Two aliases with one name. */
+export const duplicateDocAlias = (name: string, line: number, range: Range) =>
+  warning("duplicate-doc-alias", `'${name}' is an alias already, in line ${line}`, range);
+
+/** A class that inherits from itself. */
+export const circleDocClass = (name: string, range: Range) =>
+  warning("circle-doc-class", `class '${name}' inherits from itself`, range);
+
+/** A local whose first value contradicts its annotation. */
+export const assignTypeMismatch = (types: { wanted: string; given: string }, range: Range) =>
+  warning("assign-type-mismatch", `annotated as ${types.wanted}, but gets ${types.given}`, range);
+
+/** An argument that contradicts the annotation of the parameter. */
+export const paramTypeMismatch = (name: string, types: { wanted: string; given: string }, range: Range) =>
+  warning("param-type-mismatch", `parameter '${name}' is annotated as ${types.wanted}, but gets ${types.given}`, range);
+
+/** A result that contradicts the annotation of the function. */
+export const returnTypeMismatch = (types: { wanted: string; given: string }, range: Range) =>
+  warning("return-type-mismatch", `the result is annotated as ${types.wanted}, but is ${types.given}`, range);
+
+/** A call of a function that should no longer be called. */
+export const deprecatedCall = (name: string, range: Range) => warning("deprecated", `'${name}' is deprecated`, range);
+
+/** A call whose results nobody takes, of a function that is only called for them. */
+export const discardedReturns = (name: string, range: Range) =>
+  warning("discard-returns", `the results of '${name}' are dropped`, range);

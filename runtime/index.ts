@@ -48,4 +48,4 @@ export { source } from "./core/source.ts";
 export { fields } from "./core/fields.ts";
 export { fill, Table, tableFrom, tableOf } from "./core/table.ts";
 export { poll } from "./core/weak.ts";
-export { type LuaFunction, type Result, truthy, type, type Value } from "./core/value.ts";
+export { type LuaFunction, type LuaObject, type Result, truthy, type, type Value } from "./core/value.ts";

@@ -4,6 +4,7 @@ import type * as es from "estree";
 import type { Block, Chunk, FunctionExpression } from "../ast.ts";
 import * as b from "../builders.ts";
 import type { Expr } from "../builders.ts";
+import { withOverloads } from "../type-nodes.ts";
 import { alwaysReturns, walk } from "../walk.ts";
 import type { Local } from "../scope.ts";
 import { isOptional } from "../type.ts";
@@ -42,7 +43,15 @@ function lowerForms(node: FunctionExpression, wanted: string | undefined, cx: Lo
 export function lowerFunctionDeclaration(node: FunctionExpression, name: string, cx: Lowering): es.Statement {
   if (cx.types.yields.mayYield(node) || cx.scopes.upvalues !== undefined)
     return b.declare("const", b.id(name), lowerFunctionExpression(node, name, cx));
-  return b.functionDeclaration({ ...parts(node, false, undefined, cx), name });
+  const lowered = parts(node, false, undefined, cx);
+  const declaration = b.functionDeclaration({ ...lowered, name });
+  // What is inferred needs no annotation.
+  const isGeneral = node.parameters.every(
+    (parameter) => cx.types.local(cx.scopes.local(parameter)!).kind === "unknown",
+  );
+  if (cx.shown === undefined || !isGeneral) return declaration;
+  const overloads = cx.shown.overloads(node, { name, returns: lowered.returns! });
+  return overloads.length === 0 ? declaration : withOverloads(declaration, overloads);
 }
 
 /** Lowers the main function of the chunk, in one form. */

@@ -14,11 +14,13 @@ import { lowerExpression } from "./expressions.ts";
 import { fieldDeclarations } from "./fields.ts";
 import { lowerMain } from "./functions.ts";
 import { lowerLibraryCall } from "./library-calls.ts";
-import { Lowering, type TypeFacts } from "./lowering.ts";
+import { Lowering, type ShownTypes, type TypeFacts } from "./lowering.ts";
+import { exportedType } from "../type-nodes.ts";
 import { sourceName } from "./sites.ts";
 import { lowerStatement } from "./statements.ts";
 
-export type { TypeFacts } from "./lowering.ts";
+export type { ShownTypes, TypeFacts } from "./lowering.ts";
+export { lowerDeclarations, showTypes } from "./shown-types.ts";
 
 export interface LowerOptions {
   /** "module": an ES module that exports `chunk`; "function": the body of a function of `$` that returns it. */
@@ -38,6 +40,8 @@ export interface LowerInput {
   readonly scopes: Scopes;
   readonly types: TypeFacts;
   readonly source: SourceText;
+  /** The types that annotations tell; absent where nobody reads types. */
+  readonly shown?: ShownTypes;
 }
 
 /** Lowers a chunk to a module or a function body. */
@@ -71,7 +75,8 @@ export function lower(input: LowerInput, options: LowerOptions): Program {
     const value = lines.length === 0 ? main.value : b.rtCall("mainChunk", main.value, b.id(sourceName), ...lines);
     return { body: [b.useStrict(), ...declarations, b.return_(value)] };
   }
-  const sections = [...main.statements, ...declarations, ...start(options, source)];
+  const declaredTypes = (input.shown?.declarations() ?? []).map((declaration) => exportedType(declaration));
+  const sections = [...declaredTypes, ...main.statements, ...declarations, ...start(options, source)];
   return { body: [...imports(options), ...sections.map((statement) => b.spaced(statement))] };
 }
 

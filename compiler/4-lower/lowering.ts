@@ -10,6 +10,7 @@ import { Names } from "../names.ts";
 import { type FunctionInfo, type Global, isLocal, type Label, type Local, type Scopes } from "../scope.ts";
 import type { SourceText } from "../source.ts";
 import type { SolvedTypes } from "../type-record.ts";
+import type { DeclaredFunction, TypeDeclaration } from "../type-nodes.ts";
 import { isOptional, type Type, unknown, withoutNil } from "../type.ts";
 import { typeNode } from "./annotations.ts";
 import { endsOfParts } from "./chains.ts";
@@ -27,6 +28,17 @@ export interface TypeFacts extends SolvedTypes {
   };
   /** Whether a function is only called by its name, so that raw doubles are passed to it and returned. */
   isDirect(node: FunctionExpression): boolean;
+}
+
+/** What annotations tell a reader of the TypeScript. Programs that only run have none of it. */
+export interface ShownTypes {
+  /** The classes and aliases of the module. */
+  declarations(): TypeDeclaration[];
+  /** The signatures of a function, in front of its own; none when nothing is annotated. */
+  overloads(
+    node: FunctionExpression,
+    shape: { readonly name: string; readonly returns: b.TypeNode },
+  ): readonly DeclaredFunction[];
 }
 
 /** Where lowering finds the handlers; see index.ts. */
@@ -77,6 +89,8 @@ export class Lowering {
   readonly scopes: Scopes;
   readonly types: TypeFacts;
   readonly source: SourceText;
+  /** The types that annotations tell, where they are shown. */
+  readonly shown: ShownTypes | undefined;
   /** Whether loops give the collector its chance, because finalizers may be waited for. */
   readonly polls: boolean;
   /** Whether the program can see when objects are collected, so that no temporary may keep one alive. */
@@ -117,6 +131,7 @@ export class Lowering {
       readonly scopes: Scopes;
       readonly types: TypeFacts;
       readonly source: SourceText;
+      readonly shown?: ShownTypes;
       readonly comments: Comments;
       readonly hasOwnEnvironment: boolean;
       readonly polls: boolean;
@@ -132,6 +147,7 @@ export class Lowering {
     this.scopes = input.scopes;
     this.types = neverNil(input.types, this.guards);
     this.source = input.source;
+    this.shown = input.shown;
     this.comments = input.comments;
     this.handlers = handlers;
     this.sites = new Sites(input.source);

@@ -45,6 +45,8 @@ export interface Line {
   readonly doc: Doc;
   /** Whether an empty line stands before it. */
   readonly spaced: boolean;
+  /** Whether it is a line of TypeScript only. */
+  readonly typesOnly?: boolean;
 }
 
 export type Doc = string | Mark | EmittedMark | Types | Group | BlockDoc | readonly Doc[];

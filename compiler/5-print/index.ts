@@ -25,6 +25,11 @@ export function print(program: Program, source: SourceText, languages: readonly 
   };
 }
 
+/** Prints declarations of types. */
+export function printDeclarations(program: Program): string {
+  return `${layOut(linesOf(program.body), "ts").text}\n`;
+}
+
 function layOut(lines: readonly Line[], language: Language): Layout {
   const layout = new Layout(language);
   layout.program(lines);

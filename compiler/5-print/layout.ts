@@ -47,12 +47,13 @@ export class Layout {
   /** Writes the statements of a module. What no Lua stands for is mapped to `emittedSource`. */
   program(lines: readonly Line[]): void {
     const emitted: EmittedMark = { kind: "emitted" };
-    this.lines(lines.map(({ doc, spaced }) => ({ doc: [emitted, doc], spaced })));
+    this.lines(lines.map((line) => ({ ...line, doc: [emitted, line.doc] })));
   }
 
   /** Writes statements on lines of their own. */
   lines(lines: readonly Line[]): void {
-    lines.forEach(({ doc, spaced }, index) => {
+    const shown = this.language === "ts" ? lines : lines.filter(({ typesOnly }) => typesOnly !== true);
+    shown.forEach(({ doc, spaced }, index) => {
       if (index > 0 && spaced) this.put("\n");
       if (index > 0) this.newline();
       this.write(doc);

@@ -4,6 +4,7 @@ import type { Stmt } from "../builders.ts";
 import type { BlockDoc, Doc, Line, Mark } from "./doc.ts";
 import { group } from "./doc.ts";
 import { ExpressionPrinter } from "./expressions.ts";
+import { isTypeDeclaration, overloadLines, typeDeclarationLine } from "./type-declarations.ts";
 
 const expressions = new ExpressionPrinter((body) => blockDoc(body.body));
 
@@ -28,7 +29,11 @@ function lineOf(statement: Stmt): Line[] {
   const lines: Line[] = leadingComments.map((comment) => ({ doc: commentDoc(comment), spaced: false }));
   const trailing = trailingComments.map((comment): Doc => commentDoc(comment));
   if (statement.type === "EmptyStatement") lines.push(...trailing.map((doc) => ({ doc, spaced: false })));
-  else lines.push({ doc: [positioned(statement), ...(trailing.length > 0 ? [" ", trailing[0]!] : [])], spaced: false });
+  else if (isTypeDeclaration(statement)) lines.push(typeDeclarationLine(statement));
+  else {
+    lines.push(...overloadLines(statement));
+    lines.push({ doc: [positioned(statement), ...(trailing.length > 0 ? [" ", trailing[0]!] : [])], spaced: false });
+  }
   if (statement.type !== "EmptyStatement") lines.push(...trailing.slice(1).map((doc) => ({ doc, spaced: false })));
   const [first, ...rest] = lines;
   return first === undefined ? [] : [{ ...first, spaced }, ...rest];

@@ -1,4 +1,5 @@
 // Every code the compiler can report, explained. Kept apart from the compiler itself, which needs none of these words.
+import { annotationExplanations } from "./annotations.ts";
 import type { Explanation } from "./explanation.ts";
 import { grammarExplanations } from "./grammar.ts";
 import { lexicalExplanations } from "./lexical.ts";
@@ -9,8 +10,11 @@ export type { Explanation } from "./explanation.ts";
 
 /** All explanations, by code. */
 export const explanations: ReadonlyMap<string, Explanation> = /*@__PURE__*/ new Map(
-  [...lexicalExplanations, ...grammarExplanations, ...nameExplanations, ...lintExplanations].map((explanation) => [
-    explanation.code,
-    explanation,
-  ]),
+  [
+    ...lexicalExplanations,
+    ...grammarExplanations,
+    ...nameExplanations,
+    ...lintExplanations,
+    ...annotationExplanations,
+  ].map((explanation) => [explanation.code, explanation]),
 );

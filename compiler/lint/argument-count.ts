@@ -1,7 +1,9 @@
-// Calls with more arguments than the function looks at, or fewer than it needs: of library functions, and of local
-// functions that are never replaced. What parameters of a local function may be left out, only its author knows.
+// Calls with more arguments than the function looks at, or fewer than it needs: of library functions, and of the module's
+// own functions where they are never replaced. What may be left out of those, only annotations tell.
+import type { DocFunction, DocParameter } from "../annotation.ts";
 import type { CallExpression, Expression, FunctionExpression, MethodCallExpression, Range } from "../ast.ts";
 import { missingParameter, redundantParameter } from "../warnings.ts";
+import { calleeOf } from "./callee.ts";
 import { type Arity, libraryNames } from "./library.ts";
 import { libraryFunction } from "./reference.ts";
 import type { Rule, Subject } from "./rule.ts";
@@ -48,33 +50,52 @@ interface KnownCall extends Arity {
 
 function readCall(node: Expression, subject: Subject): KnownCall | undefined {
   if (node.type !== "CallExpression" && node.type !== "MethodCallExpression") return undefined;
-  const callee = node.type === "CallExpression" ? calleeOf(node, subject) : methodOf(node, subject);
-  if (callee === undefined) return undefined;
+  const counted = ownFunction(node, subject) ?? libraryCallee(node, subject);
+  if (counted === undefined) return undefined;
   const last = node.args.at(-1);
   const isOpen = last !== undefined && isMultiple(last);
-  const given = node.args.length - (isOpen ? 1 : 0) + callee.hidden;
-  return { ...callee, args: node.args, given, isOpen, range: node.range };
+  const given = node.args.length - (isOpen ? 1 : 0) + counted.hidden;
+  return { ...counted, args: node.args, given, isOpen, range: node.range };
 }
 
-type Callee = Arity & Pick<KnownCall, "name" | "hidden">;
+type Counted = Arity & Pick<KnownCall, "name" | "hidden">;
 
-function calleeOf({ callee }: CallExpression, subject: Subject): Callee | undefined {
-  const local = callee.type === "Identifier" ? subject.scopes.local(callee) : undefined;
-  if (local?.function !== undefined && !local.assigned) {
-    return { name: local.name, hidden: 0, least: 0, most: parameterCount(local.function) };
-  }
-  return arityOf(libraryFunction(callee, subject), 0);
+function ownFunction(node: CallExpression | MethodCallExpression, subject: Subject): Counted | undefined {
+  const callee = calleeOf(node, subject);
+  if (callee === undefined) return undefined;
+  const { name, hidden } = callee;
+  const doc = subject.annotations().functions.get(callee.function);
+  const forms = doc?.overloads.map(({ parameters }) => arityOf(parameters, hidden)) ?? [];
+  const own = { least: doc === undefined ? 0 : neededOf(callee.function, doc), most: parameterCount(callee.function) };
+  const all = [own, ...forms];
+  const least = Math.min(...all.map((form) => form.least));
+  return { name, hidden, least, most: Math.max(...all.map((form) => form.most)) };
+}
+
+// Parameters without which the annotation does not do, from the last one of them on.
+function neededOf({ parameters }: FunctionExpression, doc: DocFunction): number {
+  const isNeeded = (name: string): boolean => {
+    const found = doc.parameters.find((parameter) => parameter.name === name);
+    return found !== undefined && !found.optional;
+  };
+  return parameters.findLastIndex(({ name }) => isNeeded(name)) + 1;
+}
+
+function arityOf(parameters: readonly DocParameter[], hidden: number): Arity {
+  const most = parameters.some(({ name }) => name === "...") ? Infinity : parameters.length + hidden;
+  return { least: parameters.findLastIndex(({ name, optional }) => name !== "..." && !optional) + 1, most };
+}
+
+function libraryCallee(node: CallExpression | MethodCallExpression, subject: Subject): Counted | undefined {
+  const name = node.type === "CallExpression" ? libraryFunction(node.callee, subject) : methodOf(node, subject);
+  const arity = name === undefined ? undefined : libraryNames.get(name);
+  return arity && { ...arity, name: name!, hidden: node.type === "CallExpression" ? 0 : 1 };
 }
 
 // ("x"):rep(3)
-function methodOf({ object, method }: MethodCallExpression, { program }: Subject): Callee | undefined {
+function methodOf({ object, method }: MethodCallExpression, { program }: Subject): string | undefined {
   const name = `string.${method.name}`;
-  return object.type === "StringLiteral" && program.isGenuine(name) ? arityOf(name, 1) : undefined;
-}
-
-function arityOf(name: string | undefined, hidden: number): Callee | undefined {
-  const arity = name === undefined ? undefined : libraryNames.get(name);
-  return arity && { ...arity, name: name!, hidden };
+  return object.type === "StringLiteral" && program.isGenuine(name) ? name : undefined;
 }
 
 // A function that does nothing stands for one that is switched off.

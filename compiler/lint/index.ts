@@ -2,6 +2,18 @@
 // Invariant: what a module is blamed for depends on all modules of the program, as they share their globals.
 import type { Diagnostic } from "../diagnostics.ts";
 import { walk } from "../walk.ts";
+import { deprecatedRule, discardReturnsRule } from "./annotated-calls.ts";
+import { assignTypeMismatchRule, paramTypeMismatchRule, returnTypeMismatchRule } from "./annotated-values.ts";
+import {
+  circleDocClassRule,
+  docFieldNoClassRule,
+  duplicateDocAliasRule,
+  duplicateDocFieldRule,
+  duplicateDocParamRule,
+  malformedAnnotationRule,
+  undefinedDocNameRule,
+  undefinedDocParamRule,
+} from "./annotations.ts";
 import { missingParameterRule, redundantParameterRule } from "./argument-count.ts";
 import { assignmentToLoopVariableRule } from "./assignment-to-loop-variable.ts";
 import { countDownLoopRule } from "./count-down-loop.ts";
@@ -44,6 +56,19 @@ export const rules: readonly Rule[] = [
   truncatedResultsRule,
   redundantValueRule,
   duplicateIndexRule,
+  malformedAnnotationRule,
+  undefinedDocNameRule,
+  undefinedDocParamRule,
+  duplicateDocParamRule,
+  duplicateDocFieldRule,
+  duplicateDocAliasRule,
+  docFieldNoClassRule,
+  circleDocClassRule,
+  assignTypeMismatchRule,
+  paramTypeMismatchRule,
+  returnTypeMismatchRule,
+  deprecatedRule,
+  discardReturnsRule,
 ];
 
 /** What to look for. */

@@ -1,7 +1,7 @@
 // Which kinds of value an expression can have, as `type` names them, where the text alone tells.
 // Invariant: undefined is always allowed; a set is complete. The type lattice of 3-infer is of no use here: it does not tell
 // nil from other values, and knows nothing of the library.
-import type { BinaryExpression, Expression } from "../ast.ts";
+import type { BinaryExpression, CallExpression, Expression } from "../ast.ts";
 import { libraryFunction } from "./reference.ts";
 import type { Subject } from "./rule.ts";
 
@@ -15,7 +15,7 @@ const results: ReadonlyMap<string, Kinds> = /*@__PURE__*/ new Map(
     string:
       "type tostring string.char string.format string.lower string.rep string.reverse string.sub string.upper " +
       "table.concat utf8.char os.tmpname",
-    number: "rawlen os.clock os.time os.difftime string.len math.sqrt math.sin math.cos math.exp math.random",
+    number: "rawlen select# os.clock os.time os.difftime string.len math.sqrt math.sin math.cos math.exp math.random",
     boolean: "rawequal pcall xpcall coroutine.isyieldable",
     "number nil": "tonumber string.byte string.find utf8.len math.tointeger",
     "string nil": "os.getenv io.type math.type",
@@ -47,11 +47,13 @@ export function kindsOf(node: Expression, subject: Subject): Kinds | undefined {
       return value && kindsOf(value, subject);
     }
     case "CallExpression":
-      return results.get(libraryFunction(node.callee, subject) ?? "");
+      return callKinds(node, subject);
     case "UnaryExpression":
       if (node.operator === "not") return single("boolean");
-      // Nobody's __len returns anything else.
-      return node.operator === "#" ? single("number") : numericOf([node.argument], subject);
+      // A metamethod may say that a table is as long as it likes.
+      if (node.operator === "#")
+        return isOnly(kindsOf(node.argument, subject), "string") ? single("number") : undefined;
+      return numericOf([node.argument], subject);
     case "BinaryExpression":
       return binaryKinds(node, subject);
     case "LogicalExpression":
@@ -59,6 +61,12 @@ export function kindsOf(node: Expression, subject: Subject): Kinds | undefined {
     default:
       return undefined;
   }
+}
+
+function callKinds({ callee, args: [first] }: CallExpression, subject: Subject): Kinds | undefined {
+  const name = libraryFunction(callee, subject) ?? "";
+  const isCount = name === "select" && first?.type === "StringLiteral" && first.value === "#";
+  return results.get(isCount ? "select#" : name);
 }
 
 function binaryKinds(node: BinaryExpression, subject: Subject): Kinds | undefined {

@@ -1,5 +1,6 @@
 // What the modules of a program do to its globals, all of them together: a name that one module sets is known in another.
 // Invariant: where a program may set names that the text does not tell (`_G[k] = v`), `isOpen` says so and rules keep quiet.
+import type { DocAlias, DocClass } from "../annotation.ts";
 import type { Expression, Statement } from "../ast.ts";
 import { isLocal } from "../scope.ts";
 import { walk } from "../walk.ts";
@@ -14,8 +15,12 @@ export class ProgramFacts {
   /** Tables that may get any field: `_G` and libraries that are handed around or written with keys that are computed. */
   private readonly open = new Set<string>();
 
+  private readonly modules: readonly KnownModule[];
+  private declared: ReadonlyMap<string, DocClass | DocAlias> | undefined;
+
   /** @param known  names of globals that are there although no module sets them */
   constructor(modules: readonly KnownModule[], known: readonly string[]) {
+    this.modules = modules;
     for (const name of known) this.assigned.add(name);
     for (const module of modules) this.gather(module);
   }
@@ -29,6 +34,16 @@ export class ProgramFacts {
   /** Whether a table, by its global name, may have fields that nobody can see. */
   isOpen(table: string): boolean {
     return this.open.has(table) || this.assigned.has(table);
+  }
+
+  /** The classes and aliases that annotations declare, by their names. */
+  get docTypes(): ReadonlyMap<string, DocClass | DocAlias> {
+    this.declared ??= new Map(
+      this.modules
+        .flatMap(({ annotations }) => [...annotations().aliases, ...annotations().classes])
+        .map((type) => [type.name, type] as const),
+    );
+    return this.declared;
   }
 
   private gather(module: KnownModule): void {

@@ -37,7 +37,7 @@ describe("usage errors", () => {
     [["build"], 'pluac: Name a Lua file, or list "files" in pluac.json (see pluac --help)\n'],
     [["check"], 'pluac: Name a Lua file, or list "files" in pluac.json (see pluac --help)\n'],
     [["build", "x.lua", "--frobnicate"], "pluac: Unknown argument: frobnicate\n"],
-    [["build", "x.lua", "--emit", "php"], "pluac: --emit takes ts, js or ts,js, not php\n"],
+    [["build", "x.lua", "--emit", "php"], "pluac: --emit takes ts, js and dts with commas between, not php\n"],
     [["build", "x.lua", "--out-dir"], "pluac: Not enough arguments following: out-dir\n"],
   ])("%j", async (words, expected) => {
     const { code, stdout, stderr } = await runPluac(words);

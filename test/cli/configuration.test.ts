@@ -56,7 +56,7 @@ test.each([
   [{ outdir: "x" }, 'pluac.json: there is no "outdir" among the settings; there are files, outDir, emit, bundle, '],
   [{ outDir: 1 }, 'pluac.json: "outDir" must be a string\n'],
   [{ files: "main.lua" }, 'pluac.json: "files" must be a list\n'],
-  [{ emit: ["ts", "php"] }, 'pluac.json: "emit"[1] must be ts or js\n'],
+  [{ emit: ["ts", "php"] }, 'pluac.json: "emit"[1] must be ts or js or dts\n'],
   [{ rules: { "unused-local": "off" } }, 'pluac.json: "unused-local" must be a boolean\n'],
   [{ rules: { "unused-locals": false } }, 'pluac.json: there is no "unused-locals" among the settings; there are '],
   [[], "pluac.json: the settings must be an object\n"],

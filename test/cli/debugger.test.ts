@@ -18,24 +18,44 @@ end
 print("total", total)
 `;
 
+/** The same, with calls that may nest as deeply as they like: it runs on a thread of its own. */
+const nesting = `${script}
+local function sum(list, index)
+  return index > #list and 0 or list[index] + sum(list, index + 1)
+end
+print("sum", sum({ 1, 2, 3 }, 1))
+`;
+
+interface Program {
+  readonly text: string;
+  readonly output: string;
+  readonly isOnMainThread: boolean;
+}
+
+const programs: readonly (readonly [string, Program])[] = [
+  ["on the main thread", { text: script, output: "total\t12\n", isOnMainThread: true }],
+  ["on a thread of its own", { text: nesting, output: "total\t12\nsum\t6\n", isOnMainThread: false }],
+];
+
 let running: Running | undefined;
 
 afterEach(async () => {
   await running?.interrupt();
 });
 
-function folder(): string {
+function folder(text: string): string {
   const cwd = folderAmongPackages();
-  writeFileSync(join(cwd, "script.lua"), script);
+  writeFileSync(join(cwd, "script.lua"), text);
   return cwd;
 }
 
-async function stopsInLua(words: readonly string[], cwd: string): Promise<void> {
+async function stopsInLua(words: readonly string[], program: Program, cwd: string): Promise<void> {
   running = new Running(process.execPath, ["--inspect-brk=127.0.0.1:0", ...words], { cwd });
   await running.complained("Debugger listening on ws://");
   const attached = await Debugger.attach(running.stderr);
-  await attached.breakAt(/^file:\/\/.*\/script\.lua$/, 4);
+  attached.breakAt(/^file:\/\/.*\/script\.lua$/, 4);
   const first = await attached.untilStop();
+  expect(attached.isOnMainThread).toBe(program.isOnMainThread);
   expect(first.frames.slice(0, 2)).toEqual([
     { name: "area", line: 4 },
     { name: "chunk", line: 9 },
@@ -45,23 +65,24 @@ async function stopsInLua(words: readonly string[], cwd: string): Promise<void> 
   expect([await second.evaluate("width"), await second.evaluate("product")]).toEqual([2, 4]);
   await attached.finish();
   await running.ended;
-  expect([running.code, running.stdout]).toEqual([0, "total\t12\n"]);
+  expect([running.code, running.stdout]).toEqual([0, program.output]);
 }
 
 describe("breakpoints in Lua", () => {
   test("run", async () => {
-    await stopsInLua([pluac, "run", "script.lua"], folder());
+    const { text, output } = programs[0]![1];
+    await stopsInLua([pluac, "run", "script.lua"], { text, output, isOnMainThread: false }, folder(text));
   });
 
-  test("built", async () => {
-    const cwd = folder();
+  test.each(programs)("built, %s", async (_name, program) => {
+    const cwd = folder(program.text);
     await runPluac(["build", "script.lua", "--out-dir", "out"], { cwd });
-    await stopsInLua([join(cwd, "out/script.js")], cwd);
+    await stopsInLua([join(cwd, "out/script.js")], program, cwd);
   });
 
-  test("bundled", async () => {
-    const cwd = folder();
+  test.each(programs)("bundled, %s", async (_name, program) => {
+    const cwd = folder(program.text);
     await runPluac(["build", "script.lua", "--out-dir", "out", "--bundle"], { cwd });
-    await stopsInLua([join(cwd, "out/script.mjs")], cwd);
+    await stopsInLua([join(cwd, "out/script.mjs")], program, cwd);
   });
 });

@@ -1,4 +1,4 @@
-// A debugger that speaks the inspector protocol with the thread a program runs on, and finds places by source maps, as the
+// A debugger that speaks the inspector protocol with the threads of a process, and finds places by source maps, as the
 // debuggers of editors do.
 // Invariant: every wait is for a message of the process.
 import { readFileSync } from "node:fs";
@@ -15,29 +15,54 @@ interface Message {
   readonly error?: { readonly message: string };
 }
 
-/** One session: the main thread's, or that of a worker behind it. */
-class Session {
-  private readonly send: (text: string) => void;
-  private readonly answers = new Map<number, (message: Message) => void>();
-  private readonly events: Message[] = [];
+/** What all threads' waits wait for: that something has come. */
+class Arrivals {
   private readonly waiting = new Set<() => void>();
-  private count = 0;
   private isClosed = false;
 
-  constructor(send: (text: string) => void) {
+  /** Ends all waits that are going on; they look again. */
+  announce(): void {
+    const woken = [...this.waiting];
+    this.waiting.clear();
+    for (const wake of woken) wake();
+  }
+
+  /** Nothing will come any more. */
+  close(): void {
+    this.isClosed = true;
+    this.announce();
+  }
+
+  /** What `look` finds, once it finds something; it is asked again whenever something has come. */
+  async until<T>(look: () => T | undefined, what: string): Promise<T> {
+    for (;;) {
+      const found = look();
+      if (found !== undefined) return found;
+      if (this.isClosed) throw new Error(`the process ended before ${what}`);
+      await new Promise<void>((resolve) => this.waiting.add(resolve));
+    }
+  }
+}
+
+/** One session: the main thread's, or that of a worker behind it. */
+class Session {
+  /** The scripts with source maps that have been read so far. */
+  readonly scripts = new Map<string, Script>();
+  private readonly send: (text: string) => void;
+  private readonly arrivals: Arrivals;
+  private readonly answers = new Map<number, (message: Message) => void>();
+  private readonly events: Message[] = [];
+  private count = 0;
+
+  constructor(send: (text: string) => void, arrivals: Arrivals) {
     this.send = send;
+    this.arrivals = arrivals;
   }
 
   receive(message: Message): void {
     if (message.id !== undefined) this.answers.get(message.id)?.(message);
     else this.events.push(message);
-    for (const wake of [...this.waiting]) wake();
-  }
-
-  /** Ends all waits: nothing will come any more. */
-  close(): void {
-    this.isClosed = true;
-    for (const wake of [...this.waiting]) wake();
+    this.arrivals.announce();
   }
 
   async post(method: string, params: object = {}): Promise<Record<string, unknown>> {
@@ -50,28 +75,17 @@ class Session {
   }
 
   /** The first event of a kind that fits among those that have come. */
-  take(method: string, fits: (params: Record<string, unknown>) => boolean): Record<string, unknown> | undefined {
+  take(
+    method: string,
+    fits: (params: Record<string, unknown>) => boolean = () => true,
+  ): Record<string, unknown> | undefined {
     const index = this.events.findIndex((event) => event.method === method && fits(event.params!));
     return index < 0 ? undefined : this.events.splice(index, 1)[0]!.params;
   }
 
-  /** The first event of a kind that fits, once it has come. */
-  async event(
-    method: string,
-    fits: (params: Record<string, unknown>) => boolean = () => true,
-  ): Promise<Record<string, unknown>> {
-    for (;;) {
-      const found = this.take(method, fits);
-      if (found !== undefined) return found;
-      if (this.isClosed) throw new Error(`the process ended before ${method}`);
-      await new Promise<void>((resolve) => {
-        const wake = (): void => {
-          this.waiting.delete(wake);
-          resolve();
-        };
-        this.waiting.add(wake);
-      });
-    }
+  /** The first event of a kind, once it has come. */
+  event(method: string): Promise<Record<string, unknown>> {
+    return this.arrivals.until(() => this.take(method), method);
   }
 }
 
@@ -102,17 +116,21 @@ export interface Stop {
   evaluate(name: string): Promise<unknown>;
 }
 
-/** A debugger attached to the thread that runs Lua. */
+/** A debugger attached to a process, whose main thread runs the Lua program, or a worker does. */
 export class Debugger {
   private readonly socket: WebSocket;
+  private readonly arrivals = new Arrivals();
   private readonly main: Session;
-  private worker: Session | undefined;
-  private readonly scripts = new Map<string, Script>();
+  private readonly threads: Session[];
+  private breakpoint: { readonly file: RegExp; readonly line: number } | undefined;
+  /** The thread that has stopped at the breakpoint. */
+  private program: Session | undefined;
 
   private constructor(socket: WebSocket) {
     this.socket = socket;
-    this.main = new Session((text) => socket.send(text));
-    socket.on("close", () => this.main.close());
+    this.main = new Session((text) => socket.send(text), this.arrivals);
+    this.threads = [this.main];
+    socket.on("close", () => this.arrivals.close());
     socket.on("message", (data: Buffer) => this.main.receive(JSON.parse(data.toString()) as Message));
   }
 
@@ -125,90 +143,122 @@ export class Debugger {
     return attached;
   }
 
-  // The main thread waits before its first line; the worker, before its own.
-  private async start(): Promise<void> {
-    const { main } = this;
-    await main.post("NodeWorker.enable", { waitForDebuggerOnStart: true });
-    await main.post("Debugger.enable");
-    await main.post("Runtime.runIfWaitingForDebugger");
-    await main.event("Debugger.paused");
-    await main.post("Debugger.resume");
-    const { sessionId } = await main.event("NodeWorker.attachedToWorker");
-    const worker = new Session((message) => void main.post("NodeWorker.sendMessageToWorker", { sessionId, message }));
-    this.worker = worker;
-    this.relay(worker).catch(() => worker.close());
-    await worker.post("Debugger.enable");
-    await worker.post("Debugger.setInstrumentationBreakpoint", {
-      instrumentation: "beforeScriptWithSourceMapExecution",
-    });
-    await worker.post("Runtime.runIfWaitingForDebugger");
+  /** Whether the program runs on the main thread. */
+  get isOnMainThread(): boolean {
+    return this.program === this.main;
   }
 
-  private async relay(worker: Session): Promise<void> {
+  private async start(): Promise<void> {
+    await this.main.post("NodeWorker.enable", { waitForDebuggerOnStart: true });
+    this.follow().catch(() => this.arrivals.close());
+    await watch(this.main);
+  }
+
+  // Each worker waits before its first line.
+  private async follow(): Promise<void> {
     for (;;) {
-      const { message } = await this.main.event("NodeWorker.receivedMessageFromWorker");
+      const { sessionId } = await this.main.event("NodeWorker.attachedToWorker");
+      const send = (message: string) => void this.main.post("NodeWorker.sendMessageToWorker", { sessionId, message });
+      const worker = new Session(send, this.arrivals);
+      this.threads.push(worker);
+      this.relay(worker, sessionId as string).catch(() => this.arrivals.close());
+      await watch(worker);
+    }
+  }
+
+  private async relay(worker: Session, sessionId: string): Promise<void> {
+    const isOwn = (params: Record<string, unknown>): boolean => params.sessionId === sessionId;
+    for (;;) {
+      const take = (): Record<string, unknown> | undefined =>
+        this.main.take("NodeWorker.receivedMessageFromWorker", isOwn);
+      const { message } = await this.arrivals.until(take, "messages of a worker");
       worker.receive(JSON.parse(message as string) as Message);
     }
   }
 
-  /** Goes on until the script of a Lua file is about to run; sets a breakpoint at one of its lines. */
-  async breakAt(file: RegExp, line: number): Promise<void> {
-    for (;;) {
-      await this.worker!.event("Debugger.paused");
-      const script = this.findScript(file);
-      if (script === undefined) {
-        await this.worker!.post("Debugger.resume");
-        continue;
-      }
-      await this.worker!.post("Debugger.setBreakpoint", { location: locationOf(script, file, line) });
-      return;
-    }
+  /** Sets a breakpoint at a line of a Lua file, on each thread that is about to run it, from now on. */
+  breakAt(file: RegExp, line: number): void {
+    this.breakpoint = { file, line };
   }
 
   /** Goes on until the next stop at a breakpoint. */
   async untilStop(): Promise<Stop> {
+    await this.program?.post("Debugger.resume");
     for (;;) {
-      await this.worker!.post("Debugger.resume");
-      const { callFrames, hitBreakpoints } = await this.worker!.event("Debugger.paused");
-      if ((hitBreakpoints as string[]).length > 0) return this.stop(callFrames as CallFrame[]);
+      const { thread, params } = await this.arrivals.until(() => this.takePause(), "a breakpoint");
+      if ((params.hitBreakpoints as string[] | undefined)?.length) {
+        this.program = thread;
+        return stopAt(params.callFrames as CallFrame[], thread);
+      }
+      await this.setBreakpoint(thread);
+      await thread.post("Debugger.resume");
     }
+  }
+
+  private async setBreakpoint(thread: Session): Promise<void> {
+    if (this.breakpoint === undefined) return;
+    const { file, line } = this.breakpoint;
+    const script = findScript(thread, file);
+    if (script === undefined) return;
+    await thread.post("Debugger.setBreakpoint", { location: locationOf(script, file, line) });
+  }
+
+  private takePause(): { readonly thread: Session; readonly params: Record<string, unknown> } | undefined {
+    for (const thread of this.threads) {
+      const params = thread.take("Debugger.paused");
+      if (params !== undefined) return { thread, params };
+    }
+    return undefined;
   }
 
   /** Lets the program run to its end. */
   async finish(): Promise<void> {
-    await this.worker!.post("Debugger.disable");
+    await this.program!.post("Debugger.disable");
     this.socket.close();
   }
+}
 
-  private stop(frames: readonly CallFrame[]): Stop {
-    const shown = frames.map(({ functionName, location }) => ({ name: functionName, line: this.lineOf(location) }));
-    return {
-      frames: shown,
-      evaluate: async (expression) => {
-        const { callFrameId } = frames[0]!;
-        const { result } = await this.worker!.post("Debugger.evaluateOnCallFrame", { callFrameId, expression });
-        return (result as { value?: unknown }).value;
-      },
-    };
-  }
+// Lets a thread begin, and stops it before each script that has a source map.
+async function watch(thread: Session): Promise<void> {
+  await thread.post("Debugger.enable");
+  await thread.post("Debugger.setInstrumentationBreakpoint", { instrumentation: "beforeScriptWithSourceMapExecution" });
+  await thread.post("Runtime.runIfWaitingForDebugger");
+}
 
-  // Among the scripts that have been read so far.
-  private findScript(file: RegExp): Script | undefined {
-    for (;;) {
-      const parsed = this.worker!.take("Debugger.scriptParsed", hasMap);
-      if (parsed === undefined) return undefined;
-      const script = readScript(parsed as unknown as ParsedScript);
-      this.scripts.set(script.scriptId, script);
-      if (script.sources.some((source) => file.test(source))) return script;
-    }
-  }
+function stopAt(frames: readonly CallFrame[], thread: Session): Stop {
+  const shown = frames.map(({ functionName, location }) => ({
+    name: functionName,
+    line: lineOf(location, thread.scripts),
+  }));
+  return {
+    frames: shown,
+    evaluate: async (expression) => {
+      const { callFrameId } = frames[0]!;
+      const { result } = await thread.post("Debugger.evaluateOnCallFrame", { callFrameId, expression });
+      return (result as { value?: unknown }).value;
+    },
+  };
+}
 
-  // The Lua line of a place: that of the last mapping at or before it.
-  private lineOf({ scriptId, lineNumber, columnNumber = 0 }: Location): number | undefined {
-    const segments = this.scripts.get(scriptId)?.mappings[lineNumber];
-    const last = segments?.findLast((segment) => segment[0] <= columnNumber && segment.length > 1);
-    return last?.[2] === undefined ? undefined : last[2] + 1;
+// Among the scripts that have been read so far.
+function findScript(thread: Session, file: RegExp): Script | undefined {
+  for (;;) {
+    const parsed = thread.take("Debugger.scriptParsed", hasMap);
+    if (parsed === undefined) return undefined;
+    const script = readScript(parsed as unknown as ParsedScript);
+    thread.scripts.set(script.scriptId, script);
+    if (script.sources.some((source) => file.test(source))) return script;
   }
+}
+
+// The Lua line of a place: that of the last mapping at or before it.
+function lineOf(
+  { scriptId, lineNumber, columnNumber = 0 }: Location,
+  scripts: ReadonlyMap<string, Script>,
+): number | undefined {
+  const segments = scripts.get(scriptId)?.mappings[lineNumber];
+  const last = segments?.findLast((segment) => segment[0] <= columnNumber && segment.length > 1);
+  return last?.[2] === undefined ? undefined : last[2] + 1;
 }
 
 interface ParsedScript {

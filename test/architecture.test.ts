@@ -25,7 +25,10 @@ const table: readonly { from: RegExp; may: RegExp; types?: RegExp }[] = [
   { from: /^compiler\/annotations\//, may: /^compiler\/([^/]+|annotations\/.+)$/ },
   { from: /^compiler\/lint\//, may: /^compiler\/([^/]+|(?:lint|annotations)\/.+)$/ },
   { from: /^compiler\/explanations\//, may: /^compiler\/explanations\/.+$/ },
-  { from: /^compiler\/(compile|project|type-writer)\.ts$/, may: /^compiler\/([^/]+|(?:\d-[a-z]+|annotations)\/index\.ts)$/ },
+  {
+    from: /^compiler\/(compile|project|type-writer)\.ts$/,
+    may: /^compiler\/([^/]+|(?:\d-[a-z]+|annotations)\/index\.ts)$/,
+  },
   { from: /^compiler\/index\.ts$/, may: /^compiler\/([^/]+|lint\/index\.ts)$/ },
   { from: /^compiler\/load\.ts$/, may: /^compiler\/(compile|inspection)\.ts$|^runtime\// },
   { from: /^compiler\/embed\.ts$/, may: /^compiler\/load\.ts$|^runtime\// },

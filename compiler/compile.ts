@@ -145,7 +145,10 @@ export function emitRecorded(analysis: Analysis, options: CompileOptions): Emiss
     { chunk, scopes, types: Object.assign(record, { yields, isDirect }), source, ...annotated },
     { format: options.format ?? "module", inspection, ...withEntry(options) },
   );
-  const printed = { ...print(program, source, languages), ...declarations(analysis, options) };
+  const printed = {
+    ...print(program, source, { languages, types: options.types?.printer }),
+    ...declarations(analysis, options),
+  };
   return { result: { ...printed, warnings, requires }, record };
 }
 

@@ -3,7 +3,7 @@
 import { annotate } from "./annotations/index.ts";
 import type { Chunk } from "./ast.ts";
 import { lowerDeclarations, showTypes, type ShownTypes } from "./4-lower/index.ts";
-import { printDeclarations } from "./5-print/index.ts";
+import { printDeclarations, typePrinter, type TypePrinter } from "./5-print/index.ts";
 import type { Scopes } from "./scope.ts";
 import type { SourceText } from "./source.ts";
 
@@ -15,6 +15,8 @@ interface Module {
 
 /** Writes the types that annotations tell. */
 export interface TypeWriter {
+  /** Prints them, and those that are inferred. */
+  readonly printer: TypePrinter;
   /** For the TypeScript of the module. */
   shown(module: Module): ShownTypes;
   /** As a file of declarations. */
@@ -23,6 +25,7 @@ export interface TypeWriter {
 
 /** The one there is. */
 export const typeWriter: TypeWriter = {
+  printer: typePrinter,
   shown: (module) => showTypes(annotated(module)),
   declarations: (module) => printDeclarations(lowerDeclarations(annotated(module))),
 };

@@ -1,6 +1,7 @@
 // What is printed, before it is known where lines break: text, groups that stay on one line if they fit, and blocks of
 // statements. One document serves both languages: TypeScript writes its `types` parts, JavaScript leaves them out.
-// Invariant: a document is built once and never changed; text holds no line breaks, except that of block comments.
+// Invariant: a document is never changed, and text holds no line breaks. Blocks make their lines when they are written, so
+// that only what is being written is in memory.
 
 /** A place that the source map connects with the Lua source: `line` 1-based, `column` 0-based in UTF-16 units. */
 export interface Mark {
@@ -9,11 +10,6 @@ export interface Mark {
   readonly column: number;
   /** How the operation there calls what it calls: "method 'close'". */
   readonly call?: string | undefined;
-}
-
-/** Where something begins that no Lua stands for. */
-export interface EmittedMark {
-  readonly kind: "emitted";
 }
 
 /** Text of TypeScript only. */
@@ -37,7 +33,15 @@ export interface Group {
 /** `{`, statements on lines of their own, `}`. */
 export interface BlockDoc {
   readonly kind: "block";
-  readonly lines: readonly Line[];
+  /** The number of parts, each of which makes some lines; none in a block that is written `{}`. */
+  readonly count: number;
+  linesOf(part: number): readonly Line[];
+}
+
+/** A block comment, which may hold line breaks. */
+export interface CommentDoc {
+  readonly kind: "comment";
+  readonly text: string;
 }
 
 /** A statement with the comments around it. */
@@ -49,7 +53,7 @@ export interface Line {
   readonly typesOnly?: boolean;
 }
 
-export type Doc = string | Mark | EmittedMark | Types | Group | BlockDoc | readonly Doc[];
+export type Doc = string | Mark | Types | Group | BlockDoc | CommentDoc | readonly Doc[];
 
 /** How wide a document is when no group in it is broken. */
 export interface Width {
@@ -69,6 +73,11 @@ export function group(open: string, items: readonly Doc[], close: string, padded
   return { kind: "group", open, items, close, padded, widths: {} };
 }
 
+/** A block of parts that print as lines. */
+export function blockOf<Part>(parts: readonly Part[], linesOf: (part: Part) => readonly Line[]): BlockDoc {
+  return { kind: "block", count: parts.length, linesOf: (part) => linesOf(parts[part]!) };
+}
+
 /** Whether two items of the group have blocks, so that it can't stay on one line. */
 export function hasSeveralBlocks({ items }: Group, language: Language): boolean {
   let blocks = 0;
@@ -82,18 +91,21 @@ export function measure(doc: Doc, language: Language): Width {
   if (isSequence(doc)) return measureAll(doc, language);
   switch (doc.kind) {
     case "mark":
-    case "emitted":
       return nothing;
     case "types":
       return language === "ts" ? measure(doc.doc, language) : nothing;
     case "group":
       return (doc.widths[language] ??= measureGroup(doc, language));
     case "block":
-      return doc.lines.length === 0 ? { head: 2, hasBreak: false } : { head: 1, hasBreak: true };
+      return doc.count === 0 ? emptyBlock : openBlock;
+    case "comment":
+      return { head: doc.text.length, hasBreak: false };
   }
 }
 
 const nothing: Width = { head: 0, hasBreak: false };
+const emptyBlock: Width = { head: 2, hasBreak: false };
+const openBlock: Width = { head: 1, hasBreak: true };
 
 export function isSequence(doc: Doc): doc is readonly Doc[] {
   return Array.isArray(doc);

@@ -1,7 +1,7 @@
 // Expressions and patterns as documents. Invariant: parentheses stand exactly where precedence asks for them.
 import type * as es from "estree";
 import { type Doc, group, type Mark, types } from "./doc.ts";
-import { annotationDoc, type Annotated, typeText } from "./types.ts";
+import type { TypePrinter } from "./type-printer.ts";
 import type { TypeNode } from "../builders.ts";
 
 const precedences: Readonly<Record<string, number>> = {
@@ -54,12 +54,21 @@ type Printable = es.Expression | es.Pattern | es.SpreadElement | es.Super | es.P
 /** What a function body prints as; statements.ts knows. */
 export type BodyPrinter = (body: es.BlockStatement) => Doc;
 
-/** Prints expressions; function bodies through `body`. */
+/** What an identifier may carry beside its name. */
+interface Annotated {
+  readonly typeAnnotation?: TypeNode;
+  readonly optional?: boolean;
+  readonly definite?: boolean;
+}
+
+/** Prints expressions; function bodies through `body`; types, where somebody prints them. */
 export class ExpressionPrinter {
   private readonly body: BodyPrinter;
+  private readonly types: TypePrinter | undefined;
 
-  constructor(body: BodyPrinter) {
+  constructor(body: BodyPrinter, types: TypePrinter | undefined) {
     this.body = body;
+    this.types = types;
   }
 
   /** The expression, in parentheses if it binds less tightly than `level`. */
@@ -78,8 +87,7 @@ export class ExpressionPrinter {
   signature(node: es.FunctionExpression | es.FunctionDeclaration): Doc {
     const { returnType } = node as { readonly returnType?: TypeNode };
     const params = node.params.map((param) => this.item(param));
-    const returns = returnType === undefined ? "" : types(`: ${typeText(returnType)}`);
-    return [group("(", params, ")"), returns, " ", this.body(node.body)];
+    return [group("(", params, ")"), this.type(": ", returnType), " ", this.body(node.body)];
   }
 
   private list(open: string, nodes: readonly (Printable | null)[], close: string): Doc {
@@ -93,7 +101,7 @@ export class ExpressionPrinter {
   private bare(node: Printable): Doc {
     switch (node.type) {
       case "Identifier":
-        return [node.name, annotationDoc(node as Annotated)];
+        return this.annotated(node.name, node as Annotated);
       case "Literal":
         return node.raw ?? String(node.value);
       case "UnaryExpression":
@@ -131,7 +139,7 @@ export class ExpressionPrinter {
       case "SpreadElement":
         return ["...", this.item(node.argument)];
       case "RestElement":
-        return ["...", this.print(node.argument), annotationDoc(node as Annotated)];
+        return ["...", this.print(node.argument), this.annotation(node as Annotated)];
       case "FunctionExpression":
         return [`function${node.generator === true ? "*" : ""} `, node.id?.name ?? "", this.signature(node)];
       case "YieldExpression":
@@ -145,11 +153,24 @@ export class ExpressionPrinter {
     }
   }
 
+  private annotated(name: string, node: Annotated): Doc {
+    return this.types === undefined || node.typeAnnotation === undefined ? name : [name, this.annotation(node)];
+  }
+
+  // `?: T`, `!: T` or `: T`, as far as the node has them.
+  private annotation({ typeAnnotation, optional, definite }: Annotated): Doc {
+    return this.type(optional === true ? "?: " : definite === true ? "!: " : ": ", typeAnnotation);
+  }
+
+  private type(before: string, node: TypeNode | undefined): Doc {
+    return node === undefined || this.types === undefined ? "" : types(before + this.types.text(node));
+  }
+
   // expression as T, which estree's types do not know
   private typed(node: { readonly type: string }): Doc {
     if (node.type !== "TSAsExpression") throw new Error(`internal: no way to print a ${node.type}`);
     const cast = node as { type: string; expression: es.Expression; typeAnnotation: TypeNode };
-    return [this.print(cast.expression, operatorPrecedences["<"]), types(` as ${typeText(cast.typeAnnotation)}`)];
+    return [this.print(cast.expression, operatorPrecedences["<"]), this.type(" as ", cast.typeAnnotation)];
   }
 
   private unary({ operator, argument }: es.UnaryExpression): Doc {

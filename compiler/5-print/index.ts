@@ -4,9 +4,14 @@ import { encode } from "@jridgewell/sourcemap-codec";
 import type { Program } from "../builders.ts";
 import { emittedName, type SourceMap } from "../source-map.ts";
 import type { SourceText } from "../source.ts";
-import type { Language, Line } from "./doc.ts";
-import { emittedSource, Layout } from "./layout.ts";
-import { linesOf } from "./statements.ts";
+import type { Language } from "./doc.ts";
+import { emittedSource, Layout, writeLines } from "./layout.ts";
+import { StatementPrinter } from "./statements.ts";
+import type { TypePrinter } from "./type-printer.ts";
+
+export { printDeclarations } from "./declarations.ts";
+export { typePrinter } from "./type-declarations.ts";
+export type { TypePrinter } from "./type-printer.ts";
 
 /** The text of a program in the languages that were asked for. */
 export interface Printed {
@@ -16,28 +21,24 @@ export interface Printed {
   readonly map?: SourceMap;
 }
 
+/** What to print. */
+export interface PrintOptions {
+  readonly languages: readonly Language[];
+  /** Prints types; without it there is no TypeScript. */
+  readonly types: TypePrinter | undefined;
+}
+
 /** Prints a program as TypeScript, as JavaScript without its types, or as both. */
-export function print(program: Program, source: SourceText, languages: readonly Language[]): Printed {
-  const lines = linesOf(program.body);
-  return {
-    ...(languages.includes("ts") ? { ts: `${layOut(lines, "ts").text}\n` } : {}),
-    ...(languages.includes("js") ? printJavaScript(lines, source) : {}),
-  };
+export function print(program: Program, source: SourceText, { languages, types }: PrintOptions): Printed {
+  const layouts = languages.map((language) => new Layout(language));
+  const printer = new StatementPrinter(languages.includes("ts") ? types : undefined);
+  writeLines(printer.block(program.body), layouts, true);
+  const ts = layouts[languages.indexOf("ts")];
+  const js = layouts[languages.indexOf("js")];
+  return { ...(ts && { ts: `${ts.text}\n` }), ...(js && printJavaScript(js, source)) };
 }
 
-/** Prints declarations of types. */
-export function printDeclarations(program: Program): string {
-  return `${layOut(linesOf(program.body), "ts").text}\n`;
-}
-
-function layOut(lines: readonly Line[], language: Language): Layout {
-  const layout = new Layout(language);
-  layout.program(lines);
-  return layout;
-}
-
-function printJavaScript(lines: readonly Line[], source: SourceText): Printed {
-  const { text, mappings, names } = layOut(lines, "js");
+function printJavaScript({ text, mappings, names }: Layout, source: SourceText): Printed {
   const map: SourceMap = {
     version: 3,
     sources: [source.filename, emittedName],

@@ -1,9 +1,8 @@
 // Lays a document out as text of one language, breaking groups that don't fit on their line, and notes what the source
-// map needs. Invariant: every line break goes through `newline`, so `line` and `column` are always true.
+// map needs. Invariant: every line break goes through `breakLine`, so `line` and `column` are always true.
 import {
   type BlockDoc,
   type Doc,
-  type EmittedMark,
   type Group,
   hasSeveralBlocks,
   isSequence,
@@ -34,30 +33,47 @@ export class Layout {
   readonly mappings: Segment[][] = [[]];
   /** The names in the segments, by their indices. */
   readonly names = new Map<string, number>();
+  /** Those of the current line. */
+  private segments: Segment[] = this.mappings[0]!;
   private column = 0;
-  // Looking at the end of the text itself would make one string of it each time.
-  private isBehindParenthesis = false;
+  /** What was written last on the line. Looking at the end of the text itself would make one string of it each time. */
+  private lastText = "";
   private indent = "";
+  /** Whether the innermost block has no line yet. */
+  private isFirst = true;
   private readonly language: Language;
 
   constructor(language: Language) {
     this.language = language;
   }
 
-  /** Writes the statements of a module. What no Lua stands for is mapped to `emittedSource`. */
-  program(lines: readonly Line[]): void {
-    const emitted: EmittedMark = { kind: "emitted" };
-    this.lines(lines.map((line) => ({ ...line, doc: [emitted, line.doc] })));
+  /** Begins a line of the innermost block; false when the line is not of this language. */
+  beginLine({ spaced, typesOnly }: Line): boolean {
+    if (typesOnly === true && this.language === "js") return false;
+    if (spaced && !this.isFirst) this.breakLine("");
+    if (this.text !== "") this.breakLine(this.indent);
+    this.isFirst = false;
+    return true;
   }
 
-  /** Writes statements on lines of their own. */
-  lines(lines: readonly Line[]): void {
-    const shown = this.language === "ts" ? lines : lines.filter(({ typesOnly }) => typesOnly !== true);
-    shown.forEach(({ doc, spaced }, index) => {
-      if (index > 0 && spaced) this.put("\n");
-      if (index > 0) this.newline();
-      this.write(doc);
-    });
+  /** Writes the brace that opens a block. */
+  openBlock(): void {
+    this.put("{");
+    this.indent += indentation;
+    this.isFirst = true;
+  }
+
+  /** Writes the brace that closes the innermost block, on a line of its own. */
+  closeBlock(): void {
+    this.indent = this.indent.slice(indentation.length);
+    this.breakLine(this.indent);
+    this.put("}");
+    this.isFirst = false;
+  }
+
+  /** Says that no Lua stands for what follows. */
+  markEmitted(): void {
+    this.segments.push([this.column, emittedSource, 0, 0]);
   }
 
   write(doc: Doc): void {
@@ -70,22 +86,21 @@ export class Layout {
       case "mark":
         this.mark(doc);
         return;
-      case "emitted":
-        this.mappings.at(-1)!.push([this.column, emittedSource, 0, 0]);
-        return;
       case "types":
         if (this.language === "ts") this.write(doc.doc);
         return;
       case "group":
         return this.group(doc);
       case "block":
-        return this.block(doc);
+        return writeBlock(doc, [this]);
+      case "comment":
+        return this.comment(doc.text);
     }
   }
 
   // A call and the name that it begins with are at one place: the call is what matters.
   private mark(mark: Mark): void {
-    const segments = this.mappings.at(-1)!;
+    const { segments } = this;
     const last = segments.at(-1);
     if (mark.call === undefined && last?.[0] === this.column && last.length === 5) return;
     if (last?.[0] === this.column && last[1] === emittedSource) segments.pop();
@@ -98,24 +113,31 @@ export class Layout {
     const name = known ?? this.names.size;
     if (known === undefined) this.names.set(call, name);
     // In `f()()` the second call is at its parenthesis for V8, but bundlers keep the first one's closing parenthesis.
-    return [this.isBehindParenthesis ? this.column - 1 : this.column, 0, line - 1, column, name];
+    return [this.lastText.endsWith(")") ? this.column - 1 : this.column, 0, line - 1, column, name];
   }
 
   private put(text: string): void {
     if (text === "") return;
     this.text += text;
-    this.isBehindParenthesis = text.endsWith(")");
-    const lastBreak = text.lastIndexOf("\n");
-    if (lastBreak < 0) {
-      this.column += text.length;
-      return;
-    }
-    for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) this.mappings.push([]);
-    this.column = text.length - lastBreak - 1;
+    this.lastText = text;
+    this.column += text.length;
   }
 
-  private newline(): void {
-    this.put(`\n${this.indent}`);
+  private breakLine(indent: string): void {
+    this.text += `\n${indent}`;
+    this.lastText = "";
+    this.column = indent.length;
+    this.segments = [];
+    this.mappings.push(this.segments);
+  }
+
+  private comment(text: string): void {
+    const [first, ...rest] = text.split("\n");
+    this.put(first!);
+    for (const line of rest) {
+      this.breakLine("");
+      this.put(line);
+    }
   }
 
   private group(group: Group): void {
@@ -152,26 +174,42 @@ export class Layout {
     const outer = this.indent;
     this.indent += indentation;
     items.forEach((item, index) => {
-      this.newline();
+      this.breakLine(this.indent);
       this.write(item);
       if (index < items.length - 1) this.put(",");
     });
     this.indent = outer;
-    this.newline();
+    this.breakLine(this.indent);
   }
+}
 
-  private block({ lines }: BlockDoc): void {
-    this.put("{");
-    if (lines.length > 0) {
-      const outer = this.indent;
-      this.indent += indentation;
-      this.newline();
-      this.lines(lines);
-      this.indent = outer;
-      this.newline();
-    }
-    this.put("}");
+/** Writes a block in several languages, line by line. */
+export function writeBlock(block: BlockDoc, layouts: readonly Layout[]): void {
+  if (block.count === 0) {
+    for (const layout of layouts) layout.write("{}");
+    return;
   }
+  for (const layout of layouts) layout.openBlock();
+  writeLines(block, layouts);
+  for (const layout of layouts) layout.closeBlock();
+}
+
+/** Writes the lines of a block without its braces; says at each that no Lua stands for it, in `emitted` ones. */
+export function writeLines(block: BlockDoc, layouts: readonly Layout[], isEmitted = false): void {
+  for (let part = 0; part < block.count; part++) {
+    for (const line of block.linesOf(part)) {
+      const writing = layouts.filter((layout) => layout.beginLine(line));
+      if (isEmitted) for (const layout of writing) layout.markEmitted();
+      writeDoc(line.doc, writing);
+    }
+  }
+}
+
+// Blocks that stand in statements are written in all languages at once, so that their lines are made once.
+function writeDoc(doc: Doc, layouts: readonly Layout[]): void {
+  if (typeof doc !== "string" && isSequence(doc)) for (const part of doc) writeDoc(part, layouts);
+  else if (typeof doc !== "string" && doc.kind === "block") writeBlock(doc, layouts);
+  else for (const layout of layouts) layout.write(doc);
 }
 
 // The list or record that a document is or ends with, such as the argument `{…}` or `[…]`.
@@ -183,7 +221,5 @@ function lastGroup(doc: Doc): Group | undefined {
 
 // Nothing but marks stands before the last part.
 function isBare(docs: readonly Doc[]): boolean {
-  return docs
-    .slice(0, -1)
-    .every((doc) => typeof doc !== "string" && !isSequence(doc) && (doc.kind === "mark" || doc.kind === "emitted"));
+  return docs.slice(0, -1).every((doc) => typeof doc !== "string" && !isSequence(doc) && doc.kind === "mark");
 }

@@ -2,22 +2,23 @@
 // Invariant: every line made here is marked, so that JavaScript leaves it out.
 import type { Stmt } from "../builders.ts";
 import type * as t from "../type-nodes.ts";
-import { type Doc, group, type Line } from "./doc.ts";
+import { blockOf, type Doc, group, type Line } from "./doc.ts";
+import type { TypePrinter } from "./type-printer.ts";
 import { quoted, typeText } from "./types.ts";
+
+/** Prints everything that is only types. */
+export const typePrinter: TypePrinter = {
+  text: typeText,
+  declaration: typeDeclarationLine,
+  overloads: overloadLines,
+};
 
 interface ExportedType {
   readonly declaration: t.TypeDeclaration;
   readonly isAmbient?: boolean;
 }
 
-/** Whether a statement declares types only. */
-export function isTypeDeclaration(statement: Stmt): boolean {
-  if (statement.type !== "ExportNamedDeclaration") return false;
-  return (statement as unknown as ExportedType).declaration.type.startsWith("TS");
-}
-
-/** The line, or lines, of a declaration. */
-export function typeDeclarationLine(statement: Stmt): Line {
+function typeDeclarationLine(statement: Stmt): Line {
   const { declaration, isAmbient = false } = statement as unknown as ExportedType;
   const doc = [
     "export ",
@@ -27,8 +28,7 @@ export function typeDeclarationLine(statement: Stmt): Line {
   return { doc, spaced: false, typesOnly: true };
 }
 
-/** The signatures in front of a function. */
-export function overloadLines(statement: Stmt): Line[] {
+function overloadLines(statement: Stmt): Line[] {
   const { overloads = [] } = statement as { readonly overloads?: readonly t.DeclaredFunction[] };
   return overloads.map((node) => ({ doc: declarationDoc(node), spaced: false, typesOnly: true }));
 }
@@ -42,7 +42,10 @@ function declarationDoc(node: t.TypeDeclaration): Doc {
     case "TSInterfaceDeclaration": {
       const parents = node.parents.map(typeText).join(", ");
       const lines = node.members.map((member): Line => ({ doc: [memberDoc(member), ";"], spaced: false }));
-      return [`interface ${node.name}${parametersText(node.parameters)} extends ${parents} `, { kind: "block", lines }];
+      return [
+        `interface ${node.name}${parametersText(node.parameters)} extends ${parents} `,
+        blockOf(lines, (line) => [line]),
+      ];
     }
   }
 }

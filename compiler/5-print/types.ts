@@ -1,7 +1,6 @@
-// Type annotations as documents. Invariant: everything in here is erased from the JavaScript.
+// Type annotations as text. Invariant: everything in here is erased from the JavaScript.
 import type { TypeNode } from "../builders.ts";
 import { decodeUtf8 } from "../source.ts";
-import { type Doc, types } from "./doc.ts";
 
 interface AnyType extends TypeNode {
   readonly typeAnnotation?: AnyType;
@@ -12,19 +11,6 @@ interface AnyType extends TypeNode {
   readonly name?: string;
   readonly value?: string | number | boolean;
   readonly typeName?: { readonly left: { readonly name: string }; readonly right: { readonly name: string } };
-}
-
-/** What an identifier may carry beside its name. */
-export interface Annotated {
-  readonly typeAnnotation?: TypeNode;
-  readonly optional?: boolean;
-  readonly definite?: boolean;
-}
-
-/** `?: T`, `!: T` or `: T`, as far as the node has them. */
-export function annotationDoc({ typeAnnotation, optional, definite }: Annotated): Doc {
-  if (typeAnnotation === undefined) return "";
-  return types(`${optional === true ? "?" : definite === true ? "!" : ""}: ${typeText(typeAnnotation)}`);
 }
 
 /** A type. */

@@ -22,4 +22,4 @@ local function add(a, b)
   return a + (b or 0)
 end
 
-print(add(1, 2), add("3"), Account)
+print(add(1, 2), add("3"), add, Account)

@@ -39,13 +39,13 @@ export function chunk(_ENV: $.Table): $.Result {
   //@param a integer
   //@param b? integer
   //@return integer
-  function add(a: $.Integer, b?: $.Integer): $.LuaNumber;
-  function add(a?: $.Value, b?: $.Value): $.LuaNumber;
-  function add(a?: $.Value, b?: $.Value): $.LuaNumber {
-    return $.add(a, $.truthy(b) ? b as number : 0, at, 22.001) as $.LuaNumber;
+  function add(a: $.Integer, b?: $.Integer): $.Value;
+  function add(a?: $.Value, b?: $.Value): $.Value;
+  function add(a?: $.Value, b?: $.Value): $.Value {
+    return $.add(a, $.truthy(b) ? b : 0, at, 22.001);
   }
 
-  $.drop($.fn(global$print(_ENV), at, 25.001)(add(1, 2), add("3"), Account));
+  $.drop($.fn(global$print(_ENV), at, 25.001)(add(1, 2), add("3"), add, Account));
   return $.none;
 }
 

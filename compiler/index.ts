@@ -15,6 +15,7 @@ export {
   type ProjectResult,
   type RequiredModule,
 } from "./project.ts";
+export { moduleDeclarations } from "./module-declarations.ts";
 export { ProjectCache } from "./project-cache.ts";
 export type { OpenEnd, Reach } from "./reach.ts";
 export { emittedName, type SourceMap } from "./source-map.ts";

@@ -3,6 +3,8 @@
 import { resolve } from "node:path";
 import { createUnplugin, type UnpluginBuildContext, type UnpluginContext, type UnpluginOptions } from "unplugin";
 import { CompileError } from "../../compiler/index.ts";
+import { writeOutputs } from "../outputs.ts";
+import { declarationsFor, textAt } from "../types.ts";
 import { describe } from "./describe.ts";
 import { LuaFiles } from "./lua-files.ts";
 import { chunkId, parseLuaId } from "./lua-id.ts";
@@ -11,6 +13,8 @@ import { chunkId, parseLuaId } from "./lua-id.ts";
 export interface PluginOptions {
   /** The folder that Lua's messages name files from, and where the search of `require` ends; vite's root, or the working directory. */
   readonly root?: string;
+  /** Whether `rules.d.lua.ts` is written beside each `rules.lua` that is loaded, for TypeScript. */
+  readonly types?: boolean;
 }
 
 /** A plugin of vite, vitest, rollup or rolldown. */
@@ -52,6 +56,7 @@ const plugin = createUnplugin<PluginOptions | undefined>((options = {}, { framew
     this.addWatchFile(parsed.file);
     try {
       const loaded = parsed.isChunk ? files.chunk(parsed.file) : files.facade(parsed.file);
+      if (options.types === true && !parsed.isChunk) writeDeclarations(parsed.file, files.nameOf(parsed.file));
       return { code: loaded.code, map: loaded.map as never };
     } catch (thrown) {
       const error = thrown instanceof CompileError ? diagnosticOf(thrown, parsed.file) : thrown;
@@ -94,6 +99,12 @@ function resolveChunk(source: string, importer: string | undefined): string | un
   const id = importer === undefined ? undefined : parseLuaId(source);
   if (id?.isChunk !== true) return undefined;
   return chunkId(resolve(importer!.replace(/\?.*$/, ""), "..", id.file));
+}
+
+// Only when they have changed, as somebody may be watching.
+function writeDeclarations(file: string, name: string): void {
+  const output = declarationsFor(file, name);
+  if (textAt(output.path) !== output.text) writeOutputs([output], [file]);
 }
 
 type Diagnostic = Exclude<Parameters<Context["error"]>[0], string>;

@@ -58,6 +58,23 @@ function declare(found: (invocation: Invocation) => void): Argv {
       ({ files = [], format }) => found({ command: "check", files: files.map(path), format }),
     )
     .command(
+      "types [files..]",
+      "Write rules.d.lua.ts beside rules.lua, for TypeScript that imports it",
+      (command) =>
+        command
+          .positional("files", {
+            type: "string",
+            array: true,
+            describe: "Lua files and folders; those of pluac.json by default",
+          })
+          .option("check", {
+            type: "boolean",
+            default: false,
+            describe: "write nothing; fail when something is not up to date",
+          }),
+      ({ files = [], check }) => found({ command: "types", files, check }),
+    )
+    .command(
       "explain [code]",
       "Explain a message of the compiler by its code",
       (command) => command.positional("code", { type: "string", describe: "as in brackets behind the message" }),
@@ -76,7 +93,7 @@ function declare(found: (invocation: Invocation) => void): Argv {
       () => found({ command: "repl" }),
     )
     .completion("completion", "Print a script that completes words in bash and zsh")
-    .demandCommand(1, "Say what to do: run, build, check, explain, init or repl")
+    .demandCommand(1, "Say what to do: run, build, check, types, explain, init or repl")
     .strictCommands()
     .strict()
     .alias({ help: "h", version: "v" })

@@ -51,6 +51,15 @@ export interface Check {
 /** How findings are written: for people to standard error, or as one JSON value to standard output. */
 export type CheckFormat = "text" | "json";
 
+/** Write the declarations of Lua modules beside them. */
+export interface Types {
+  readonly command: "types";
+  /** Lua files, and folders with Lua files. */
+  readonly files: readonly string[];
+  /** Write nothing, and say whether what is there is what would be written. */
+  readonly check: boolean;
+}
+
 /** Explain a message of the compiler; all of them are listed where none is named. */
 export interface Explain {
   readonly command: "explain";
@@ -68,7 +77,7 @@ export interface Repl {
   readonly command: "repl";
 }
 
-export type Invocation = Run | BuildRequest | Check | Explain | Init | Repl;
+export type Invocation = Run | BuildRequest | Check | Types | Explain | Init | Repl;
 
 /** The language of an output. */
 export type Emit = "ts" | "js" | "dts";

@@ -57,6 +57,8 @@ async function obey(invocation: Invocation, files: ThreadFiles): Promise<number>
       return (await import("./build.ts")).build(invocation);
     case "check":
       return (await import("./check.ts")).check(invocation);
+    case "types":
+      return (await import("./types.ts")).types(invocation);
     case "init":
       return (await import("./init.ts")).init(invocation);
     case "repl":

@@ -12,7 +12,7 @@ import { print } from "./5-print/index.ts";
 import type { SourceMap } from "./source-map.ts";
 import type { Reach } from "./reach.ts";
 import { SourceText } from "./source.ts";
-import { TypeRecord } from "./type-record.ts";
+import { type SolvedTypes, TypeRecord } from "./type-record.ts";
 import type { TypeWriter } from "./type-writer.ts";
 
 /** How to compile a chunk. */
@@ -110,6 +110,12 @@ export function analyse(source: string | Uint8Array, options: CompileOptions = {
 /** The second half of `compile`: infer, lower and print. */
 export function emit(analysis: Analysis, options: CompileOptions = {}): CompileResult {
   return emitRecorded(analysis, options).result;
+}
+
+/** What is known of the values of a chunk that is a part of an unknown program. */
+export function inferredTypes({ chunk, scopes }: Analysis): SolvedTypes {
+  const alone = { chunk, scopes, isEntry: true, required: () => undefined };
+  return solvedTypes(solve([alone], { closed: false, inspected: false }));
 }
 
 /** A compiled chunk, and what it depends on in the other modules of its program. */

@@ -4,7 +4,7 @@ import { jsLibrary } from "../runtime/border/js-library.ts";
 import { LimitMeter, type Limits } from "../runtime/border/limits.ts";
 import { enterRealm, leaveRealm, Realm } from "../runtime/border/realm.ts";
 import { type CompiledChunk, LuaState } from "../runtime/border/state.ts";
-import { setLocator } from "../runtime/core/position.ts";
+import { setDefaultLocator } from "../runtime/core/position.ts";
 import { type EmbeddedHost, embeddedHost, type Grants, limitPlatform } from "../runtime/host/embedded.ts";
 import { locate } from "../runtime/host/locate.ts";
 import { baseLibraryOf, basicPart, errorPart, loadingPart, metatablePart } from "../runtime/lib/base.ts";
@@ -105,7 +105,7 @@ export interface StateOptions {
 
 /** A new Lua state, isolated from all others. */
 export function createState(options: StateOptions = {}): LuaState {
-  setLocator(locate);
+  setDefaultLocator(locate);
   const limits = options.limits === undefined ? undefined : new LimitMeter(options.limits, limitPlatform);
   const realm = new Realm(limits);
   const platform = embeddedHost({ ...options, grants: options.grants ?? {}, inside: (f) => inRealm(realm, f) });

@@ -1,9 +1,11 @@
 // The public API of the compiler; pure, runs wherever JavaScript does.
 export { compile } from "./api.ts";
-export type { CompileOptions, CompileResult } from "./compile.ts";
+export { type Analysis, analyse, type CompileOptions, type CompileResult, emit } from "./compile.ts";
 export { CompileError, type Diagnostic } from "./diagnostics.ts";
+export { exportedNames } from "./exported-names.ts";
 export { lint, type LintOptions } from "./lint/index.ts";
 export {
+  chunkname,
   compileProject,
   type CompilerHost,
   type Linter,
@@ -13,6 +15,7 @@ export {
   type ProjectResult,
   type RequiredModule,
 } from "./project.ts";
+export { moduleDeclarations } from "./module-declarations.ts";
 export { ProjectCache } from "./project-cache.ts";
 export type { OpenEnd, Reach } from "./reach.ts";
 export { emittedName, type SourceMap } from "./source-map.ts";

@@ -269,7 +269,8 @@ function specifier(from: string, to: string): string {
 // LUA_IDSIZE; lobject.c luaO_chunkid
 const longestName = 59;
 
-function chunkname(id: string): string {
+/** How messages name the file `id`, in bytes: its end alone when it is long. */
+export function chunkname(id: string): string {
   const bytes = encodeUtf8(id);
   return bytes.length <= longestName ? bytes : `...${bytes.slice(3 - longestName)}`;
 }

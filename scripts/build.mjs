@@ -17,11 +17,16 @@ const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: "inheri
 const entryPoints = [
   "bin/pluac.ts",
   "bin/run-thread.ts",
+  "bin/imports/register.ts",
+  "bin/imports/loader-thread.ts",
+  "bin/imports/plugin.ts",
   "compiler/index.ts",
   "compiler/load.ts",
   "compiler/embed.ts",
   "runtime/index.ts",
   "runtime/host/index.ts",
+  "runtime/app/node.ts",
+  "runtime/app/browser.ts",
 ];
 // Compiled code calls helpers through the runtime's namespace. One that esbuild makes is an object with getters, which is
 // slower; the module's own is not.
@@ -84,7 +89,9 @@ const visit = (file) => {
     visit(resolve(dirname(file), specifier.replace(/\.(?:js|ts)$/, ".d.ts")));
   }
 };
-for (const entry of entryPoints.filter((entry) => !entry.startsWith("bin/"))) {
+// People write no code against the others.
+const undeclared = /^(?:bin\/(?!imports\/(?:plugin|register)\.ts)|runtime\/app\/)/;
+for (const entry of entryPoints.filter((entry) => !undeclared.test(entry))) {
   visit(join(root, "dist", entry.replace(/\.ts$/, ".d.ts")));
 }
 for (const name of readdirSync(`${root}dist`, { recursive: true })) {

@@ -23,6 +23,11 @@ const table: readonly { from: RegExp; may: RegExp; types?: RegExp }[] = [
   { from: /^compiler\/3-infer\//, may: /^compiler\/([^/]+|3-infer\/.+)$/ },
   { from: /^compiler\/4-lower\//, may: /^compiler\/([^/]+|4-lower\/.+)$/, types: /^estree$/ },
   { from: /^compiler\/annotations\//, may: /^compiler\/([^/]+|annotations\/.+)$/ },
+  { from: /^compiler\/declarations\//, may: /^compiler\/([^/]+|declarations\/.+)$/ },
+  {
+    from: /^compiler\/module-declarations\.ts$/,
+    may: /^compiler\/([^/]+|(?:annotations|declarations)\/index\.ts)$/,
+  },
   { from: /^compiler\/lint\//, may: /^compiler\/([^/]+|(?:lint|annotations)\/.+)$/ },
   { from: /^compiler\/explanations\//, may: /^compiler\/explanations\/.+$/ },
   {
@@ -35,6 +40,20 @@ const table: readonly { from: RegExp; may: RegExp; types?: RegExp }[] = [
   { from: /^compiler\//, may: /^compiler\/[^/]+$/, types: /^runtime\/index\.ts$|^estree$/ },
   { from: /^runtime\/(core\/|index\.ts$)/, may: /^runtime\/core\// },
   { from: /^runtime\/lib\//, may: /^runtime\/(core|lib)\//, types: /^runtime\/host\/(host|files|sockets)\.ts$/ },
+  {
+    from: /^runtime\/app\/node.*\.ts$/,
+    may: /^runtime\/(app|core|border)\/|^runtime\/host\/(everything|locate)\.ts$|^node:/,
+    types: /^runtime\/host\/(host|files)\.ts$/,
+  },
+  {
+    from: /^runtime\/app\/browser.*\.ts$/,
+    may: /^runtime\/(app|core|border)\/|^runtime\/lib\/all\.ts$|^runtime\/host\/browser-/,
+  },
+  {
+    from: /^runtime\/app\//,
+    may: /^runtime\/(app|core|border)\/|^runtime\/lib\/open\.ts$/,
+    types: /^runtime\/host\/entry\.ts$/,
+  },
   { from: /^runtime\/border\//, may: /^runtime\/(core|border)\/|^runtime\/lib\/(arguments|load|open)\.ts$/ },
   { from: /^runtime\/host\/(host|files|sockets)\.ts$/, may: /^runtime\/host\/(host|files|sockets)\.ts$/ },
   { from: /^runtime\/host\/entry\.ts$/, may: /^$/, types: /^runtime\/(core\/|lib\/open\.ts$|host\/host\.ts$)/ },
@@ -56,6 +75,7 @@ const table: readonly { from: RegExp; may: RegExp; types?: RegExp }[] = [
   },
   { from: /^runtime\/host\/node-net\.ts$/, may: /^runtime\/(core|host)\/|^node:|^ws$/ },
   { from: /^runtime\/host\//, may: /^runtime\/(core|host)\/|^node:/, types: /^ws$/ },
+  { from: /^bin\/imports\/plugin\.ts$/, may: /^bin\/|^compiler\/index\.ts$|^node:|^unplugin$/ },
   { from: /^bin\/arguments\.ts$/, may: /^bin\/|^yargs$/ },
   { from: /^bin\/bundle\.ts$/, may: /^bin\/|^compiler\/index\.ts$|^node:|^esbuild$/ },
   { from: /^bin\/bundle-map\.ts$/, may: /^compiler\/index\.ts$|^@jridgewell\/sourcemap-codec$/ },

@@ -56,7 +56,7 @@ export class LineMap {
     if (segment < 0) return undefined;
     const number = this.segments[segment + 1]!;
     const known = x_chunkname === undefined ? x_chunknames?.[number] : [x_chunkname][number];
-    const chunkname = known ?? chunknameOf(sources[number] ?? "");
+    const chunkname = known ?? chunknameIn(sources[number] ?? "");
     return chunkname === undefined ? undefined : this.positionOf(segment, chunkname);
   }
 
@@ -116,10 +116,13 @@ export class LineMap {
   }
 }
 
-// A bundler that knows nothing of Lua has made the map; the files that it names are known by the ends of their paths.
-function chunknameOf(source: string): string | undefined {
-  if (!source.endsWith(".lua")) return undefined;
-  const bytes = encodeUtf8(source);
+/**
+ * How messages name the Lua file at a path, or undefined when it is none. A bundler that knows nothing of Lua has made the
+ * map; the files that it names are known by the ends of their paths.
+ */
+export function chunknameIn(source: string): string | undefined {
+  if (!/\.lua(?:\?|$)/.test(source)) return undefined;
+  const bytes = encodeUtf8(source.replace(/\?.*$/, ""));
   const candidates = [...chunknames].filter((name) => endsWithName(bytes, name));
   return candidates.sort((a, b) => b.length - a.length)[0] ?? bytes;
 }

@@ -95,11 +95,17 @@ export const mainName = "chunk";
 
 const libraryPosition = { chunkname: "[C]", line: -1 };
 
-let locate: Locate = () => undefined;
+const nowhere: Locate = () => undefined;
+let locate = nowhere;
 
 /** Makes `where` and `frames` find Lua positions; a process has one locator. */
 export function setLocator(locator: Locate): void {
   locate = locator;
+}
+
+/** The same, unless somebody has done so. */
+export function setDefaultLocator(locator: Locate): void {
+  if (locate === nowhere) locate = locator;
 }
 
 /** The Lua position of a position in generated code; see Host.locate. */

@@ -19,15 +19,20 @@ interface Request {
   send(): void;
 }
 
-// A message must be whole when it is thrown, so that it has to wait for the map.
+/** The text at a URL. A message must be whole when it is thrown, so that it has to wait for that. */
+export function readText(url: string): string | undefined {
+  const { XMLHttpRequest } = globalThis as unknown as { readonly XMLHttpRequest: new () => Request };
+  const request = new XMLHttpRequest();
+  request.open("GET", url, false);
+  request.send();
+  return request.status === 200 ? request.responseText : undefined;
+}
+
 function readMap(file: string): LineMap | undefined {
   try {
-    const { XMLHttpRequest } = globalThis as unknown as { readonly XMLHttpRequest: new () => Request };
-    const request = new XMLHttpRequest();
-    request.open("GET", `${file.replace(/[?#].*/, "")}.map`, false);
-    request.send();
-    if (request.status !== 200) return undefined;
-    const map = new LineMap(request.responseText);
+    const text = readText(`${file.replace(/[?#].*/, "")}.map`);
+    if (text === undefined) return undefined;
+    const map = new LineMap(text);
     map.find(1, 1);
     return map;
   } catch {

@@ -1,0 +1,3 @@
+import { pluac } from "pluac/plugin";
+
+export default { plugins: [pluac.vite()] };

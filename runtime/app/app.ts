@@ -1,0 +1,95 @@
+// The Lua side of an app whose JavaScript imports Lua modules: one state for all of them, in which `require` finds the
+// modules that were compiled with them, and in which a module that both sides ask for runs once.
+// Invariant: a file has one instance, whatever it is required as, until it is evaluated anew (hot module replacement);
+// then it runs again when it is next asked for.
+import { first } from "../core/call.ts";
+import { luaError, LuaError } from "../core/error.ts";
+import { mainName } from "../core/position.ts";
+import { encodeUtf8 } from "../core/string.ts";
+import type { Value } from "../core/value.ts";
+import { open, type State } from "../lib/open.ts";
+import type { Platform } from "../host/entry.ts";
+import type { LuaModule } from "./lua-module.ts";
+
+interface Known {
+  readonly module: LuaModule;
+  /** The names that it is required with. */
+  readonly names: Set<string>;
+  isRunning: boolean;
+  /** What it returned, once it has run. */
+  result?: { readonly value: Value };
+}
+
+/** The modules of an app, and the state that they run in. */
+export class App {
+  private readonly state: State;
+  private readonly files = new Map<string, Known>();
+  private readonly fileOfName = new Map<string, string>();
+
+  constructor({ host, libraries, compiler }: Platform) {
+    this.state = open(host, libraries, compiler);
+  }
+
+  /** What a module returns; runs it when nobody has asked for it before. */
+  load(module: LuaModule): Value {
+    this.add(module);
+    const known = this.files.get(module.file)!;
+    return this.valueOf(known, [...known.names][0] ?? module.name);
+  }
+
+  // Makes the module and all that it requires known.
+  private add(module: LuaModule): void {
+    const known = this.files.get(module.file);
+    if (known?.module === module) return;
+    if (known !== undefined) this.forget(known);
+    this.files.set(module.file, { module, names: known?.names ?? new Set(), isRunning: false });
+    Object.defineProperty(module.chunk(), "name", { value: mainName });
+    for (const [name, required] of Object.entries(module.requires())) {
+      this.add(required);
+      this.declare(name, required);
+    }
+  }
+
+  private declare(name: string, { file }: LuaModule): void {
+    const known = this.fileOfName.get(name);
+    if (known === file) return;
+    if (known !== undefined) throw ambiguous(name, known, file);
+    this.fileOfName.set(name, file);
+    this.files.get(file)!.names.add(name);
+    this.state.moduleFiles.set(name, encodeUtf8(file));
+    // Which module that is may change.
+    this.state.preload.setString(name, () => this.valueOf(this.files.get(file)!, name));
+  }
+
+  private forget({ names, module }: Known): void {
+    for (const name of [...names, module.name]) this.state.loaded.setString(name, undefined);
+  }
+
+  // As `require` calls a loader.
+  private valueOf(known: Known, name: string): Value {
+    if (known.result !== undefined) return known.result.value;
+    // Where real Lua would go on until the stack is full.
+    if (known.isRunning) throw luaError(`module '${name}' requires itself`);
+    known.isRunning = true;
+    try {
+      const value = this.run(known.module, name);
+      known.result = { value };
+      return value;
+    } finally {
+      known.isRunning = false;
+    }
+  }
+
+  private run(module: LuaModule, name: string): Value {
+    const { globals, loaded } = this.state;
+    const chunk = module.chunk();
+    const value = first(chunk(globals, name, encodeUtf8(module.file))) ?? loaded.getString(name);
+    loaded.setString(name, value ?? true);
+    return value;
+  }
+}
+
+function ambiguous(name: string, file: string, other: string): LuaError {
+  const message = `the module name '${name}' stands for ${file} and for ${other}: all Lua modules of an app share their names`;
+  return new LuaError(message);
+}

@@ -1,0 +1,24 @@
+// `pluac/runtime/app` in a browser: as node.ts, without files.
+import { jsLibrary } from "../border/js-library.ts";
+import { setLocator } from "../core/position.ts";
+import { libraries } from "../lib/all.ts";
+import { App } from "./app.ts";
+import { basicHost } from "../host/browser-basic.ts";
+import { locateInPage } from "./browser-locate.ts";
+import { exportsOf, type ModuleExports } from "./exports.ts";
+import type { LuaModule } from "./lua-module.ts";
+
+export { rememberMap } from "../core/line-map.ts";
+
+let app: App | undefined;
+
+/** The exports of a Lua module of this page; see node.ts. */
+export function importModule(module: LuaModule): ModuleExports {
+  if (app === undefined) {
+    setLocator(locateInPage);
+    const sockets = (): ReturnType<NonNullable<typeof basicHost.sockets>> =>
+      import("../host/browser-sockets.ts").then((loaded) => loaded.sockets);
+    app = new App({ host: { ...basicHost, sockets }, libraries: [...libraries, jsLibrary] });
+  }
+  return exportsOf(module, app);
+}

@@ -1,0 +1,93 @@
+// `node --import pluac/register`: what is special to Node's loader.
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { copyOfApp } from "../support/app.ts";
+import { type Running, runNode } from "../support/command.ts";
+
+const folder = copyOfApp("test/imports/app");
+
+function run(files: Readonly<Record<string, string>>, entry = "main.mjs"): Promise<Running> {
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(join(folder, name, ".."), { recursive: true });
+    writeFileSync(join(folder, name), text);
+  }
+  return runNode(["--import", "pluac/register", entry], { cwd: folder });
+}
+
+test("a Lua file with an error is a SyntaxError that shows where", async () => {
+  const { code, stderr } = await run({ "broken.lua": "return (1", "main.mjs": 'import "./broken.lua";' });
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/SyntaxError(?: \[Error\])?: broken\.lua:1:10: error: '\)' expected near <eof>/);
+  expect(stderr).toContain("1 | return (1\n");
+});
+
+test("an error of the main chunk is thrown by the import, and the next import tries again", async () => {
+  const { stdout } = await run({
+    "failing.lua": "tries = (tries or 0) + 1\nif tries == 1 then error('not yet') end\nreturn tries",
+    "requiring.lua": "return require 'failing'",
+    "main.mjs":
+      'try { await import("./failing.lua"); } catch (error) { console.log(error.message); }\n' +
+      'console.log((await import("./requiring.lua")).default);',
+  });
+  expect(stdout).toBe("failing.lua:2: not yet\n2\n");
+});
+
+test("two files of one name are refused", async () => {
+  const { stdout } = await run({
+    "one/first.lua": "return require 'same'",
+    "one/same.lua": "return 1",
+    "two/second.lua": "return require 'same'",
+    "two/same.lua": "return 2",
+    "main.mjs":
+      'import "./one/first.lua"; try { await import("./two/second.lua"); } catch (error) { console.log(error.message); }',
+  });
+  expect(stdout).toContain("the module name 'same' stands for one/same.lua and for two/same.lua");
+});
+
+test("a module is found beside the one that requires it, and in the folders above", async () => {
+  const { stdout } = await run({
+    "deep/a/main.lua": "return require 'near' .. require 'deep.far' .. require 'top'",
+    "deep/a/near.lua": "return 'near '",
+    "deep/far.lua": "return 'far '",
+    "top/init.lua": "return 'top'",
+    "main.mjs": 'import value from "./deep/a/main.lua"; console.log(value);',
+  });
+  expect(stdout).toBe("near far top\n");
+});
+
+test("a module that requires itself says so", async () => {
+  const { stdout } = await run({
+    "chicken.lua": "return require 'egg'",
+    "egg.lua": "return require 'chicken'",
+    "main.mjs": 'try { await import("./chicken.lua"); } catch (error) { console.log(error.message); }',
+  });
+  expect(stdout).toContain("egg.lua:1: module 'chicken' requires itself\n");
+});
+
+test("what no file holds is looked for when it is required", async () => {
+  const { stdout } = await run({
+    "late.lua":
+      "local name = 'lib.log'\nlocal found = require(name)\nlocal ok, m = pcall(require, 'nowhere')\nreturn type(found) .. m",
+    "main.mjs": 'import value from "./late.lua"; console.log(value);',
+  });
+  expect(stdout).toContain("log starts\tlib.log\t./lib/log.lua\ntablemodule 'nowhere' not found:\n");
+});
+
+test("output of both languages keeps its order", async () => {
+  const { stdout } = await run({
+    "say.lua": "return { say = function(what) print(what) io.write(what, '\\n') end }",
+    "main.mjs": 'import { say } from "./say.lua"; console.log(1); say("2"); console.log(3); say("4"); console.log(5);',
+  });
+  expect(stdout).toBe("1\n2\n2\n3\n4\n4\n5\n");
+});
+
+test("a module that returns no table has a default export alone", async () => {
+  const { stdout } = await run({
+    "none.lua": "x = 1",
+    "number.lua": "return 1.5",
+    "main.mjs":
+      'import * as none from "./none.lua"; import * as number from "./number.lua"; console.log({ ...none }, { ...number });',
+  });
+  expect(stdout).toBe("{ default: undefined } { default: 1.5 }\n");
+});

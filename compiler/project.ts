@@ -6,7 +6,7 @@ import { analyse, type Analysis, type CompileOptions, type CompileResult, emitRe
 import { type ProgramModule, type Solution, solve, solvedTypes } from "./3-infer/index.ts";
 import { type Inspection, joinInspections, noInspection } from "./inspection.ts";
 import { CompileError, type Diagnostic } from "./diagnostics.ts";
-import { joinReach, noReach, type OpenEnd, type Reach } from "./reach.ts";
+import { joinReach, librariesOf, noReach, type OpenEnd, type Reach } from "./reach.ts";
 import { ProjectCache } from "./project-cache.ts";
 import { encodeUtf8, type SourceText } from "./source.ts";
 import { typeWriter } from "./type-writer.ts";
@@ -233,18 +233,22 @@ const libraries = new Set("_G coroutine debug io json math net os package string
 
 function emitOptions(
   options: ProjectOptions,
-  unit: Unit,
+  unit: AnalysedUnit,
   program: Program | undefined,
   isShallow: boolean,
 ): CompileOptions {
   const { emit: languages, format } = options;
-  const entry = program === undefined ? {} : { entry: { modules: imports(unit, program), isShallow } };
   return {
-    ...entry,
+    ...(program === undefined ? {} : { entry: entryOf(unit, program, isShallow) }),
     types: typeWriter,
     ...(languages === undefined ? {} : { emit: languages }),
     ...(format === undefined ? {} : { format }),
   };
+}
+
+function entryOf(unit: AnalysedUnit, program: Program, isShallow: boolean): CompileOptions["entry"] {
+  const libraries = librariesOf(reachOfProgram(unit, program));
+  return { modules: imports(unit, program), isShallow, ...(libraries === undefined ? {} : { libraries }) };
 }
 
 // A module that may be found when the program runs.

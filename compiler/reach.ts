@@ -22,6 +22,33 @@ export interface Reach {
   readonly openEnd: OpenEnd | undefined;
 }
 
+// By the globals that lead to them, in the order in which they are opened. Other globals are the base library's.
+const libraries: Readonly<Record<string, string>> = {
+  package: "package",
+  require: "package",
+  coroutine: "coroutine",
+  table: "table",
+  io: "io",
+  os: "os",
+  string: "string",
+  math: "math",
+  utf8: "utf8",
+  debug: "debug",
+  json: "json",
+  setTimeout: "timers",
+  setInterval: "timers",
+  clearTimeout: "timers",
+  clearInterval: "timers",
+  net: "net",
+};
+
+/** The names of the libraries that a program needs beside the base library; undefined when it may need any. */
+export function librariesOf({ globals, openEnd }: Reach): readonly string[] | undefined {
+  if (openEnd !== undefined) return undefined;
+  const found = Object.entries(libraries).filter(([name]) => globals.has(name));
+  return [...new Set(found.map(([, library]) => library))];
+}
+
 /** Nothing. */
 export const noReach: Reach = { globals: new Set(), indexes: false, calculates: false, openEnd: undefined };
 

@@ -1,10 +1,12 @@
-// Builds dist/: type declarations by the native compiler, JavaScript by esbuild in a few files, because Node takes about a
-// millisecond for each file it loads, and programs load the runtime twice (runtime/host/start.ts).
+// Builds dist/: type declarations by the native compiler, JavaScript by rolldown in as few files as can be, because Node takes
+// about a millisecond for each file it loads: a built program loads the core, the host with the base library, and perhaps
+// the libraries that most programs use.
 import { spawnSync } from "node:child_process";
-import { chmodSync, copyFileSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { chmodSync, copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join, posix, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { rolldown } from "rolldown";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 rmSync(`${root}dist`, { recursive: true, force: true });
@@ -28,32 +30,65 @@ const entryPoints = [
   "runtime/app/node.ts",
   "runtime/app/browser.ts",
 ];
-// Compiled code calls helpers through the runtime's namespace. One that esbuild makes is an object with getters, which is
+// Compiled code calls helpers through the runtime's namespace. One that a bundler makes is an object with getters, which is
 // slower; the module's own is not.
 const ownNamespace = {
   name: "own-namespace",
-  setup({ onResolve }) {
-    onResolve({ filter: /runtime\/index\.ts$/ }, ({ kind }) =>
-      kind === "entry-point" ? undefined : { path: "pluac/runtime", external: true },
-    );
+  resolveId(source, importer) {
+    return importer !== undefined && source.endsWith("runtime/index.ts")
+      ? { id: "pluac/runtime", external: true }
+      : null;
   },
 };
 
-await build({
-  absWorkingDir: root,
-  entryPoints,
-  outdir: "dist",
-  outbase: ".",
-  chunkNames: "chunks/[name]-[hash]",
-  bundle: true,
-  splitting: true,
-  format: "esm",
+// What is loaded together; the first group that a file matches takes it, and what it imports.
+const groups = [
+  { name: "core", test: /runtime.(?:core.|index\.ts$)/ },
+  { name: "process", test: /runtime.host.(?:internal-error|node-errors|node-output|thread)\.ts$/ },
+  { name: "host", test: /runtime.host.index\.ts$/ },
+  { name: "common", test: /runtime.lib.common\.ts$/ },
+].map((group, index, all) => ({ ...group, priority: all.length - index }));
+
+const dist = await rolldown({
+  cwd: root,
+  input: Object.fromEntries(entryPoints.map((entry) => [entry.replace(/\.ts$/, ""), entry])),
   platform: "node",
-  target: "node20",
-  packages: "external",
+  external: (id) => !/^(?:\.|\/|[A-Za-z]:)|\.ts$/.test(id),
+  treeshake: { moduleSideEffects: false },
   plugins: [ownNamespace],
-  logLevel: "warning",
 });
+const folders = { core: "runtime", host: "runtime/host", compiler: "compiler" };
+const { output } = await dist.generate({
+  entryFileNames: "[name].js",
+  chunkFileNames: ({ name }) => `${folders[name] ?? "chunks"}/[name]-[hash].js`,
+  minifyInternalExports: false,
+  minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
+  codeSplitting: { groups },
+});
+
+// A file that only passes on what another one has costs as much as any. So the other takes its place; what it has beside that
+// is in nobody's declarations.
+const files = new Map(output.map(({ fileName, code }) => [fileName, code]));
+for (const facade of output.filter(({ moduleIds }) => moduleIds.length === 0)) {
+  const target = output.find(({ fileName }) => fileName === facade.imports[0]);
+  if (dirname(facade.fileName) !== dirname(target.fileName)) throw new Error(`${target.fileName} is in no good place`);
+  if (facade.exports.some((name) => !target.exports.includes(name))) throw new Error(`${facade.fileName} renames`);
+  files.set(facade.fileName, files.get(target.fileName));
+  files.delete(target.fileName);
+  for (const [name, code] of files) {
+    files.set(name, code.replaceAll(specifier(name, target.fileName), specifier(name, facade.fileName)));
+  }
+}
+for (const [name, code] of files) {
+  mkdirSync(dirname(`${root}dist/${name}`), { recursive: true });
+  writeFileSync(`${root}dist/${name}`, code);
+}
+
+function specifier(from, to) {
+  const path = posix.relative(posix.dirname(from), to);
+  return JSON.stringify(path.startsWith(".") ? path : `./${path}`);
+}
+
 // What bundles are made of, and the thread of `pluac repl`, in files of their own, so that the command's are as few as they can be.
 await build({
   absWorkingDir: root,

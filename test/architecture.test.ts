@@ -57,10 +57,11 @@ const table: readonly { from: RegExp; may: RegExp; types?: RegExp }[] = [
   { from: /^runtime\/border\//, may: /^runtime\/(core|border)\/|^runtime\/lib\/(arguments|load|open)\.ts$/ },
   { from: /^runtime\/host\/(host|files|sockets)\.ts$/, may: /^runtime\/host\/(host|files|sockets)\.ts$/ },
   { from: /^runtime\/host\/entry\.ts$/, may: /^$/, types: /^runtime\/(core\/|lib\/open\.ts$|host\/host\.ts$)/ },
+  { from: /^runtime\/host\/installed-compiler\.ts$/, may: /^runtime\/core\//, types: /^runtime\/lib\/open\.ts$/ },
   { from: /^runtime\/host\/program\.ts$/, may: /^runtime\/(core|host)\/|^node:/ },
   {
-    from: /^runtime\/host\/everything\.ts$/,
-    may: /^runtime\/(core|host)\/|^runtime\/lib\/(all|open)\.ts$|^node:/,
+    from: /^runtime\/host\/(everything|reached)\.ts$/,
+    may: /^runtime\/(core|host|lib)\/|^node:/,
   },
   { from: /^runtime\/host\/bundle\.ts$/, may: /^runtime\/(host|lib)\// },
   {

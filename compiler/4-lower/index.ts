@@ -31,6 +31,8 @@ export interface LowerOptions {
   readonly entry?: {
     /** Whether its calls surely do not nest deeply. */
     readonly isShallow?: boolean;
+    /** The libraries that it needs beside the base library; any if that is not known. */
+    readonly libraries?: readonly string[];
     readonly modules: readonly { readonly name: string; readonly from: string; readonly chunkname: string }[];
   };
 }
@@ -133,6 +135,7 @@ function start({ entry }: LowerOptions, source: SourceText): es.Statement[] {
     ["chunk", b.id("chunk")],
     ["modules", b.array(modules)],
     ...(entry.isShallow === true ? [["shallow", b.literal(true)] as const] : []),
+    ...(entry.libraries === undefined ? [] : [["libraries", b.array(entry.libraries.map(b.literal))] as const]),
   ]);
   return [b.statement({ type: "AwaitExpression", argument: b.call(b.id("$start"), program) })];
 }

@@ -8,7 +8,6 @@ export {
   baseLibraryOf,
   basicPart,
   errorPart,
-  loadingPart,
   metatablePart,
   numeralPart,
   protectionPart,
@@ -19,6 +18,7 @@ export { coroutineLibrary } from "../lib/coroutine.ts";
 export { debugLibrary } from "../lib/debug.ts";
 export { ioLibrary } from "../lib/io.ts";
 export { jsonLibrary } from "../lib/json.ts";
+export { loadFunctions as loadingPart } from "../lib/load.ts";
 export { mathLibrary } from "../lib/math.ts";
 export { netLibrary } from "../lib/net.ts";
 export { osLibrary } from "../lib/os.ts";

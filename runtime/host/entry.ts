@@ -38,4 +38,6 @@ export interface EntryModule extends Program {
   readonly url: string;
   /** Whether the calls of the program surely do not nest deeply, so that any stack will do. */
   readonly shallow?: boolean;
+  /** The libraries that it can reach beside the base library, by their names; any if that is not known. */
+  readonly libraries?: readonly string[];
 }

@@ -1,9 +1,6 @@
 // Finds Lua positions for JavaScript positions: code in memory by the maps that were remembered, built files by the
 // `.map` beside them, which is read when the first message needs it. A bundler that has not read the maps of what it was
 // given maps to that; then the way goes on from there.
-import { readFileSync } from "node:fs";
-import { dirname, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
 import { findInMemory, LineMap, type LuaPosition } from "../core/line-map.ts";
 
 const maps = new Map<string, LineMap | undefined>();
@@ -28,6 +25,7 @@ function findThroughMaps(file: string, line: number, column: number): LuaPositio
     if (map === undefined || found !== undefined) return found;
     const original = map.original(place.line, place.column);
     if (original === undefined) return undefined;
+    const { dirname, resolve } = process.getBuiltinModule("node:path");
     place = { ...original, path: resolve(dirname(place.path), original.source) };
   }
   return undefined;
@@ -35,7 +33,7 @@ function findThroughMaps(file: string, line: number, column: number): LuaPositio
 
 function pathOf(url: string): string {
   let path = paths.get(url);
-  if (path === undefined) paths.set(url, (path = fileURLToPath(url)));
+  if (path === undefined) paths.set(url, (path = process.getBuiltinModule("node:url").fileURLToPath(url)));
   return path;
 }
 
@@ -46,6 +44,7 @@ function mapOf(path: string): LineMap | undefined {
 
 function readMap(path: string): LineMap | undefined {
   try {
+    const { readFileSync } = process.getBuiltinModule("node:fs");
     const map = new LineMap(readFileSync(`${path}.map`, "utf8"));
     map.find(1, 1);
     return map;

@@ -3,10 +3,12 @@
 // `pending`, and undefined for pipes, terminals and the standard streams, where the system keeps it; bytes in `pending`
 // belong right behind `position` (or at the end of the file when appending); a handle with pending bytes is in
 // `unsettled`, so that it is neither collected nor forgotten when the process ends. Cf. C99 §7.19.3.
-import { closeSync, fstatSync, readFileSync, readSync, type Stats, unlinkSync, writeSync } from "node:fs";
+import type { Stats } from "node:fs";
 import type { FileError, FileHandle, OpenMode, SeekOrigin } from "./files.ts";
 import { codeOf, errorOf, fileError, isTemporary, pause } from "./node-errors.ts";
 import { flushOutput, isTerminal } from "./node-output.ts";
+
+const fs = /*@__PURE__*/ process.getBuiltinModule("node:fs");
 
 const limit = 1 << 16;
 const largestRead = 1 << 22;
@@ -22,7 +24,7 @@ export function flushFiles(): void {
 // Files that the program has dropped without closing them.
 const abandoned = /*@__PURE__*/ new FinalizationRegistry((fd: number) => {
   try {
-    closeSync(fd);
+    fs.closeSync(fd);
   } catch {
     // The number of a closed file; nothing is left to do.
   }
@@ -52,7 +54,7 @@ export class Descriptor implements FileHandle {
     const buffer = bufferFor(count);
     for (;;) {
       try {
-        const length = readSync(this.fd, buffer, 0, Math.min(count, buffer.length), this.position ?? null);
+        const length = fs.readSync(this.fd, buffer, 0, Math.min(count, buffer.length), this.position ?? null);
         if (this.position !== undefined) this.position += length;
         return buffer.toString("latin1", 0, length);
       } catch (error) {
@@ -76,7 +78,7 @@ export class Descriptor implements FileHandle {
     this.pending = "";
     unsettled.delete(this);
     const failure = this.writeAll(buffer);
-    if (this.appends && this.position !== undefined) this.position = fstatSync(this.fd).size;
+    if (this.appends && this.position !== undefined) this.position = fs.fstatSync(this.fd).size;
     return failure;
   }
 
@@ -84,7 +86,7 @@ export class Descriptor implements FileHandle {
     for (let written = 0; written < buffer.length;) {
       try {
         const place = this.appends ? null : (this.position ?? null);
-        const length = writeSync(this.fd, buffer, written, buffer.length - written, place);
+        const length = fs.writeSync(this.fd, buffer, written, buffer.length - written, place);
         written += length;
         if (this.position !== undefined) this.position += length;
       } catch (error) {
@@ -98,7 +100,7 @@ export class Descriptor implements FileHandle {
   seek(offset: number, origin: SeekOrigin): number | FileError {
     const failure = this.flush();
     if (failure !== undefined) return failure;
-    const stats = fstatSync(this.fd);
+    const stats = fs.fstatSync(this.fd);
     // Devices other than terminals can be positioned, with no effect.
     if (!isPositioned(stats)) return stats.isCharacterDevice() && !isTerminal(this.fd) ? 0 : errorOf("ESPIPE");
     const start = origin === "set" ? 0 : origin === "end" ? stats.size : (this.position ?? sharedPosition(this.fd));
@@ -112,7 +114,7 @@ export class Descriptor implements FileHandle {
     const failure = this.flush();
     abandoned.unregister(this);
     try {
-      closeSync(this.fd);
+      fs.closeSync(this.fd);
     } catch (error) {
       return failure ?? fileError(error);
     }
@@ -131,7 +133,7 @@ export class TemporaryDescriptor extends Descriptor {
 
   override close(): FileError | undefined {
     const failure = super.close();
-    unlinkSync(this.path);
+    fs.unlinkSync(this.path);
     return failure;
   }
 }
@@ -150,7 +152,7 @@ export class StandardInput extends Descriptor {
 
 /** The handle of a file that was just opened; it is closed when the program drops it. */
 export function openedDescriptor(fd: number, mode: OpenMode): Descriptor {
-  const stats = fstatSync(fd);
+  const stats = fs.fstatSync(fd);
   let position: number | undefined;
   if (isPositioned(stats)) position = mode === "a" ? stats.size : 0;
   const descriptor = new Descriptor(fd, mode, position);
@@ -165,7 +167,7 @@ function isPositioned(stats: Stats): boolean {
 // A standard stream may have been inherited in the middle of a file; Linux tells where.
 function sharedPosition(fd: number): number {
   try {
-    return Number(/^pos:\s*(\d+)/.exec(readFileSync(`/proc/self/fdinfo/${fd}`, "latin1"))?.[1] ?? 0);
+    return Number(/^pos:\s*(\d+)/.exec(fs.readFileSync(`/proc/self/fdinfo/${fd}`, "latin1"))?.[1] ?? 0);
   } catch {
     return 0;
   }

@@ -1,7 +1,5 @@
 // Errors of Node's synchronous calls as C knows them: errno and the text of strerror.
 // Invariant: every text is glibc's; libuv's own texts differ from it by more than the capital for the codes below only.
-import { constants } from "node:os";
-import { getSystemErrorMap } from "node:util";
 import type { FileError } from "./files.ts";
 
 // Codes whose text in libuv is not glibc's.
@@ -44,7 +42,7 @@ export function pause(): void {
 export function fileError(error: unknown): FileError {
   const { code = "EIO", errno = 0 } = error as NodeJS.ErrnoException;
   // Node's own numbers are negative, and on Windows not those of C.
-  const numbers: Readonly<Record<string, number>> = constants.errno;
+  const numbers: Readonly<Record<string, number>> = process.getBuiltinModule("node:os").constants.errno;
   return { message: texts[code] ?? systemText(code), errno: numbers[code] ?? Math.abs(errno) };
 }
 
@@ -54,7 +52,7 @@ export function errorOf(code: string): FileError {
 }
 
 function systemText(code: string): string {
-  for (const [name, text] of getSystemErrorMap().values()) {
+  for (const [name, text] of process.getBuiltinModule("node:util").getSystemErrorMap().values()) {
     if (name === code) return text.charAt(0).toUpperCase() + text.slice(1);
   }
   return `Unknown error ${code}`;

@@ -1,14 +1,14 @@
 // The file system of Node as Files.
 // Invariant: opening a file and starting a process first settle what was written to other files, so that a program
 // which forgot to close one still finds its bytes there.
-import { closeSync, existsSync, openSync, readFileSync, renameSync, rmdirSync, statSync, unlinkSync } from "node:fs";
 import type { PathLike } from "node:fs";
-import { tmpdir } from "node:os";
 import type { FileError, FileHandle, Files } from "./files.ts";
 import { Descriptor, flushFiles, openedDescriptor, StandardInput, TemporaryDescriptor } from "./node-descriptor.ts";
 import { codeOf, fileError } from "./node-errors.ts";
 import { flushOutput, writeErrorOutput, writeOutput } from "./node-output.ts";
 import { execute, startProcess } from "./node-process.ts";
+
+const fs = /*@__PURE__*/ process.getBuiltinModule("node:fs");
 
 const isWindows = (): boolean => process.platform === "win32";
 
@@ -19,26 +19,26 @@ export const files: Files = {
   stderr: /*@__PURE__*/ standardOutput(2, writeErrorOutput),
   open(path, mode) {
     flushFiles();
-    return attempt(() => openedDescriptor(openSync(nodePath(path), mode), mode));
+    return attempt(() => openedDescriptor(fs.openSync(nodePath(path), mode), mode));
   },
   openTemporary: () => attempt(openTemporary),
   temporaryName() {
     return attempt(() => {
       const path = unusedPath();
-      closeSync(openSync(path, "wx", 0o600));
+      fs.closeSync(fs.openSync(path, "wx", 0o600));
       return Buffer.from(path).toString("latin1");
     });
   },
   readWhole(path) {
     flushFiles();
-    return attempt(() => readFileSync(nodePath(path), "latin1"));
+    return attempt(() => fs.readFileSync(nodePath(path), "latin1"));
   },
-  exists: (path) => existsSync(nodePath(path)),
-  isDirectory: (path) => statSync(nodePath(path), { throwIfNoEntry: false })?.isDirectory() ?? false,
+  exists: (path) => fs.existsSync(nodePath(path)),
+  isDirectory: (path) => fs.statSync(nodePath(path), { throwIfNoEntry: false })?.isDirectory() ?? false,
   remove: (path) => attempt(() => remove(nodePath(path))),
   rename(from, to) {
     return attempt(() => {
-      renameSync(nodePath(from), nodePath(to));
+      fs.renameSync(nodePath(from), nodePath(to));
       return undefined;
     });
   },
@@ -85,30 +85,30 @@ function nodePath(path: string): PathLike {
 // C's remove deletes directories, too; unlink refuses them with EISDIR on Linux and EPERM elsewhere.
 function remove(path: PathLike): undefined {
   try {
-    unlinkSync(path);
+    fs.unlinkSync(path);
   } catch (error) {
     const code = codeOf(error);
     if (code !== "EISDIR" && code !== "EPERM") throw error;
-    if (!statSync(path).isDirectory()) throw error;
-    rmdirSync(path);
+    if (!fs.statSync(path).isDirectory()) throw error;
+    fs.rmdirSync(path);
   }
   return undefined;
 }
 
 function openTemporary(): FileHandle {
   const path = unusedPath();
-  const fd = openSync(path, "wx+", 0o600);
+  const fd = fs.openSync(path, "wx+", 0o600);
   if (isWindows()) return new TemporaryDescriptor(fd, path);
-  unlinkSync(path);
+  fs.unlinkSync(path);
   return openedDescriptor(fd, "w+");
 }
 
 // POSIX mkstemp with lua_tmpnam's template; whoever opens it insists on a new file.
 function unusedPath(): string {
-  const directory = isWindows() ? tmpdir() : "/tmp";
+  const directory = isWindows() ? process.getBuiltinModule("node:os").tmpdir() : "/tmp";
   let path: string;
   do {
     path = `${directory}/lua_${Math.random().toString(36).slice(2, 8).padEnd(6, "0")}`;
-  } while (existsSync(path));
+  } while (fs.existsSync(path));
   return path;
 }

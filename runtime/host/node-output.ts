@@ -2,9 +2,10 @@
 // the program, on the main thread as well as inside a Worker.
 // Invariants: `pending` holds what was written to standard output and not yet handed to the system, oldest first; it is
 // empty when the event loop sleeps, before anything goes to standard error, and when the process ends.
-import { fstatSync, writeSync } from "node:fs";
 import { hasDeferred } from "./node-defer.ts";
 import { codeOf, isTemporary, pause } from "./node-errors.ts";
+
+const fs = /*@__PURE__*/ process.getBuiltinModule("node:fs");
 
 const limit = 1 << 16;
 // What a shell reports for a program that SIGPIPE has killed: 128 + 13.
@@ -56,7 +57,7 @@ function start(): void {
 export function isTerminal(fd: number): boolean {
   try {
     // First the cheap question: node:tty takes milliseconds to load.
-    return fstatSync(fd).isCharacterDevice() && process.getBuiltinModule("node:tty").isatty(fd);
+    return fs.fstatSync(fd).isCharacterDevice() && process.getBuiltinModule("node:tty").isatty(fd);
   } catch {
     return false; // closed
   }
@@ -69,10 +70,13 @@ function schedule(): void {
 }
 
 function endTurn(): void {
-  const now = performance.now();
-  if (hasDeferred() && now - flushedAt < patience) return schedule();
+  if (hasDeferred()) {
+    // Only now, because Node makes the clock when it is first asked for.
+    const now = performance.now();
+    if (now - flushedAt < patience) return schedule();
+    flushedAt = now;
+  }
   scheduled = false;
-  flushedAt = now;
   flushOutput();
 }
 
@@ -80,7 +84,7 @@ function writeAll(fd: number, bytes: string): void {
   const buffer = Buffer.from(bytes, "latin1");
   for (let written = 0; written < buffer.length;) {
     try {
-      written += writeSync(fd, buffer, written);
+      written += fs.writeSync(fd, buffer, written);
     } catch (error) {
       if (isTemporary(error)) pause();
       else if (codeOf(error) === "EPIPE") process.exit(brokenPipe);

@@ -1,7 +1,6 @@
 // Child processes in the system's shell, run to their end while the program waits.
 // Invariant: before one starts, everything the program has written is with the system.
 import type { SpawnSyncOptions, SpawnSyncReturns } from "node:child_process";
-import { constants } from "node:os";
 import type { ExitStatus, FileError, FileHandle } from "./files.ts";
 import { flushFiles } from "./node-descriptor.ts";
 import { errorOf, fileError } from "./node-errors.ts";
@@ -108,7 +107,10 @@ function runShell(command: string, { input, output }: Streams): SpawnSyncReturns
 }
 
 function statusOf(ended: SpawnSyncReturns<Buffer>): ExitStatus | FileError {
-  if (ended.signal !== null) return { kind: "signal", code: constants.signals[ended.signal] };
+  if (ended.signal !== null) {
+    const { constants } = process.getBuiltinModule("node:os");
+    return { kind: "signal", code: constants.signals[ended.signal] };
+  }
   if (ended.status !== null) return { kind: "exit", code: ended.status };
   return fileError(ended.error);
 }

@@ -1,6 +1,5 @@
 // Running a compiled program: its libraries, its `arg`, its main chunk, and the report when that fails (lua.c).
 // Invariant: an error of the main chunk ends the process with code 1; otherwise it ends when nothing is pending.
-import { dirname } from "node:path";
 import { drop } from "../core/call.ts";
 import { setLocator } from "../core/position.ts";
 import { encodeUtf8 } from "../core/string.ts";
@@ -19,6 +18,7 @@ export function runProgram(program: Program, commandLine: CommandLine, platform:
   process.on("uncaughtException", fail);
   const state = openProgram(program, platform);
   const { globals } = state;
+  const { dirname } = process.getBuiltinModule("node:path");
   state.scriptFolder = encodeUtf8(dirname(commandLine.words[commandLine.script]!));
   globals.defineField("arg", argTable(commandLine));
   const args = commandLine.words.slice(commandLine.script + 1).map(encodeUtf8);

@@ -1,12 +1,9 @@
 // How a built program starts: its entry module calls `startOn` on the main thread, which runs the same module once more
 // on a thread with a deep stack, where `startOn` runs the program. One that needs no deep stack runs where it is.
 // Invariant: a compiled module that another program imports starts nothing.
-import { realpathSync } from "node:fs";
-import { createRequire } from "node:module";
-import { fileURLToPath } from "node:url";
-import { isMainThread, type Worker } from "node:worker_threads";
+import type { Worker } from "node:worker_threads";
 import type { EntryModule, Program } from "./entry.ts";
-import { type CommandLine, ended, startThread, threadCommandLine } from "./thread.ts";
+import { type CommandLine, ended, isMainThread, startThread, threadCommandLine } from "./thread.ts";
 
 /** Runs a program that is already here. */
 export type Run = (program: Program, commandLine: CommandLine) => void;
@@ -24,14 +21,15 @@ export async function startOn(
   attend?: Attend,
 ): Promise<void> {
   if (!isEntry(url)) return;
-  if (isMainThread && !shallow) {
+  if (!shallow && isMainThread()) {
     const thread = startThread(new URL(url), commandLine());
     attend?.(thread);
     process.exitCode = await ended(thread);
     return;
   }
   const run = await runner();
-  run(program, threadCommandLine() ?? commandLine());
+  // Asking for the thread's takes a moment, and such programs have none.
+  run(program, (shallow ? undefined : threadCommandLine()) ?? commandLine());
 }
 
 function commandLine(): CommandLine {
@@ -43,14 +41,14 @@ function commandLine(): CommandLine {
 function isEntry(url: string): boolean {
   const script = process.argv[1];
   if (script === undefined || !url.startsWith("file:")) return false;
-  const path = fileURLToPath(url);
+  const path = process.getBuiltinModule("node:url").fileURLToPath(url);
   return path === script || realPath(path) === realPath(resolved(script));
 }
 
 // Node finds `dist/script.js` when it is asked to run `dist/script`.
 function resolved(script: string): string {
   try {
-    return createRequire(script).resolve(script);
+    return process.getBuiltinModule("node:module").createRequire(script).resolve(script);
   } catch {
     return script;
   }
@@ -58,7 +56,7 @@ function resolved(script: string): string {
 
 function realPath(path: string): string {
   try {
-    return realpathSync(path);
+    return process.getBuiltinModule("node:fs").realpathSync(path);
   } catch {
     return path;
   }

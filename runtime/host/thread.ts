@@ -1,7 +1,7 @@
 // The thread that Lua programs run on. The stack of a Worker can be as deep as we like, that of the main thread cannot,
 // and Lua programs may nest 200,000 calls. The main thread only waits: the Worker itself writes output and reads input.
 // Invariant: the process ends with the exit code of the thread, or by a signal, as any process does.
-import { isMainThread, SHARE_ENV, Worker, workerData } from "node:worker_threads";
+import type { Worker } from "node:worker_threads";
 import { internalError } from "./internal-error.ts";
 import { writeErrorOutput } from "./node-output.ts";
 
@@ -24,6 +24,9 @@ export interface CommandLine {
   readonly script: number;
 }
 
+// Asked for, not imported: programs that need no thread start without it.
+const threads = (): typeof import("node:worker_threads") => process.getBuiltinModule("node:worker_threads");
+
 interface ThreadData {
   readonly pluac: CommandLine;
 }
@@ -33,16 +36,21 @@ export function startThread(file: URL, commandLine: CommandLine): Worker {
   const argv = commandLine.words.slice(commandLine.script + 1);
   const data: ThreadData = { pluac: commandLine };
   const resourceLimits = { stackSizeMb, maxYoungGenerationSizeMb };
-  return new Worker(file, { argv, workerData: data, env: SHARE_ENV, resourceLimits });
+  return new (threads().Worker)(file, { argv, workerData: data, env: threads().SHARE_ENV, resourceLimits });
 }
 
 /** Starts `command` once more with the same words, on a thread with a deep stack. */
 export function startAgain(command: URL, words: readonly string[]): Worker {
-  return new Worker(command, {
+  return new (threads().Worker)(command, {
     argv: [...words],
-    env: SHARE_ENV,
+    env: threads().SHARE_ENV,
     resourceLimits: { stackSizeMb: compilerStackSizeMb },
   });
+}
+
+/** Whether this is the thread that Node started with. */
+export function isMainThread(): boolean {
+  return threads().isMainThread;
 }
 
 /** The exit code of a thread, once it has ended. */
@@ -55,6 +63,7 @@ export function ended(thread: Worker): Promise<number> {
 
 /** The command line of the program when this is the thread that startThread made, else undefined. */
 export function threadCommandLine(): CommandLine | undefined {
+  const { isMainThread, workerData } = threads();
   return isMainThread ? undefined : (workerData as ThreadData | null)?.pluac;
 }
 

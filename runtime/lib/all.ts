@@ -1,9 +1,10 @@
 // Every library, in the order they are opened. Cf. linit.c.
-import { baseLibrary } from "./base.ts";
+import { baseLibraryOf, commonParts } from "./base.ts";
 import { coroutineLibrary } from "./coroutine.ts";
 import { debugLibrary } from "./debug.ts";
 import { ioLibrary } from "./io.ts";
 import { jsonLibrary } from "./json.ts";
+import { loadFunctions } from "./load.ts";
 import { mathLibrary } from "./math.ts";
 import { netLibrary } from "./net.ts";
 import type { Library } from "./open.ts";
@@ -13,6 +14,9 @@ import { stringLibrary } from "./string.ts";
 import { tableLibrary } from "./table.ts";
 import { timersLibrary } from "./timers.ts";
 import { utf8Library } from "./utf8.ts";
+
+/** The functions that are globals, `_G` and `_VERSION`. */
+export const baseLibrary: Library = /*@__PURE__*/ baseLibraryOf([...commonParts, loadFunctions]);
 
 /** All of them. */
 export const libraries: readonly Library[] = [

@@ -16,7 +16,6 @@ import { tostring as toText } from "../core/tostring.ts";
 import { truthy, type as typeOf, type LuaFunction, type Result, type Value } from "../core/value.ts";
 import { argError, checkAny, checkIndex, checkTable, typeError } from "./arguments.ts";
 import { changeMetatable, collectgarbageOf } from "./garbage.ts";
-import { loadFunctions } from "./load.ts";
 import { type Library, setFields, type State } from "./open.ts";
 import { warnOf } from "./warning.ts";
 
@@ -47,16 +46,13 @@ export const metatablePart: BasePart = (state) => {
 /** pcall and xpcall. */
 export const protectionPart: BasePart = () => ({ pcall, xpcall });
 
-/** load, loadfile and dofile. */
-export const loadingPart: BasePart = loadFunctions;
-
 /** The base library with these parts alone, `_G` and `_VERSION`. */
 export function baseLibraryOf(parts: readonly BasePart[]): Library {
   return { name: "_G", open: (state) => open(state, parts) };
 }
 
-/** The functions that are globals, `_G` and `_VERSION`. */
-export const baseLibrary: Library = /*@__PURE__*/ baseLibraryOf([
+/** What every program may be given: all but load, loadfile and dofile, which take a compiler. */
+export const commonParts: readonly BasePart[] = [
   basicPart,
   errorPart,
   rawPart,
@@ -64,8 +60,7 @@ export const baseLibrary: Library = /*@__PURE__*/ baseLibraryOf([
   numeralPart,
   metatablePart,
   protectionPart,
-  loadingPart,
-]);
+];
 
 function open(state: State, parts: readonly BasePart[]): undefined {
   const functions: Readonly<Record<string, LuaFunction>> = Object.assign({}, ...parts.map((part) => part(state)));

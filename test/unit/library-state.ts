@@ -5,7 +5,7 @@ import type { Table } from "../../runtime/core/table.ts";
 import type { LuaFunction, Value } from "../../runtime/core/value.ts";
 import type { Files } from "../../runtime/host/files.ts";
 import type { Host } from "../../runtime/host/host.ts";
-import { baseLibrary } from "../../runtime/lib/base.ts";
+import { baseLibrary } from "../../runtime/lib/all.ts";
 import { type ChunkCompiler, type Library, open, type State } from "../../runtime/lib/open.ts";
 import { outcome } from "./library-calls/library-calls.ts";
 

@@ -6,11 +6,24 @@ import { libraries } from "../../runtime/lib/all.ts";
 import * as bundle from "../../runtime/host/bundle.ts";
 import { open } from "../../runtime/lib/open.ts";
 import { compileProject } from "../../compiler/index.ts";
+import { librariesOf, noReach } from "../../compiler/reach.ts";
 
 test("every global is known", () => {
   const { globals } = open(host, libraries);
   const names = [...globals.entries()].map(([name]) => String(name));
   expect(names.sort()).toEqual([...knownGlobals].sort());
+});
+
+test("every library is known by the globals that it sets", () => {
+  for (const library of libraries) {
+    const { globals } = open(host, [library]);
+    const names = [...globals.entries()].map(([name]) => String(name));
+    expect(names).not.toEqual([]);
+    const expected = library.name === "_G" ? [] : [library.name];
+    for (const name of names) {
+      expect(librariesOf({ ...noReach, globals: new Set([name]) }), name).toEqual(expected);
+    }
+  }
 });
 
 test("everything that can be selected is there", () => {

@@ -7,8 +7,9 @@ import { type CompiledChunk, LuaState } from "../runtime/border/state.ts";
 import { setDefaultLocator } from "../runtime/core/position.ts";
 import { type EmbeddedHost, embeddedHost, type Grants, limitPlatform } from "../runtime/host/embedded.ts";
 import { locate } from "../runtime/host/locate.ts";
-import { baseLibraryOf, basicPart, errorPart, loadingPart, metatablePart } from "../runtime/lib/base.ts";
+import { baseLibraryOf, basicPart, errorPart, metatablePart } from "../runtime/lib/base.ts";
 import { numeralPart, protectionPart, rawPart, traversalPart } from "../runtime/lib/base.ts";
+import { loadFunctions } from "../runtime/lib/load.ts";
 import { coroutineLibrary } from "../runtime/lib/coroutine.ts";
 import { debugLibrary } from "../runtime/lib/debug.ts";
 import { ioLibrary } from "../runtime/lib/io.ts";
@@ -38,7 +39,7 @@ export type { Grants } from "../runtime/host/embedded.ts";
 const loading: Library = {
   name: "load",
   open(state) {
-    setFields(state.globals, loadingPart(state));
+    setFields(state.globals, loadFunctions(state));
     return undefined;
   },
 };

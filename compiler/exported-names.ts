@@ -36,7 +36,10 @@ export function returnedTable(chunk: Chunk, scopes: Scopes): ReturnedTable | und
   const constructors = found.type === "Identifier" ? assignments.flatMap(({ table }) => table ?? []) : [found];
   // A local that nothing says is a table may be anything.
   const fields = new Map<string, (Expression | undefined)[]>();
-  const entries = [...constructors.flatMap(keysOf), ...assignments.flatMap(({ field }) => (field === undefined ? [] : [field]))];
+  const entries = [
+    ...constructors.flatMap(keysOf),
+    ...assignments.flatMap(({ field }) => (field === undefined ? [] : [field])),
+  ];
   for (const [key, field] of entries) fields.set(key, [...(fields.get(key) ?? []), field]);
   const hasMetatable = value !== found || (local !== undefined && getsMetatable(local, chunk, scopes));
   return { local, fields, hasMetatable };
@@ -112,7 +115,8 @@ function assignmentTo(local: Local, target: Expression, value: Expression | unde
 // In a call of setmetatable, also where it is declared.
 function getsMetatable(local: Local, chunk: Chunk, scopes: Scopes): boolean {
   let found = false;
-  const isCall = (value: Expression | undefined): boolean => value?.type === "CallExpression" && isSetmetatable(value, scopes);
+  const isCall = (value: Expression | undefined): boolean =>
+    value?.type === "CallExpression" && isSetmetatable(value, scopes);
   walk(chunk, {
     statement(statement) {
       if (statement.type !== "LocalStatement") return;

@@ -31,7 +31,8 @@ export function viewsIn(chunk: Chunk, scopes: Scopes, { classes }: Annotations):
         add(node.args[1]);
       }
       if (node.type !== "TableConstructor") return;
-      for (const field of node.fields) if (field.type === "NamedField" && field.key.name === "__index") add(field.value);
+      for (const field of node.fields)
+        if (field.type === "NamedField" && field.key.name === "__index") add(field.value);
     },
   });
   const views = classes.filter((node) => {

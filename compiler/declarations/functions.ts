@@ -42,7 +42,10 @@ export function signaturesOf(node: FunctionExpression, context: Signatures, skip
   };
   const overloads = (doc?.overloads ?? []).map((overload): Signature => ({
     generics: own.generics,
-    parameters: types.parameters(skipsSelf && overload.parameters[0]?.name === "self" ? overload.parameters.slice(1) : overload.parameters, names),
+    parameters: types.parameters(
+      skipsSelf && overload.parameters[0]?.name === "self" ? overload.parameters.slice(1) : overload.parameters,
+      names,
+    ),
     results: types.results(overload.returns, names),
     isDeprecated,
   }));

@@ -75,7 +75,9 @@ function classLines(node: DocClass, name: string, context: ModuleContext): strin
   const members = isView ? viewMembers(node, context) : classMembers(node, context);
   const parents = node.parents.flatMap((parent) => {
     const found = parent.kind === "name" ? types.find(parent.name) : undefined;
-    return found?.kind === "class" && found !== node && types.isView(found.name) === isView ? [types.value(parent)] : [];
+    return found?.kind === "class" && found !== node && types.isView(found.name) === isView
+      ? [types.value(parent)]
+      : [];
   });
   const above = parents.length === 0 && isView ? ["LuaTable"] : parents;
   const heritage = above.length === 0 ? "" : ` extends ${above.join(", ")}`;
@@ -90,7 +92,11 @@ function exportsOf(context: ModuleContext): string[] {
   const locals = new Map(exported.map(([key]) => [key, localName(key, taken)]));
   const lines = exported.flatMap(([key, values]) => declaration(locals.get(key)!, key, { values, table, context }));
   const list = exported.map(([key]) => (locals.get(key) === key ? key : `${locals.get(key)!} as ${key}`));
-  return [...lines, ...defaultLines(table, locals, context), `export { ${[...list, "$default as default"].join(", ")} };`];
+  return [
+    ...lines,
+    ...defaultLines(table, locals, context),
+    `export { ${[...list, "$default as default"].join(", ")} };`,
+  ];
 }
 
 // What returns no table that is known.
@@ -122,7 +128,9 @@ function fieldType(
   { table, context }: Pick<Exported, "table" | "context">,
 ): string {
   const { types, annotations, scopes } = context;
-  const held = annotations.classes.find(({ holder }) => holder?.names.some(({ name }) => scopes.local(name) === table.local));
+  const held = annotations.classes.find(({ holder }) =>
+    holder?.names.some(({ name }) => scopes.local(name) === table.local),
+  );
   const field = held?.fields.find((candidate) => candidate.key === key);
   if (field !== undefined) return types.value(field.type);
   return values.length === 1 ? typeOfValue(values[0], context) : "any";
@@ -160,7 +168,8 @@ function defaultLines(table: ReturnedTable, locals: ReadonlyMap<string, string>,
 function localName(key: string, taken: Set<string>): string {
   const legal = legalName(key);
   let name = legal;
-  for (let number = 2; taken.has(name) || (legal !== key && number === 2 && taken.has(key)); number++) name = `${legal}$${number}`;
+  for (let number = 2; taken.has(name) || (legal !== key && number === 2 && taken.has(key)); number++)
+    name = `${legal}$${number}`;
   taken.add(name);
   return name;
 }

@@ -70,7 +70,9 @@ export class JsTypes {
       const value = this.value(type, generics);
       const isOptional = optional || admitsNil(type);
       // Parameters that may be left out come last in TypeScript.
-      const mayBeLast = parameters.slice(index).every((later) => later.optional || later.name === "..." || admitsNil(later.type));
+      const mayBeLast = parameters
+        .slice(index)
+        .every((later) => later.optional || later.name === "..." || admitsNil(later.type));
       if (!isOptional) return `${own}: ${value}`;
       return mayBeLast ? `${own}?: ${this.value(withoutNil(type), generics)}` : `${own}: ${orUndefined(value)}`;
     });
@@ -103,7 +105,9 @@ export class JsTypes {
     return fields.flatMap(({ key, type, optional }) => {
       if (typeof key !== "string") return [];
       const isOptional = optional || admitsNil(type);
-      return [`${propertyName(key)}${isOptional ? "?" : ""}: ${this.value(isOptional ? withoutNil(type) : type, generics)};`];
+      return [
+        `${propertyName(key)}${isOptional ? "?" : ""}: ${this.value(isOptional ? withoutNil(type) : type, generics)};`,
+      ];
     });
   }
 
@@ -205,7 +209,9 @@ function withoutNil(type: DocType): DocType {
 }
 
 function orUndefined(text: string): string {
-  return text === "any" || /\bundefined\b/.test(text) ? text : `${text.includes("=>") ? `(${text})` : text} | undefined`;
+  return text === "any" || /\bundefined\b/.test(text)
+    ? text
+    : `${text.includes("=>") ? `(${text})` : text} | undefined`;
 }
 
 function free(wanted: string, taken: Set<string>): string {
@@ -217,7 +223,9 @@ function free(wanted: string, taken: Set<string>): string {
 
 // What TypeScript keeps for itself where types stand, and what the declarations import.
 const typeKeywords: ReadonlySet<string> = new Set(
-  "any bigint boolean never null number object string symbol undefined unknown void LuaTable LuaCoroutine Map".split(" "),
+  "any bigint boolean never null number object string symbol undefined unknown void LuaTable LuaCoroutine Map".split(
+    " ",
+  ),
 );
 
 /** A name for a type: legal, and readable. */

@@ -41,7 +41,10 @@ function functionType(f: FunctionExpression, context: ValueContext): string {
 }
 
 // ---@type above the local.
-function annotatedType(value: Expression, { scopes, declarations, annotations, types }: ValueContext): string | undefined {
+function annotatedType(
+  value: Expression,
+  { scopes, declarations, annotations, types }: ValueContext,
+): string | undefined {
   if (value.type !== "Identifier") return undefined;
   const local = scopes.local(value);
   const statement = local && declarations.get(local);

@@ -15,10 +15,9 @@ function stateWith(globals: Record<string, unknown> = {}) {
 
 describe("await", () => {
   test("at the top level of a chunk", async () => {
-    expect(await stateWith().runAsync("local a = await(later(1)) local b = await(later(2)) return a + b, 'x'")).toEqual([
-      3,
-      "x",
-    ]);
+    expect(await stateWith().runAsync("local a = await(later(1)) local b = await(later(2)) return a + b, 'x'")).toEqual(
+      [3, "x"],
+    );
   });
 
   test("in functions, loops, metamethods, iterators and protected calls", async () => {
@@ -85,7 +84,10 @@ describe("functions", () => {
     const state = stateWith({ note: (text: string) => order.push(text) });
     state.run("function work(name) for i = 1, 2 do note(name .. i) coroutine.yield() end return name end");
     const results = await Promise.all([state.callAsync("work", ["a"]), state.callAsync("work", ["b"])]);
-    expect([results, order]).toEqual([["a", "b"], ["a1", "b1", "a2", "b2"]]);
+    expect([results, order]).toEqual([
+      ["a", "b"],
+      ["a1", "b1", "a2", "b2"],
+    ]);
   });
 
   test("run at the same time as others", async () => {
@@ -122,14 +124,18 @@ describe("coroutines", () => {
     const value = new Promise((resolve) => (told = resolve));
     const state = stateWith({ tell: (given: unknown) => told(given) });
     expect(
-      state.run("local co = coroutine.create(function() tell(await(later('done'))) end) return select('#', coroutine.resume(co)), coroutine.status(co)"),
+      state.run(
+        "local co = coroutine.create(function() tell(await(later('done'))) end) return select('#', coroutine.resume(co)), coroutine.status(co)",
+      ),
     ).toEqual([1, "suspended"]);
     expect(await value).toBe("done");
   });
 
   test("are async iterables", async () => {
     const state = stateWith();
-    const made = state.run("return coroutine.create(function() for i = 1, 3 do await(later(0)) coroutine.yield(i * 10) end return 'end' end)");
+    const made = state.run(
+      "return coroutine.create(function() for i = 1, 3 do await(later(0)) coroutine.yield(i * 10) end return 'end' end)",
+    );
     const items: unknown[] = [];
     for await (const item of made as LuaCoroutine) items.push(item);
     expect(items).toEqual([10, 20, 30]);
@@ -211,8 +217,10 @@ describe("cancellation", () => {
 test("limits hold in tasks, and between two waits", async () => {
   const state = createState({ limits: { steps: 10_000 }, globals: { later } });
   await expect(state.runAsync("await(later(1)) while true do end")).rejects.toBeInstanceOf(LimitError);
-  await expect(state.runAsync("await(later(1)) pcall(function() while true do end end) return 1")).rejects.toBeInstanceOf(
-    LimitError,
+  await expect(
+    state.runAsync("await(later(1)) pcall(function() while true do end end) return 1"),
+  ).rejects.toBeInstanceOf(LimitError);
+  expect(await state.runAsync("for i = 1, 10 do await(later(i)) for j = 1, 5000 do end end return 'done'")).toBe(
+    "done",
   );
-  expect(await state.runAsync("for i = 1, 10 do await(later(i)) for j = 1, 5000 do end end return 'done'")).toBe("done");
 });

@@ -23,26 +23,30 @@ export interface RefinedValues {
 const numeric = Kind.integer | Kind.float;
 const falsy = Kind.nil | Kind.boolean;
 
+// How deep a condition is looked into: each link of a long chain asks what the links before it tell.
+const maxDepth = 8;
+
 /** Narrows the locals of a condition that is true, or false. */
-export function refine(condition: Expression, isTrue: boolean, values: RefinedValues): void {
+export function refine(condition: Expression, isTrue: boolean, values: RefinedValues, depth = 0): void {
+  if (depth > maxDepth) return;
   switch (condition.type) {
     case "ParenthesizedExpression":
-      return refine(condition.expression, isTrue, values);
+      return refine(condition.expression, isTrue, values, depth + 1);
     case "UnaryExpression":
-      if (condition.operator === "not") refine(condition.argument, !isTrue, values);
+      if (condition.operator === "not") refine(condition.argument, !isTrue, values, depth + 1);
       return;
     case "LogicalExpression": {
       const { left, right } = condition;
       const both = (): void => {
-        refine(left, isTrue, values);
-        refine(right, isTrue, values);
+        refine(left, isTrue, values, depth + 1);
+        refine(right, isTrue, values, depth + 1);
       };
       if ((condition.operator === "and") === isTrue) return both();
       return values.either(
-        () => refine(left, isTrue, values),
+        () => refine(left, isTrue, values, depth + 1),
         () => {
-          refine(left, !isTrue, values);
-          refine(right, isTrue, values);
+          refine(left, !isTrue, values, depth + 1);
+          refine(right, isTrue, values, depth + 1);
         },
       );
     }

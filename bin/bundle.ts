@@ -29,7 +29,7 @@ export interface Bundle {
 /** The bundle of the program that starts with the first of `modules`. */
 export async function bundleProgram(modules: readonly ProjectModule[], options: BundleOptions): Promise<Bundle> {
   const [entry] = modules;
-  const selection = select(entry!.reach!, options.target);
+  const selection = select(entry!.reach!, options.target, entry!.isShallow);
   const { build } = await import("esbuild");
   const { outputFiles } = await build({
     entryPoints: [`${luaSpace}:${entry!.outputName}.js`],

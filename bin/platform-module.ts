@@ -82,10 +82,13 @@ export interface Selection {
   readonly attend: readonly string[];
   /** Whether the compiler is in it, for `load`. */
   readonly compiler: boolean;
+  /** Whether the program runs on the main thread. */
+  readonly isShallow: boolean;
 }
 
 /** Selects what a program needs that reaches this much. */
-export function select({ globals, indexes, calculates, openEnd }: Reach, target: Target): Selection {
+export function select(reach: Reach, target: Target, isShallow = false): Selection {
+  const { globals, indexes, calculates, openEnd } = reach;
   const isNeeded = (name: string): boolean => openEnd !== undefined || globals.has(name);
   const parts = picked(baseParts, isNeeded);
   const opened = picked(libraries, isNeeded);
@@ -95,7 +98,15 @@ export function select({ globals, indexes, calculates, openEnd }: Reach, target:
   const wanted = [...parts, ...opened].flatMap((name) => hostParts[name] ?? []);
   const host = new Map(wanted.filter(([property]) => target === "node" || !beyondBrowsers.has(property)));
   const attend = target === "node" && host.has("sockets") ? ["passSignals"] : [];
-  return { baseParts: parts, libraries: opened, hostParts: [...host], attend, compiler: openEnd !== undefined };
+  const compiler = openEnd !== undefined;
+  return {
+    baseParts: parts,
+    libraries: opened,
+    hostParts: [...host],
+    attend,
+    compiler,
+    isShallow: isShallow && target === "node",
+  };
 }
 
 function picked(names: Readonly<Record<string, string>>, isNeeded: (name: string) => boolean): string[] {
@@ -104,8 +115,9 @@ function picked(names: Readonly<Record<string, string>>, isNeeded: (name: string
 }
 
 /** The text of the module: it exports `start`, which an entry module calls. */
-export function platformModule({ baseParts, libraries, hostParts, attend, compiler }: Selection): string {
-  const names = new Set(["startBundled", "basicHost", "baseLibraryOf", ...baseParts, ...libraries, ...attend]);
+export function platformModule({ baseParts, libraries, hostParts, attend, compiler, isShallow }: Selection): string {
+  const start = isShallow && attend.length === 0 ? "startShallow" : "startBundled";
+  const names = new Set([start, "basicHost", "baseLibraryOf", ...baseParts, ...libraries, ...attend]);
   for (const [property] of hostParts) if (property !== "sockets") names.add(property);
   const sockets = hostParts.some(([property]) => property === "sockets");
   const host = ["...basicHost", ...hostParts.map(([property, value]) => `${property}: ${value}`)].join(", ");
@@ -115,7 +127,7 @@ export function platformModule({ baseParts, libraries, hostParts, attend, compil
     `import { ${[...names].join(", ")} } from "pluac/runtime/bundle";`,
     ...(sockets ? ['import { sockets } from "pluac/runtime/sockets";'] : []),
     ...(compiler ? ['import { chunkCompiler } from "pluac/load";'] : []),
-    `export const start = (entry) => startBundled(${["entry", `{ ${platform.join(", ")} }`, ...attend].join(", ")});`,
+    `export const start = (entry) => ${start}(${["entry", `{ ${platform.join(", ")} }`, ...attend].join(", ")});`,
     "",
   ].join("\n");
 }

@@ -51,6 +51,8 @@ export interface ProjectModule extends CompileResult {
   readonly program?: readonly RequiredModule[];
   /** For an entry: what of the libraries its program reaches. */
   readonly reach?: Reach;
+  /** For an entry: whether the program surely needs no deep stack, and no thread of its own. */
+  readonly isShallow?: boolean;
 }
 
 /** A module of a program. */
@@ -94,7 +96,7 @@ export function compileProject(
     const parts = { ...result, warnings, id, outputName, source: analysis.source };
     return program === undefined
       ? parts
-      : { ...parts, program: namesOf(program), reach: reachOfProgram(unit, program) };
+      : { ...parts, program: namesOf(program), reach: reachOfProgram(unit, program), isShallow };
   });
   return { modules, errors: project.errors };
 }

@@ -2,7 +2,7 @@
 // Invariant: nothing here has side effects, so that a bundler leaves out what is not picked.
 import type { EntryModule, Platform } from "./entry.ts";
 import { runProgram } from "./program.ts";
-import { type Attend, startOn } from "./start.ts";
+import { type Attend, startHere, startOn } from "./start.ts";
 
 export {
   baseLibraryOf,
@@ -37,4 +37,9 @@ export { passSignals } from "./signals.ts";
 /** Starts a program, as `start` does, on a platform that was made for it. */
 export function startBundled(entry: EntryModule, platform: Platform, attend?: Attend): Promise<void> {
   return startOn(entry, () => (program, commandLine) => runProgram(program, commandLine, platform), attend);
+}
+
+/** The same for a program that needs no thread of its own, without what starts one. */
+export async function startShallow(entry: EntryModule, platform: Platform): Promise<void> {
+  startHere(entry, (program, commandLine) => runProgram(program, commandLine, platform));
 }

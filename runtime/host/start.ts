@@ -32,6 +32,11 @@ export async function startOn(
   run(program, (shallow ? undefined : threadCommandLine()) ?? commandLine());
 }
 
+/** The same for a program that surely needs no deep stack: runs it at once. */
+export function startHere({ url, ...program }: EntryModule, run: Run): void {
+  if (isEntry(url)) run(program, commandLine());
+}
+
 function commandLine(): CommandLine {
   const [, script = "", ...args] = process.argv;
   const words = [process.argv0, ...process.execArgv, script, ...args];

@@ -36,7 +36,7 @@ const daySeconds = 86400;
 // JavaScript's Date covers this many seconds on either side of 1970.
 const dateRange = 8.64e12;
 // 400 years are a whole number of weeks, so that everything repeats.
-const cycle = 146097 * daySeconds;
+const cycle = 146097 * 86400;
 // struct tm counts years from 1900 in an int.
 const firstYear = 1900 - 2 ** 31;
 const lastYear = 1900 + 2 ** 31 - 1;

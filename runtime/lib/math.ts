@@ -21,7 +21,7 @@ import { argError, checkAny, checkFloat, checkInteger, checkNumber, optInteger }
 import { type Library, library } from "./open.ts";
 import { Generator } from "./random.ts";
 
-const maxSafe = Number.MAX_SAFE_INTEGER;
+const maxSafe = 2 ** 53 - 1;
 
 /** @see Lua 5.4 manual §6.7 math.floor */
 function floor(...args: Value[]): Value {

@@ -19,7 +19,7 @@ import { sortArray, sortValues } from "./sort.ts";
 const maxResults = 1_000_000 - 50;
 // What moves the elements of longer ones counts by their number.
 const longArray = 256;
-const maxInteger = 2n ** 63n - 1n;
+const maxInteger = 0x7fff_ffff_ffff_ffffn;
 
 function isPlain(v: Value): v is Table {
   return v instanceof Table && v.metatable === undefined;

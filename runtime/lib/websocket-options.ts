@@ -9,11 +9,10 @@ import { tostring } from "../core/tostring.ts";
 import type { Value } from "../core/value.ts";
 import type { ConnectOptions, ListenOptions, SocketLimits } from "../host/sockets.ts";
 
-const mebibyte = 1 << 20;
 // More than enough for 16 MB messages, and little enough to bear from a few bad peers.
-const defaultMaxPayload = 32 * mebibyte;
-const defaultMaxQueued = 64 * mebibyte;
-const defaultMaxQueuedInAll = 256 * mebibyte;
+const defaultMaxPayload = 32 << 20;
+const defaultMaxQueued = 64 << 20;
+const defaultMaxQueuedInAll = 256 << 20;
 const defaultHandshakeTimeout = 10_000;
 const shortestPause = 1000;
 const longestPause = 30_000;

@@ -143,14 +143,19 @@ export function setSuspendedCallers(callers: () => readonly (Error | string)[]):
 
 // Library functions bear their Lua names on the stack, behind this prefix, whatever a bundler has called them.
 const libraryPrefix = "lua:";
-const libraryFunctions = /*@__PURE__*/ new Map<LuaFunction, string>();
-let unnamed: LuaFunction[] = [];
+const libraryFunctions = /*@__PURE__*/ new WeakMap<LuaFunction, string>();
+// Weak, as each state has library functions of its own.
+const libraryFunctionsByName = /*@__PURE__*/ new Map<string, WeakRef<LuaFunction>>();
+let unnamed: WeakRef<LuaFunction>[] = [];
+const mostUnnamed = 1000;
 
 /** Makes `f` known as the library function `name`, such as "string.rep". */
 export function declareLibraryFunction(f: LuaFunction, name: string): void {
   if (libraryFunctions.has(f)) return;
   libraryFunctions.set(f, name);
-  unnamed.push(f);
+  const reference = new WeakRef(f);
+  if (libraryFunctionsByName.get(name)?.deref() === undefined) libraryFunctionsByName.set(name, reference);
+  if (unnamed.push(reference) >= mostUnnamed) nameLibraryFunctions();
 }
 
 /** Whether `f` was declared as a library function. */
@@ -172,13 +177,14 @@ export function underLibraryName(name: string, action: () => void): void {
 
 /** The library function with the name that it was declared with. */
 export function libraryFunctionNamed(wanted: string): LuaFunction | undefined {
-  for (const [f, name] of libraryFunctions) if (name === wanted) return f;
-  return undefined;
+  return libraryFunctionsByName.get(wanted)?.deref();
 }
 
 // Not before a stack is read, because that takes a fraction of a millisecond.
 function nameLibraryFunctions(): void {
-  for (const f of unnamed) {
+  for (const reference of unnamed) {
+    const f = reference.deref();
+    if (f === undefined) continue;
     const value = `${libraryPrefix}${libraryFunctions.get(f)}`;
     Object.defineProperty(f, "name", { value });
     if (f.resumable !== undefined) Object.defineProperty(f.resumable, "name", { value });

@@ -4,7 +4,7 @@ import { jsLibrary } from "../runtime/border/js-library.ts";
 import { LimitMeter, type Limits } from "../runtime/border/limits.ts";
 import { enterRealm, leaveRealm, Realm } from "../runtime/border/realm.ts";
 import { type CompiledChunk, LuaState } from "../runtime/border/state.ts";
-import { setDefaultLocator } from "../runtime/core/position.ts";
+import { releaseLibraryFunctions, setDefaultLocator } from "../runtime/core/position.ts";
 import { addPackages } from "../runtime/border/packages.ts";
 import { type EmbeddedHost, embeddedHost, type Grants, limitPlatform } from "../runtime/host/embedded.ts";
 import { type AllowedPackages, packageLoader } from "../runtime/host/packages.ts";
@@ -117,6 +117,7 @@ export function createState(options: StateOptions = {}): LuaState {
   const realm = new Realm(limits);
   const platform = embeddedHost({ ...options, grants: options.grants ?? {}, inside: (f) => inRealm(realm, f) });
   const state = inRealm(realm, () => openState(options, platform))!;
+  releaseLibraryFunctions();
   const made = new LuaState(state, realm, () => platform.close());
   for (const [name, value] of Object.entries(options.globals ?? {})) made.set(name, value);
   return made;

@@ -3,13 +3,13 @@
 // Invariant: a call into the current realm costs one comparison; who has entered another one leaves it again.
 import { type Coroutine, exchangeRunning, startMain } from "../core/coroutine.ts";
 import { exchangeMeter, type Meter, noMeter } from "../core/meter.ts";
-import { exchangeTypeMetatables, noTypeMetatables, type TypeMetatables } from "../core/metatable.ts";
+import { exchangeTypeMetatables, type TypeMetatables } from "../core/metatable.ts";
 import { setBeforeOpening } from "../lib/open.ts";
 import type { LimitMeter } from "./limits.ts";
 
 /** One Lua state's share of the core. */
 export class Realm {
-  private metatables: TypeMetatables = noTypeMetatables();
+  private metatables: TypeMetatables = { byType: new Map(), string: undefined };
   private running: Coroutine | undefined = undefined;
   /** Whether the state was closed: its functions can no longer be called. */
   isClosed = false;

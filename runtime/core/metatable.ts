@@ -9,12 +9,7 @@ export interface TypeMetatables {
   string: Table | undefined;
 }
 
-/** None yet. */
-export function noTypeMetatables(): TypeMetatables {
-  return { byType: new Map(), string: undefined };
-}
-
-let types = /*@__PURE__*/ noTypeMetatables();
+let types: TypeMetatables = { byType: /*@__PURE__*/ new Map(), string: undefined };
 
 /** The metatable of strings. */
 export let stringMetatable: Table | undefined;

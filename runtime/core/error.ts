@@ -57,7 +57,7 @@ export function luaError(message: string): LuaError {
 
 /** Whether what was thrown ends Lua code for good, so that no protected call may catch it: objects with `stopsLua`. */
 export function isStop(thrown: unknown): boolean {
-  return (thrown as { stopsLua?: true } | undefined)?.stopsLua === true;
+  return !!(thrown as { stopsLua?: true } | undefined)?.stopsLua;
 }
 
 /** What a protected call returns for `thrown`; JavaScript's own stack and length errors get Lua's texts. */

@@ -143,10 +143,9 @@ export function setSuspendedCallers(callers: () => readonly (Error | string)[]):
 
 // Library functions bear their Lua names on the stack, behind this prefix, whatever a bundler has called them.
 const libraryPrefix = "lua:";
+// Weak, as each state has library functions of its own.
 const libraryFunctions = /*@__PURE__*/ new WeakMap<LuaFunction, string>();
 let unnamed: LuaFunction[] = [];
-// Weak, as each state has library functions of its own.
-let named: WeakRef<LuaFunction>[] = [];
 
 /** Makes `f` known as the library function `name`, such as "string.rep". */
 export function declareLibraryFunction(f: LuaFunction, name: string): void {
@@ -172,27 +171,14 @@ export function underLibraryName(name: string, action: () => void): void {
   run();
 }
 
-/** The library function with the name that it was declared with. */
-export function libraryFunctionNamed(wanted: string): LuaFunction | undefined {
-  for (const reference of named) {
-    const f = reference.deref();
-    if (f !== undefined && libraryFunctions.get(f) === wanted) return f;
-  }
-  return undefined;
-}
-
-const mostNamed = 5000;
-
 /** Holds no library function any longer, so that those of states that are gone can go. */
 export function releaseLibraryFunctions(): void {
   nameLibraryFunctions();
-  if (named.length > mostNamed) named = named.filter((reference) => reference.deref() !== undefined);
 }
 
 // Not before a stack is read, because that takes a fraction of a millisecond.
 function nameLibraryFunctions(): void {
   for (const f of unnamed) {
-    named.push(new WeakRef(f));
     const value = `${libraryPrefix}${libraryFunctions.get(f)}`;
     Object.defineProperty(f, "name", { value });
     if (f.resumable !== undefined) Object.defineProperty(f.resumable, "name", { value });

@@ -4,8 +4,10 @@ import { jsLibrary } from "../runtime/border/js-library.ts";
 import { LimitMeter, type Limits } from "../runtime/border/limits.ts";
 import { enterRealm, leaveRealm, Realm } from "../runtime/border/realm.ts";
 import { type CompiledChunk, LuaState } from "../runtime/border/state.ts";
-import { setDefaultLocator } from "../runtime/core/position.ts";
+import { releaseLibraryFunctions, setDefaultLocator } from "../runtime/core/position.ts";
+import { addPackages } from "../runtime/border/packages.ts";
 import { type EmbeddedHost, embeddedHost, type Grants, limitPlatform } from "../runtime/host/embedded.ts";
+import { type AllowedPackages, packageLoader } from "../runtime/host/packages.ts";
 import { locate } from "../runtime/host/locate.ts";
 import { baseLibraryOf, basicPart, errorPart, metatablePart } from "../runtime/lib/base.ts";
 import { numeralPart, protectionPart, rawPart, traversalPart } from "../runtime/lib/base.ts";
@@ -16,7 +18,7 @@ import { ioLibrary } from "../runtime/lib/io.ts";
 import { jsonLibrary } from "../runtime/lib/json.ts";
 import { mathLibrary } from "../runtime/lib/math.ts";
 import { netLibrary } from "../runtime/lib/net.ts";
-import { type Library, open, setFields } from "../runtime/lib/open.ts";
+import { type Library, open, setFields, type State } from "../runtime/lib/open.ts";
 import { osLibrary } from "../runtime/lib/os.ts";
 import { packageLibrary } from "../runtime/lib/package.ts";
 import { stringLibrary } from "../runtime/lib/string.ts";
@@ -94,6 +96,10 @@ export interface StateOptions {
   readonly globals?: Readonly<Record<string, unknown>> | undefined;
   /** Modules for `require`, by their names: compiled chunks. */
   readonly modules?: Readonly<Record<string, CompiledChunk>> | undefined;
+  /** Packages of npm, and modules of Node such as "node:fs", that `require` finds: those of these names, or all. */
+  readonly packages?: AllowedPackages | undefined;
+  /** The folder from which packages are looked for; the working directory by default. */
+  readonly packageFolder?: string | undefined;
   /** What each call into the state may use; without any limit, loops run as fast as they can, and as long. */
   readonly limits?: Limits | undefined;
   /** What libraries may do that reach out of the state. */
@@ -111,17 +117,20 @@ export function createState(options: StateOptions = {}): LuaState {
   const realm = new Realm(limits);
   const platform = embeddedHost({ ...options, grants: options.grants ?? {}, inside: (f) => inRealm(realm, f) });
   const state = inRealm(realm, () => openState(options, platform))!;
+  releaseLibraryFunctions();
   const made = new LuaState(state, realm, () => platform.close());
   for (const [name, value] of Object.entries(options.globals ?? {})) made.set(name, value);
   return made;
 }
 
-function openState({ libraries: names = safeLibraries, limits, modules = {} }: StateOptions, platform: EmbeddedHost) {
+function openState(options: StateOptions, platform: EmbeddedHost): State {
+  const { libraries: names = safeLibraries, limits, modules = {}, packages, packageFolder } = options;
   const chosen = names.map((name) => libraries[name]);
   const state = open(platform.host, chosen, limits === undefined ? chunkCompiler : meteredCompiler);
   for (const [name, chunk] of Object.entries(modules)) {
     state.preload.setString(name, (...args) => chunk(state.globals, ...args));
   }
+  if (packages !== undefined) addPackages(state, packageLoader(packages, packageFolder ?? process.cwd()));
   return state;
 }
 

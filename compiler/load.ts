@@ -23,7 +23,32 @@ interface ChunkOptions {
   readonly metered: boolean;
 }
 
-function compileChunk(text: string, chunkname: string, { dumped, metered }: ChunkOptions): LuaFunction {
+type Evaluate = (runtime: typeof $) => LuaFunction;
+
+function compileChunk(text: string, chunkname: string, options: ChunkOptions): LuaFunction {
+  // What the program inspects is compiled in another way, and has its own text.
+  if (options.dumped !== undefined || inspected.upvalues) return prepare(text, chunkname, options)($);
+  const key = `${options.metered ? "metered" : ""}\0${chunkname}\0${text}`;
+  const known = recent.get(key);
+  if (known !== undefined) return known($);
+  const evaluate = prepare(text, chunkname, options);
+  if (text.length <= longestRecent) remember(key, evaluate);
+  return evaluate($);
+}
+
+// States that run the same script compile it once. The oldest go first.
+const recent = /*@__PURE__*/ new Map<string, Evaluate>();
+const longestRecent = 1 << 16;
+const mostRecent = 64;
+
+function remember(key: string, evaluate: Evaluate): void {
+  recent.set(key, evaluate);
+  if (recent.size <= mostRecent) return;
+  const [oldest] = recent.keys();
+  recent.delete(oldest!);
+}
+
+function prepare(text: string, chunkname: string, { dumped, metered }: ChunkOptions): Evaluate {
   // Whoever loads code knows nothing about it, so it may run in a coroutine.
   const { js, map } = compile(toBytes(text), {
     filename: chunkname,
@@ -35,8 +60,7 @@ function compileChunk(text: string, chunkname: string, { dumped, metered }: Chun
   const { sources, names, mappings } = map!;
   const file = `pluac:load/${++count}`;
   rememberMap(file, JSON.stringify({ sources, names, mappings, x_chunkname: chunkname }), headerLines);
-  const evaluate = new Function("$", `${js}\n//# sourceURL=${file}`) as (runtime: typeof $) => LuaFunction;
-  return evaluate($);
+  return new Function("$", `${js}\n//# sourceURL=${file}`) as Evaluate;
 }
 
 function inspectionOption(dumped: ChunkOptions["dumped"], metered: boolean): Pick<CompileOptions, "inspection"> {

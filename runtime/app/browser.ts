@@ -5,7 +5,7 @@ import { libraries } from "../lib/all.ts";
 import { App } from "./app.ts";
 import { basicHost } from "../host/browser-basic.ts";
 import { locateInPage } from "./browser-locate.ts";
-import { exportsOf, type ModuleExports } from "./exports.ts";
+import { exportsOf, inApp, type ModuleExports } from "./exports.ts";
 import type { LuaModule } from "./lua-module.ts";
 
 export { rememberMap } from "../core/line-map.ts";
@@ -18,7 +18,7 @@ export function importModule(module: LuaModule): ModuleExports {
     setLocator(locateInPage);
     const sockets = (): ReturnType<NonNullable<typeof basicHost.sockets>> =>
       import("../host/browser-sockets.ts").then((loaded) => loaded.sockets);
-    app = new App({ host: { ...basicHost, sockets }, libraries: [...libraries, jsLibrary] });
+    app = inApp(() => new App({ host: { ...basicHost, sockets }, libraries: [...libraries, jsLibrary] }));
   }
   return exportsOf(module, app);
 }

@@ -27,8 +27,8 @@ export function exportsOf(module: LuaModule, app: App): ModuleExports {
   };
 }
 
-// Another state may be running Lua code that has led here.
-function inApp<T>(action: () => T): T {
+/** Runs an action in the realm of the app: another state may be running Lua code that has led here. */
+export function inApp<T>(action: () => T): T {
   const left = enterRealm(mainRealm);
   try {
     return action();

@@ -5,7 +5,7 @@ import { App } from "./app.ts";
 import { locateInApp } from "./node-locate.ts";
 import { sharedOutput } from "./node-output.ts";
 import { everything } from "../host/everything.ts";
-import { exportsOf, type ModuleExports } from "./exports.ts";
+import { exportsOf, inApp, type ModuleExports } from "./exports.ts";
 import type { LuaModule } from "./lua-module.ts";
 
 export { rememberMap } from "../core/line-map.ts";
@@ -23,7 +23,7 @@ export function importModule(module: LuaModule): ModuleExports {
   if (app === undefined) {
     setLocator(locateInApp);
     const { host, libraries } = everything;
-    app = new App({ ...everything, libraries: [...libraries, jsLibrary], host: sharedOutput(host) });
+    app = inApp(() => new App({ ...everything, libraries: [...libraries, jsLibrary], host: sharedOutput(host) }));
   }
   return exportsOf(module, app);
 }

@@ -43,7 +43,7 @@ class AwaitingPromise extends Awaiting {
   override leave(coroutine: Coroutine): Value[] {
     const { promise, converter } = this;
     // Nobody waits for it: a failure is an unhandled rejection, as in JavaScript.
-    void drive(new Task(coroutine, converter), promise);
+    void new DrivenTask(coroutine, converter).run((task) => task.waitFor(promise));
     return [];
   }
 }
@@ -146,72 +146,71 @@ class Task {
   }
 }
 
+/** A task that goes on by itself until it has returned. It awaits without allocating anything but what `then` does. */
+class DrivenTask extends Task {
+  private settle: { resolve(value: unknown): void; reject(reason: unknown): void } | undefined = undefined;
+  private readonly fulfilled = (value: unknown): void => this.goOn(value, "fulfilled");
+  private readonly rejected = (reason: unknown): void => this.goOn(reason, "rejected");
+
+  /** Runs it. The promise is of what it returns. */
+  run(begin: (task: DrivenTask) => void): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      this.settle = { resolve, reject };
+      begin(this);
+    });
+  }
+
+  goOn(given: unknown, how: "started" | "fulfilled" | "rejected"): void {
+    if (this.settle === undefined) return;
+    try {
+      const isWaiting = this.resume(given, how);
+      if (this.settle === undefined) this.close();
+      else if (isWaiting) this.waitFor(awaiting.promise);
+      else if (this.coroutine.status === "dead") this.end().resolve(this.value());
+      else setTimeout(() => this.goOn([], "started"), 0);
+    } catch (thrown) {
+      this.settle?.reject(thrown);
+      this.settle = undefined;
+    }
+  }
+
+  waitFor(promise: PromiseLike<unknown>): void {
+    void Promise.resolve(promise).then(this.fulfilled, this.rejected);
+  }
+
+  /** Ends it for good; where it runs, as soon as it waits. */
+  abort(reason: unknown): void {
+    if (this.settle === undefined) return;
+    const { reject } = this.end();
+    try {
+      this.close();
+      reject(reason);
+    } catch (thrown) {
+      reject(thrown);
+    }
+  }
+
+  private end(): NonNullable<DrivenTask["settle"]> {
+    const settle = this.settle!;
+    this.settle = undefined;
+    return settle;
+  }
+}
+
 /** Starts `f` as a task in the current realm. Resolves to what it returns. */
 export async function startTask(f: LuaFunction, args: Value[], options: TaskSetting): Promise<unknown> {
   allowAwaiting();
   const { signal, converter } = options;
-  const task = new Task(new Coroutine(f), converter);
-  if (signal === undefined) return task.resume(args, "started") ? drive(task, awaiting.promise) : over(task);
-  signal.throwIfAborted();
-  const aborted = abortion(signal);
+  signal?.throwIfAborted();
+  const task = new DrivenTask(new Coroutine(f), converter);
+  if (signal === undefined) return task.run(() => task.goOn(args, "started"));
+  const abort = (): void => task.abort(signal.reason);
+  signal.addEventListener("abort", abort, { once: true });
   try {
-    const isWaiting = task.resume(args, "started");
-    return await (isWaiting ? drive(task, awaiting.promise, aborted.promise) : over(task));
+    return await task.run(() => task.goOn(args, "started"));
   } finally {
-    aborted.forget();
-    if (signal.aborted) task.close();
+    signal.removeEventListener("abort", abort);
   }
-}
-
-// The loop of a task allocates as little as it can, so that awaiting costs in Lua about what it costs in JavaScript.
-async function drive(task: Task, first: PromiseLike<unknown>, aborted?: Promise<never>): Promise<unknown> {
-  let promise = first;
-  for (;;) {
-    let given: unknown;
-    let how: "fulfilled" | "rejected" = "fulfilled";
-    try {
-      given = await (aborted === undefined ? promise : Promise.race([aborted, promise]));
-    } catch (thrown) {
-      if (thrown instanceof Abortion) throw thrown.reason;
-      given = thrown;
-      how = "rejected";
-    }
-    if (!task.resume(given, how)) return over(task);
-    promise = awaiting.promise;
-  }
-}
-
-// A task that yields without awaiting anything lets others run, and goes on with nothing.
-async function over(task: Task): Promise<unknown> {
-  while (task.coroutine.status !== "dead") {
-    await nextTurn();
-    if (task.resume([], "started")) return drive(task, awaiting.promise);
-  }
-  return task.value();
-}
-
-function nextTurn(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 0));
-}
-
-/** Thrown to a task that is no longer wanted. */
-class Abortion {
-  readonly reason: unknown;
-
-  constructor(reason: unknown) {
-    this.reason = reason;
-  }
-}
-
-function abortion(signal: AbortSignal): { readonly promise: Promise<never>; forget(): void } {
-  let abort: () => void = () => {};
-  const promise = new Promise<never>((_, reject) => {
-    abort = () => reject(new Abortion(signal.reason));
-    signal.addEventListener("abort", abort, { once: true });
-  });
-  // Nobody may be waiting for it.
-  promise.catch(() => {});
-  return { promise, forget: () => signal.removeEventListener("abort", abort) };
 }
 
 /** What a coroutine yields without awaiting anything, one by one; what it awaits in between is awaited. */

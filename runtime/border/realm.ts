@@ -1,15 +1,15 @@
 // Realms: what runtime/core keeps once for all, and each Lua state needs for itself: the metatables of types, the coroutine
 // that runs, the meter. The current realm has them in the core; the others keep theirs here meanwhile.
-// Invariant: a call into the current realm costs one comparison; who has entered another one leaves it again.
+// Invariant: a call into the current realm costs a few comparisons; who has entered another one leaves it again. Whatever
+// opens a state enters its realm before, the main one included.
 import { type Coroutine, exchangeRunning, startMain } from "../core/coroutine.ts";
 import { exchangeMeter, type Meter, noMeter } from "../core/meter.ts";
-import { exchangeTypeMetatables, noTypeMetatables, type TypeMetatables } from "../core/metatable.ts";
-import { setBeforeOpening } from "../lib/open.ts";
+import { exchangeTypeMetatables, type TypeMetatables } from "../core/metatable.ts";
 import type { LimitMeter } from "./limits.ts";
 
 /** One Lua state's share of the core. */
 export class Realm {
-  private metatables: TypeMetatables = noTypeMetatables();
+  private metatables: TypeMetatables = new Map();
   private running: Coroutine | undefined = undefined;
   /** Whether the state was closed: its functions can no longer be called. */
   isClosed = false;
@@ -24,7 +24,7 @@ export class Realm {
 
   /** Whether no state was opened in it: none does without a metatable of a type. */
   get isUninhabited(): boolean {
-    return this.metatables.byType.size === 0;
+    return this.metatables.size === 0;
   }
 
   /** Puts this realm's share into the core, and `leaving` keeps its own. */
@@ -73,12 +73,4 @@ function change(realm: Realm): void {
   const leaving = currentRealm;
   currentRealm = realm;
   realm.replace(leaving);
-  setBeforeOpening(goHome);
-}
-
-// Who opens a state outside of any realm opens it in the main one.
-function goHome(): void {
-  if (!isIdle) return;
-  isIdle = false;
-  change(mainRealm);
 }

@@ -3,7 +3,7 @@
 // them; else he leaves the coroutine to the event loop, and goes on.
 // Invariant: an Awaiting is looked at by whoever gets it before any other code runs.
 import type { Coroutine } from "./coroutine.ts";
-import { begin, coroutineYield, Failure, type Resumption, type Suspension } from "./suspension.ts";
+import { beginYield, Failure, type Resumption, type Suspension } from "./suspension.ts";
 import type { LuaObject, Result, Value } from "./value.ts";
 
 /** What a coroutine that awaits something yields. */
@@ -30,7 +30,7 @@ export function mayAwait(): boolean {
 
 /** Suspends the running coroutine until what it awaits is there; the call's result is that. */
 export function suspendFor(awaiting: Awaiting): Suspension {
-  return begin(coroutineYield, awaiting) as Suspension;
+  return beginYield(awaiting);
 }
 
 /** Waits with a coroutine that awaits something, until it yields or returns something else, which is the result. */

@@ -55,16 +55,16 @@ export function luaError(message: string): LuaError {
   return new LuaError(where(1) + message);
 }
 
-/** Whether what was thrown ends Lua code for good, so that no protected call may catch it: errors with `stopsLua`. */
+/** Whether what was thrown ends Lua code for good, so that no protected call may catch it: objects with `stopsLua`. */
 export function isStop(thrown: unknown): boolean {
-  return thrown instanceof Error && "stopsLua" in thrown;
+  return !!(thrown as { stopsLua?: true } | undefined)?.stopsLua;
 }
 
 /** What a protected call returns for `thrown`; JavaScript's own stack and length errors get Lua's texts. */
 export function toLuaError(thrown: unknown): LuaError {
   if (thrown instanceof LuaError) return thrown;
-  if (!(thrown instanceof Error)) return new LuaError(String(thrown));
   if (isStop(thrown)) throw thrown;
+  if (!(thrown instanceof Error)) return new LuaError(String(thrown));
   return new LuaError(messageOf(thrown), { stack: thrown, callers: [] });
 }
 

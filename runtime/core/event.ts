@@ -1,7 +1,8 @@
 // Calls of the metamethods of operators. In a generator form, an operator whose metamethod may yield is emitted as
 //   $.isSuspended($1 = $.operate($.add, a, b, at, 3)) ? $.first(yield* $1) : $1
 // so that only what really reaches a metamethod that suspends pays for it.
-// Invariant: `delegating` is on only between operate and the metamethod that it leads to. Lua 5.4 manual §2.4, §2.6; cf.
+// Invariant: `delegate` is there only between operate and the metamethod that it leads to; programs without operate do not
+// carry what suspends. Lua 5.4 manual §2.4, §2.6; cf.
 // ltm.c luaT_callTMres, lvm.c luaV_finishOp.
 import { drop, first } from "./call.ts";
 import { begin, isSuspended, type Suspension } from "./suspension.ts";
@@ -18,20 +19,20 @@ export interface EventCall {
   readonly site: number | undefined;
 }
 
-let delegating = false;
+let delegate: ((f: LuaFunction, ...args: Value[]) => Result) | undefined;
 let suspended: Suspension | undefined;
 
 /** The first result of the metamethod for two operands. */
 export function callEvent(call: EventCall, a: Value, b: Value): Value {
   const f = typeof call.handler === "function" ? call.handler : callee(call);
-  return delegating ? settled(begunEvent(f, a, b)) : first(f(a, b));
+  return delegate === undefined ? first(f(a, b)) : settled(delegate(f, a, b));
 }
 
 /** Calls __newindex. */
 export function callNewindex(call: EventCall, table: Value, key: Value, value: Value): void {
   const f = typeof call.handler === "function" ? call.handler : callee(call);
-  if (delegating) begunEvent(f, table, key, value);
-  else drop(f(table, key, value));
+  if (delegate === undefined) drop(f(table, key, value));
+  else delegate(f, table, key, value);
 }
 
 function callee({ handler, event, at, site }: EventCall): LuaFunction {
@@ -41,7 +42,7 @@ function callee({ handler, event, at, site }: EventCall): LuaFunction {
 }
 
 function begunEvent(f: LuaFunction, ...args: Value[]): Result {
-  delegating = false;
+  delegate = undefined;
   const begun = begin(f, ...args);
   if (!isSuspended(begun)) return begun;
   suspended = begun;
@@ -57,13 +58,13 @@ export function operate<A extends unknown[], R>(
   operator: (...args: A) => R,
   ...args: A
 ): Exclude<R, void> | undefined | Suspension {
-  delegating = true;
+  delegate = begunEvent;
   suspended = undefined;
   try {
     const result = operator(...args);
     return suspended ?? (result as Exclude<R, void> | undefined);
   } finally {
-    delegating = false;
+    delegate = undefined;
     suspended = undefined;
   }
 }

@@ -4,33 +4,25 @@ import { Table } from "./table.ts";
 import { type, type TypeName, Userdata, type Value } from "./value.ts";
 
 /** The metatables of types that have one for all their values. */
-export interface TypeMetatables {
-  readonly byType: Map<TypeName, Table>;
-  string: Table | undefined;
-}
+export type TypeMetatables = Map<TypeName, Table>;
 
-/** None yet. */
-export function noTypeMetatables(): TypeMetatables {
-  return { byType: new Map(), string: undefined };
-}
-
-let types = /*@__PURE__*/ noTypeMetatables();
+let typeMetatables: TypeMetatables = /*@__PURE__*/ new Map();
 
 /** The metatable of strings. */
 export let stringMetatable: Table | undefined;
 
 /** Sets the metatable that all values of a basic type share; tables and userdata have their own. */
 export function setTypeMetatable(typeName: TypeName, metatable: Table | undefined): void {
-  if (typeName === "string") stringMetatable = types.string = metatable;
-  if (metatable === undefined) types.byType.delete(typeName);
-  else types.byType.set(typeName, metatable);
+  if (typeName === "string") stringMetatable = metatable;
+  if (metatable === undefined) typeMetatables.delete(typeName);
+  else typeMetatables.set(typeName, metatable);
 }
 
 /** Puts other metatables of types in the place of those that hold now, and returns these; they are a state's own. */
 export function exchangeTypeMetatables(others: TypeMetatables): TypeMetatables {
-  const before = types;
-  types = others;
-  stringMetatable = others.string;
+  const before = typeMetatables;
+  typeMetatables = others;
+  stringMetatable = others.get("string");
   return before;
 }
 
@@ -38,7 +30,7 @@ export function exchangeTypeMetatables(others: TypeMetatables): TypeMetatables {
 export function getMetatable(v: Value): Table | undefined {
   if (v instanceof Table) return v.metatable;
   if (v instanceof Userdata) return v.metatable as Table | undefined;
-  return types.byType.size === 0 ? undefined : types.byType.get(type(v));
+  return typeMetatables.size === 0 ? undefined : typeMetatables.get(type(v));
 }
 
 /** The metamethod of `v` for an event such as "__index", or nil. */

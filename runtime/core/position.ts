@@ -143,7 +143,8 @@ export function setSuspendedCallers(callers: () => readonly (Error | string)[]):
 
 // Library functions bear their Lua names on the stack, behind this prefix, whatever a bundler has called them.
 const libraryPrefix = "lua:";
-const libraryFunctions = /*@__PURE__*/ new Map<LuaFunction, string>();
+// Weak, as each state has library functions of its own.
+const libraryFunctions = /*@__PURE__*/ new WeakMap<LuaFunction, string>();
 let unnamed: LuaFunction[] = [];
 
 /** Makes `f` known as the library function `name`, such as "string.rep". */
@@ -170,10 +171,9 @@ export function underLibraryName(name: string, action: () => void): void {
   run();
 }
 
-/** The library function with the name that it was declared with. */
-export function libraryFunctionNamed(wanted: string): LuaFunction | undefined {
-  for (const [f, name] of libraryFunctions) if (name === wanted) return f;
-  return undefined;
+/** Holds no library function any longer, so that those of states that are gone can go. */
+export function releaseLibraryFunctions(): void {
+  nameLibraryFunctions();
 }
 
 // Not before a stack is read, because that takes a fraction of a millisecond.

@@ -217,7 +217,8 @@ export function begunResumption(generator: Resumption): Suspension {
   return new Suspension(generator, generator.next().value as Suspension);
 }
 
-function beginYield(values: Result): Suspension {
+/** What begin returns for a call of coroutine.yield. */
+export function beginYield(values: Result): Suspension {
   if (thread.closing) throw crossingYield();
   yielded = values;
   return bareYield;

@@ -1,13 +1,7 @@
 // debug.getinfo. JavaScript tells the positions of what is on the stack, and of functions by way of the host; what it
 // does not tell (which function value a frame runs, upvalues, how a function was named by its caller) is left out or
 // guessed from names, but in programs that look at running functions. Lua 5.4 manual §4.7 lua_Debug, §6.10; cf. ldblib.c db_getinfo, ldebug.c.
-import {
-  type Frame,
-  isLibraryFunction,
-  libraryFunctionNamed,
-  locatePosition,
-  positionsBetween,
-} from "../core/position.ts";
+import { type Frame, isLibraryFunction, locatePosition, positionsBetween } from "../core/position.ts";
 import type { FunctionLines } from "../core/activation.ts";
 import { type Closure, closureOf } from "../core/closure.ts";
 import { type Transfer, transferred } from "../core/hook.ts";
@@ -17,6 +11,7 @@ import { chunknameOf } from "./chunk-name.ts";
 import type { Place } from "./debug-locals.ts";
 import { isMadeByLibrary } from "./upvalues.ts";
 import { mainChunkOf } from "../core/main-chunk.ts";
+import { libraryFunctionNamed } from "./library-functions.ts";
 import type { State } from "./open.ts";
 
 /** What `debug.getinfo` tells; a field is set when its option was given. */
@@ -50,7 +45,7 @@ export function functionInfo(state: State, f: LuaFunction, options: string): Tab
 
 /** The table about a function on the stack; `isHooked`: the one that the running hook was called for. */
 export function frameInfo(state: State, { frame, isHooked }: Place, options: string): Table {
-  const info = frame.line < 0 ? libraryFrameInfo(frame) : (observedInfo(frame) ?? luaFrameInfo(state, frame));
+  const info = frame.line < 0 ? libraryFrameInfo(state, frame) : (observedInfo(frame) ?? luaFrameInfo(state, frame));
   return infoTable(isHooked ? { ...info, transfer: transferred() } : info, options);
 }
 
@@ -74,8 +69,8 @@ function observedInfo(frame: Frame): Info | undefined {
 
 const noLines: FunctionLines = { defined: 0, last: 0, active: [] };
 
-function libraryFrameInfo(frame: Frame): Info {
-  const func = libraryFunctionNamed(frame.name);
+function libraryFrameInfo(state: State, frame: Frame): Info {
+  const func = libraryFunctionNamed(state, frame.name);
   return { ...inC, ...nameOf(frame), func };
 }
 

@@ -18,6 +18,7 @@ import { areOptions, frameInfo, functionInfo, parametersOf } from "./debug-info.
 import { type Place, variableOf } from "./debug-locals.ts";
 import { loadChunk } from "./load.ts";
 import { changeMetatable } from "./garbage.ts";
+import { rememberLibraryFunctions } from "./library-functions.ts";
 import { type Library, library, type State } from "./open.ts";
 import { getupvalue, setupvalue, upvalueid, upvaluejoin } from "./upvalues.ts";
 
@@ -25,6 +26,7 @@ import { getupvalue, setupvalue, upvalueid, upvaluejoin } from "./upvalues.ts";
 export const debugLibrary: Library = { name: "debug", open };
 
 function open(state: State): Table {
+  rememberLibraryFunctions(state);
   const registry = new Table();
   registry.setInteger(1, running);
   registry.setInteger(2, state.globals);

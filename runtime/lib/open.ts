@@ -54,16 +54,8 @@ export function setFields(table: Table, values: Readonly<Record<string, Value>>)
   for (const [name, value] of Object.entries(values)) table.defineField(name, value);
 }
 
-let beforeOpening: (() => void) | undefined;
-
-/** Tells what is to be done before a state is opened, where there are several. */
-export function setBeforeOpening(action: () => void): void {
-  beforeOpening = action;
-}
-
 /** A new state with the given libraries opened, as global tables and in `package.loaded`. */
 export function open(host: Host, libraries: readonly Library[], compiler?: ChunkCompiler): State {
-  beforeOpening?.();
   settleTableSize();
   const globals = new Table();
   const state: State = { host, globals, loaded: new Table(), preload: new Table(), moduleFiles: new Map(), compiler };

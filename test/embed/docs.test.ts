@@ -1,4 +1,4 @@
-// The examples of docs/embedding.md: each js block runs as a module of its own, and prints what its comments say.
+// The examples of docs/embedding.md, and those of README.md that embed: each js block runs as a module of its own, and prints what its comments say.
 import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -8,8 +8,10 @@ import { root } from "../support/command.ts";
 
 const run = promisify(execFile);
 
-const text = readFileSync(join(root, "docs/embedding.md"), "utf8");
-const blocks = [...text.matchAll(/^```js\n(.*?)^```$/gms)].map(([, block]) => block!);
+const text = ["docs/embedding.md", "README.md"].map((file) => readFileSync(join(root, file), "utf8")).join("\n");
+const blocks = [...text.matchAll(/^```js\n(.*?)^```$/gms)]
+  .map(([, block]) => block!)
+  .filter((block) => block.includes("pluac/embed"));
 
 test("there are examples", () => {
   expect(blocks.length).toBeGreaterThan(1);

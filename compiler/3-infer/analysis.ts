@@ -39,16 +39,6 @@ export class Analysis implements ContentsOwner, LibraryHost {
     this.moduleOf = moduleOf;
   }
 
-  /** Whether anything grows meanwhile. */
-  grows(visit: () => void): boolean {
-    const before = this.changed;
-    this.changed = false;
-    visit();
-    const grown = this.changed;
-    this.changed ||= before;
-    return grown;
-  }
-
   /** The module of the program that a call of `require` loads. */
   requiredBy(call: Expression): Chunk | undefined {
     const module = this.moduleOf(call);

@@ -1,5 +1,5 @@
 // The abstract value of each expression, and what each statement stores, in one module of the program.
-// Invariant: a visit goes through every statement of a function once, whatever runs; visits are repeated until nothing grows.
+// Invariant: a round visits every statement of every function once, whatever runs; rounds are repeated until nothing grows.
 // Lua 5.4 manual §3.3, §3.4.
 import type {
   Assignable,
@@ -73,8 +73,6 @@ export class Evaluator implements RefinedValues {
   flow = new Flow();
   private readonly statements: StatementHandlers;
   private readonly loops = new Map<Block, LoopFacts>();
-  /** The functions whose last visit made something grow. */
-  private readonly growing = new Set<FunctionExpression | Chunk>();
 
   constructor(analysis: Analysis, { chunk, scopes, presence }: EvaluatedModule, statements: StatementHandlers) {
     this.analysis = analysis;
@@ -85,21 +83,15 @@ export class Evaluator implements RefinedValues {
     this.statements = statements;
   }
 
-  /** Visits every function of the module, the main one included; or only those whose last visit made something grow. */
-  round(isWhole: boolean): void {
+  /** Visits every function of the module, the main one included. */
+  round(): void {
     for (const node of this.scopes.functions.keys()) {
-      if (!isWhole && !this.growing.has(node)) continue;
-      if (this.analysis.grows(() => this.visit(node))) this.growing.add(node);
-      else this.growing.delete(node);
+      this.node = node;
+      this.flow = new Flow();
+      this.block(node.body);
+      if (!alwaysReturns(node.body)) this.return(noValues);
     }
     this.node = this.chunk;
-  }
-
-  private visit(node: FunctionExpression | Chunk): void {
-    this.node = node;
-    this.flow = new Flow();
-    this.block(node.body);
-    if (!alwaysReturns(node.body)) this.return(noValues);
   }
 
   block(block: Block): void {

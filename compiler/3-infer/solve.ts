@@ -72,18 +72,10 @@ export function solve(modules: readonly ProgramModule[], { closed, inspected }: 
     if (isEntry || mentions.isOpen) main.escape();
   }
   if (mentions.variables === "any") for (const summary of analysis.summaries.values()) summary.escape();
-  grow(analysis, evaluators);
-  return solution(analysis, modules);
-}
-
-// What has just made something grow is likely to do so again. Everything is visited once more when that has come to an end,
-// until that, too, changes nothing.
-function grow(analysis: Analysis, evaluators: readonly Evaluator[]): void {
-  let isWhole = true;
   for (let round = 0; ; round++) {
-    const grown = analysis.grows(() => evaluators.forEach((evaluator) => evaluator.round(isWhole)));
-    if (isWhole && !grown) return;
-    isWhole = !grown;
+    analysis.changed = false;
+    for (const evaluator of evaluators) evaluator.round();
+    if (!analysis.changed) return solution(analysis, modules);
     if (round > maxRounds) throw new Error("internal: the inference does not end");
   }
 }

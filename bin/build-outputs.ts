@@ -1,6 +1,6 @@
 // What a build writes, from what was compiled.
 import { posix } from "node:path";
-import { lint, type ProjectModule, type ProjectOptions, VERSION } from "../compiler/index.ts";
+import { lint, LintCache, type ProjectModule, type ProjectOptions, VERSION } from "../compiler/index.ts";
 import type { Build } from "./build-settings.ts";
 import { lintSettings } from "./configuration.ts";
 import { moduleOutputs } from "./module-outputs.ts";
@@ -9,10 +9,12 @@ import type { Output } from "./outputs.ts";
 
 /** How to compile for a build of these scripts. */
 export function buildOptions(ids: readonly string[], { emit, bundle, configuration }: Build): ProjectOptions {
+  const cache = new LintCache();
+  const options = { level: "build", ...lintSettings(configuration) } as const;
   return {
     emit: bundle === undefined ? emit : ["js"],
     root: commonFolder(ids),
-    lint: (analyses) => lint(analyses, { level: "build", ...lintSettings(configuration) }),
+    lint: (analyses) => lint(analyses, options, cache),
   };
 }
 

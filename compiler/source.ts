@@ -29,6 +29,7 @@ export class SourceText {
   private readonly isAscii: boolean;
   private decoded: string | undefined;
   private starts: Int32Array | undefined;
+  private lastLine = 1;
 
   /**
    * @param source    JavaScript text, which is encoded as UTF-8, or bytes, which are taken as they are
@@ -56,14 +57,10 @@ export class SourceText {
   /** Returns the 1-based line of a byte offset. */
   line(offset: number): number {
     const starts = this.lineStarts();
-    let low = 0;
-    let high = starts.length;
-    while (high - low > 1) {
-      const middle = (low + high) >> 1;
-      if (starts[middle]! <= offset) low = middle;
-      else high = middle;
-    }
-    return low + 1;
+    const { lastLine } = this;
+    // Most questions are about the line of the one before.
+    if (starts[lastLine - 1]! <= offset && offset < (starts[lastLine] ?? Infinity)) return lastLine;
+    return (this.lastLine = findLine(starts, offset));
   }
 
   /** Returns the line and column of a byte offset. */
@@ -120,6 +117,17 @@ function findLineStarts(bytes: string): Int32Array {
     starts.push(offset);
   }
   return Int32Array.from(starts);
+}
+
+function findLine(starts: Int32Array, offset: number): number {
+  let low = 0;
+  let high = starts.length;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (starts[middle]! <= offset) low = middle;
+    else high = middle;
+  }
+  return low + 1;
 }
 
 function nextBreak(bytes: string, from: number): number {

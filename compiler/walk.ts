@@ -1,6 +1,6 @@
 // One generic walk over the Lua tree, for analyses that look at few kinds of nodes.
 // Invariant: children are visited in source order.
-import type { Block, Chunk, Expression, FunctionExpression, Statement } from "./ast.ts";
+import type { Block, Chunk, Expression, FunctionExpression, Statement, TableConstructor } from "./ast.ts";
 
 export interface Visitor {
   readonly block?: (block: Block) => void;
@@ -106,34 +106,41 @@ export function walkExpression(expression: Expression, visitor: Visitor): void {
       if (visitor.functions !== false) walk(next.body, visitor);
       continue;
     }
-    const operands = operandsOf(next);
-    for (let index = operands.length - 1; index >= 0; index--) pending.push(operands[index]!);
+    pushOperands(next, pending);
   }
 }
 
 const nothing: readonly Expression[] = [];
 
-function operandsOf(expression: Exclude<Expression, FunctionExpression>): readonly Expression[] {
+// The first operand is pushed last, so that it is visited first.
+function pushOperands(expression: Exclude<Expression, FunctionExpression>, pending: Expression[]): void {
   switch (expression.type) {
     case "MemberExpression":
-      return [expression.object];
+      pending.push(expression.object);
+      return;
     case "IndexExpression":
-      return [expression.object, expression.key];
+      pending.push(expression.key, expression.object);
+      return;
     case "CallExpression":
-      return [expression.callee, ...expression.args];
+      pushAll(expression.args, pending);
+      pending.push(expression.callee);
+      return;
     case "MethodCallExpression":
-      return [expression.object, ...expression.args];
+      pushAll(expression.args, pending);
+      pending.push(expression.object);
+      return;
     case "BinaryExpression":
     case "LogicalExpression":
-      return [expression.left, expression.right];
+      pending.push(expression.right, expression.left);
+      return;
     case "UnaryExpression":
-      return [expression.argument];
+      pending.push(expression.argument);
+      return;
     case "ParenthesizedExpression":
-      return [expression.expression];
+      pending.push(expression.expression);
+      return;
     case "TableConstructor":
-      return expression.fields.flatMap((field) =>
-        field.type === "KeyedField" ? [field.key, field.value] : [field.value],
-      );
+      return pushFields(expression.fields, pending);
     case "Identifier":
     case "NilLiteral":
     case "BooleanLiteral":
@@ -141,7 +148,18 @@ function operandsOf(expression: Exclude<Expression, FunctionExpression>): readon
     case "FloatLiteral":
     case "StringLiteral":
     case "VarargExpression":
-      return nothing;
+  }
+}
+
+function pushAll(expressions: readonly Expression[], pending: Expression[]): void {
+  for (let index = expressions.length - 1; index >= 0; index--) pending.push(expressions[index]!);
+}
+
+function pushFields(fields: TableConstructor["fields"], pending: Expression[]): void {
+  for (let index = fields.length - 1; index >= 0; index--) {
+    const field = fields[index]!;
+    pending.push(field.value);
+    if (field.type === "KeyedField") pending.push(field.key);
   }
 }
 

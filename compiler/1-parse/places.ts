@@ -16,6 +16,8 @@ export function placeOperations(chunk: ast.Chunk, tokens: Tokens): void {
 
 type Placed = ast.IfClause | ast.MemberExpression | ast.IndexExpression | ast.BinaryExpression;
 
+const comparisons: ReadonlySet<string> = /*@__PURE__*/ new Set(["<", ">", "<=", ">=", "==", "~="]);
+
 class Places {
   private readonly tokens: Tokens;
 
@@ -70,7 +72,7 @@ class Places {
 
   private binary(node: ast.BinaryExpression): void {
     this.use(node.left, node.at);
-    if (/^([<>]=?|[=~]=)$/.test(node.operator)) return place(node, this.endOf(node.right));
+    if (comparisons.has(node.operator)) return place(node, this.endOf(node.right));
     if (node.operator !== "..") return;
     // A chain is one instruction, emitted at its last operator.
     let last = node;

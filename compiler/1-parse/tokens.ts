@@ -109,6 +109,8 @@ export class Tokens {
   /** Offset after the last byte. */
   readonly ends: Int32Array;
   count = 0;
+  /** The first token that starts at or after each offset. */
+  private firstAfter: Int32Array | undefined;
 
   constructor(bytes: string) {
     const capacity = bytes.length + 1;
@@ -131,16 +133,19 @@ export class Tokens {
     return this.bytes.slice(this.starts[index], this.ends[index]);
   }
 
-  /** Returns the first token that starts at or after `offset`. */
+  /** Returns the first token that starts at or after `offset`, once all tokens are there. */
   after(offset: number): number {
-    const { starts } = this;
-    let low = 0;
-    let high = this.count - 1;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (starts[middle]! < offset) low = middle + 1;
-      else high = middle;
+    return (this.firstAfter ??= this.indexOffsets())[offset]!;
+  }
+
+  // The tree asks for most offsets several times.
+  private indexOffsets(): Int32Array {
+    const index = new Int32Array(this.bytes.length + 1);
+    let offset = 0;
+    for (let token = 0; token < this.count; token++) {
+      const start = this.starts[token]!;
+      while (offset <= start) index[offset++] = token;
     }
-    return low;
+    return index;
   }
 }

@@ -76,8 +76,8 @@ class Resolver {
   /** A block in a scope of its own; `tail` is resolved with the block's names visible (repeat … until). */
   block(block: Block, declare: () => void = () => {}, tail?: () => void): void {
     this.scope = { locals: new Map(), outer: this.scope, owner: this.function };
-    declare();
     this.labels.enterBlock(block, tail !== undefined);
+    declare();
     block.statements.forEach((statement, index) => {
       this.labels.enterStatement(statement, index);
       this.statement(statement);

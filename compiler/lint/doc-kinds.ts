@@ -59,6 +59,8 @@ class Accepted {
   }
 
   private named(name: string, depth: number): void {
+    // What declares types for editors declares the basic ones, too, as classes.
+    if (anything.has(name)) this.isOpen = true;
     if (basicKinds.has(name) && !this.generics.has(name)) return this.basic(name);
     const declared = this.generics.has(name) ? undefined : this.subject.program.docTypes.get(name);
     if (declared?.kind === "alias") return this.add(declared.type, depth + 1);
@@ -79,6 +81,8 @@ class Accepted {
 const basicKinds: ReadonlySet<string> = /*@__PURE__*/ new Set(
   "nil boolean number integer string table function thread userdata".split(" "),
 );
+
+const anything: ReadonlySet<string> = /*@__PURE__*/ new Set("any unknown void".split(" "));
 
 /** A type as it could be written. */
 export function showType(type: DocType): string {

@@ -23,7 +23,8 @@ import { emptyBlockRule } from "./empty-block.ts";
 import { formatArgumentsRule } from "./format-arguments.ts";
 import { globalInOwnDeclarationRule } from "./global-in-own-declaration.ts";
 import { impossibleComparisonRule } from "./impossible-comparison.ts";
-import { knownModule, type LintedModule } from "./module.ts";
+import { LintCache } from "./lint-cache.ts";
+import type { LintedModule } from "./module.ts";
 import { ProgramFacts } from "./program-facts.ts";
 import { redefinedLocalRule } from "./redefined-local.ts";
 import { redundantValueRule } from "./redundant-value.ts";
@@ -35,6 +36,8 @@ import { undefinedGlobalRule } from "./undefined-global.ts";
 import { unreachableCodeRule } from "./unreachable-code.ts";
 import { unusedLabelRule } from "./unused-label.ts";
 import { unusedLocalRule } from "./unused-local.ts";
+
+export { LintCache } from "./lint-cache.ts";
 
 /** Every rule; where two find the same mistake, the first one has it. */
 export const rules: readonly Rule[] = [
@@ -81,15 +84,23 @@ export interface LintOptions {
   readonly globals?: readonly string[];
 }
 
-/** What is wrong with each of the modules of a program, in source order. */
-export function lint(modules: readonly LintedModule[], options: LintOptions): Diagnostic[][] {
-  const known = modules.map(knownModule);
-  const program = new ProgramFacts(known, options.globals ?? []);
+/**
+ * What is wrong with each of the modules of a program, in source order.
+ *
+ * @param cache  of earlier calls with the same options
+ */
+export function lint(
+  modules: readonly LintedModule[],
+  options: LintOptions,
+  cache: LintCache = new LintCache(),
+): (readonly Diagnostic[])[] {
+  const known = modules.map((module) => cache.known(module));
+  const program = cache.facts(new ProgramFacts(known, options.globals ?? []));
   const wanted = rules.filter(({ code, level }) => {
     const isDefault = options.level === "check" || level === "build";
     return options.rules?.[code] ?? isDefault;
   });
-  return known.map((module) => lintModule({ ...module, program }, wanted));
+  return known.map((module) => cache.findings(module, program, () => lintModule({ ...module, program }, wanted)));
 }
 
 interface Finding {

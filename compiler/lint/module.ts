@@ -5,6 +5,7 @@ import type { Assignable, Chunk, Expression, FunctionExpression } from "../ast.t
 import type { Local, Scopes } from "../scope.ts";
 import type { SourceText } from "../source.ts";
 import { walk } from "../walk.ts";
+import { type GlobalUses, globalUses } from "./global-uses.ts";
 
 /** One parsed and resolved module. */
 export interface LintedModule {
@@ -17,6 +18,8 @@ export interface LintedModule {
 export interface KnownModule extends LintedModule {
   /** What annotations say; they are read when first asked for. */
   readonly annotations: () => Annotations;
+  /** What it does to globals; looked for when first asked for. */
+  readonly globals: () => GlobalUses;
   /** The first value of each local that has one of its own and is never assigned again. */
   readonly constants: ReadonlyMap<Local, Expression>;
   /** The functions in fields of locals (`function M.f`), where no other value is stored there; undefined where one is. */
@@ -40,7 +43,9 @@ export function knownModule(module: LintedModule): KnownModule {
   });
   let annotations: Annotations | undefined;
   const read = (): Annotations => (annotations ??= annotate(module.chunk, module.source));
-  return { ...module, annotations: read, constants, members };
+  let uses: GlobalUses | undefined;
+  const globals = (): GlobalUses => (uses ??= globalUses({ ...module, constants }));
+  return { ...module, annotations: read, globals, constants, members };
 
   function keepMember(target: Assignable, value: Expression | undefined): void {
     if (target.type !== "MemberExpression" || target.object.type !== "Identifier") return;

@@ -1,19 +1,16 @@
 // What the modules of a program do to its globals, all of them together: a name that one module sets is known in another.
 // Invariant: where a program may set names that the text does not tell (`_G[k] = v`), `isOpen` says so and rules keep quiet.
+// global-uses.ts looks at the single modules.
 import type { DocAlias, DocClass } from "../annotation.ts";
-import type { Expression, Statement } from "../ast.ts";
-import { isLocal } from "../scope.ts";
-import { walk } from "../walk.ts";
 import { libraryNames } from "./library.ts";
 import type { KnownModule } from "./module.ts";
-import { referenceName } from "./reference.ts";
 
 /** What is known of the globals of a program. */
 export class ProgramFacts {
   /** Globals, and fields of globals as `table.field`, that the program sets. */
-  readonly assigned = new Set<string>();
-  /** Tables that may get any field: `_G` and libraries that are handed around or written with keys that are computed. */
-  private readonly open = new Set<string>();
+  readonly assigned: ReadonlySet<string>;
+  /** Tables that may get any field. */
+  private readonly open: ReadonlySet<string>;
 
   private readonly modules: readonly KnownModule[];
   private declared: ReadonlyMap<string, DocClass | DocAlias> | undefined;
@@ -21,8 +18,18 @@ export class ProgramFacts {
   /** @param known  names of globals that are there although no module sets them */
   constructor(modules: readonly KnownModule[], known: readonly string[]) {
     this.modules = modules;
-    for (const name of known) this.assigned.add(name);
-    for (const module of modules) this.gather(module);
+    const uses = modules.map((module) => module.globals());
+    this.assigned = new Set([...known, ...uses.flatMap(({ assigned }) => [...assigned])]);
+    this.open = new Set(uses.flatMap(({ open }) => [...open]));
+  }
+
+  /** Whether rules see the same in another program, as far as it goes beyond their own module. */
+  equals(other: ProgramFacts): boolean {
+    return (
+      isSameSet(this.assigned, other.assigned) &&
+      isSameSet(this.open, other.open) &&
+      isSameSet(new Set(this.docTypes.values()), new Set(other.docTypes.values()))
+    );
   }
 
   /** Whether the library has this name, and the program leaves it as it is. */
@@ -45,54 +52,8 @@ export class ProgramFacts {
     );
     return this.declared;
   }
-
-  private gather(module: KnownModule): void {
-    walk(module.chunk, {
-      statement: (statement) => this.statement(statement, module),
-      expression: (expression) => this.expression(expression, module),
-    });
-  }
-
-  private statement(statement: Statement, module: KnownModule): void {
-    if (statement.type === "AssignmentStatement") for (const target of statement.targets) this.assign(target, module);
-    if (statement.type === "FunctionStatement") this.assign(statement.target, module);
-    // Locals that keep the table are followed by their names.
-    if (statement.type === "ReturnStatement") this.handOut(statement.values, module);
-  }
-
-  private assign(target: Expression, module: KnownModule): void {
-    const name = referenceName(target, module);
-    if (target.type === "Identifier") {
-      if (name !== undefined && !isLocal(module.scopes.binding(target))) this.assigned.add(name);
-    } else if (name !== undefined) this.assigned.add(name);
-    else if (target.type === "IndexExpression") this.setField(target.object, target.key, module);
-  }
-
-  // object[key] = …
-  private setField(object: Expression, key: Expression, module: KnownModule): void {
-    const table = referenceName(object, module);
-    if (table === undefined) return;
-    if (key.type === "StringLiteral") this.assigned.add(table === "_G" ? key.value : `${table}.${key.value}`);
-    else this.open.add(table);
-  }
-
-  private expression(node: Expression, module: KnownModule): void {
-    if (node.type !== "CallExpression") return;
-    const callee = referenceName(node.callee, module);
-    const [first, second] = node.args;
-    if (callee === "rawset" && first !== undefined && second !== undefined) this.setField(first, second, module);
-    else if (callee === undefined || !readers.has(callee)) this.handOut(node.args, module);
-  }
-
-  private handOut(values: readonly Expression[], module: KnownModule): void {
-    for (const value of values) {
-      const name = referenceName(value, module);
-      if (name !== undefined && !name.includes(".") && libraryNames.has(name)) this.open.add(name);
-    }
-  }
 }
 
-// What takes a table and leaves it as it is.
-const readers: ReadonlySet<string> = /*@__PURE__*/ new Set(
-  "assert getmetatable ipairs next pairs print rawequal rawget rawlen select tostring type".split(" "),
-);
+function isSameSet<T>(a: ReadonlySet<T>, b: ReadonlySet<T>): boolean {
+  return a.size === b.size && [...a].every((element) => b.has(element));
+}

@@ -1,9 +1,13 @@
 // What an expression refers to, as far as the text alone tells: a library function under whatever local name, a global.
 import type { Expression } from "../ast.ts";
-import { isLocal } from "../scope.ts";
-import type { KnownModule } from "./module.ts";
+import { isLocal, type Local, type Scopes } from "../scope.ts";
+import type { SourceText } from "../source.ts";
 
-type Known = Pick<KnownModule, "scopes" | "constants">;
+interface Known {
+  readonly scopes: Scopes;
+  readonly constants: ReadonlyMap<Local, Expression>;
+}
+
 type KnownProgram = Known & { readonly program: { isGenuine(name: string): boolean } };
 
 /** The name of a global or a field of one, `print` or `string.format`; locals that hold one stand for it. */
@@ -30,6 +34,6 @@ export function libraryFunction(node: Expression, subject: KnownProgram): string
 }
 
 /** The words of an expression: two that read alike are the same, comments and spaces aside. */
-export function textOf(node: Expression, { source }: Pick<KnownModule, "source">): string {
+export function textOf(node: Expression, { source }: { readonly source: SourceText }): string {
   return source.bytes.slice(node.range[0], node.range[1]).replace(/\s+/g, " ");
 }

@@ -75,5 +75,15 @@ repeat
   print("never")
   ::continue::
 until true
+-- The variables of loops before a label are not in its scope.
+for i = 1, 2 do
+  do
+    if i == 1 then goto continue end
+    for _, x in ipairs { "generic" } do print(x, i) end
+    for n = 1, 1 do print("numeric", n) end
+    ::continue::
+    print("continued", i)
+  end
+end
 goto last
 ::last::

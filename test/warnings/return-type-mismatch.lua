@@ -13,4 +13,8 @@ local function g(x)
   local function inner() return 1 end
   return inner()
 end
-print(f, g)
+-- Anything may be any, also where it is declared as a class, as editors do.
+---@class any
+---@return any
+local function h() return nil end
+print(f, g, h)

@@ -62,7 +62,6 @@ const { output } = await dist.generate({
   entryFileNames: "[name].js",
   chunkFileNames: ({ name }) => `${folders[name] ?? "chunks"}/[name]-[hash].js`,
   minifyInternalExports: false,
-  minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
   codeSplitting: { groups },
 });
 

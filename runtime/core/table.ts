@@ -22,6 +22,8 @@ export function fields(...names: string[]): void {
 // Arrays made from hashed keys are no longer than 2^26; below minSparse holes are not worth a look.
 const maxArrayBits = 26;
 const minSparse = 32;
+// Shorter arrays do not count.
+const minReserved = 1 << 16;
 
 /** The array of tables that have none yet; never changed. */
 export const noElements: Value[] = [];
@@ -129,8 +131,9 @@ export class Table implements LuaObject {
   append(value: Value): void {
     // A copy, because V8 gives arrays of one literal the kind of elements that earlier ones have got.
     if (this.array === noElements) this.array = noElements.slice();
+    const { length } = this.array;
+    if (length >= minReserved && (length & (length - 1)) === 0) this.reserve();
     const { array, hash } = this;
-    const { length } = array;
     // Faster than push.
     array[length] = value;
     if (hash !== undefined) this.migrate(hash, length + 1);
@@ -227,6 +230,14 @@ export class Table implements LuaObject {
     });
     this.array = noElements;
     this.rehashAt = hash.size * 2;
+  }
+
+  // Makes room for as many elements again. V8 itself makes room for half as many, which leaves twice as much garbage behind.
+  private reserve(): void {
+    const { array } = this;
+    const { length } = array;
+    this.array = array.concat(array);
+    this.array.length = length;
   }
 
   // The last element becomes nil: the border moves down to the next non-nil one.

@@ -16,6 +16,7 @@ import { typeNode } from "./annotations.ts";
 import { endsOfParts } from "./chains.ts";
 import { converted } from "./forms.ts";
 import { keyName } from "./keys.ts";
+import type { Lifted } from "./lifted.ts";
 import type { Comments } from "./comments.ts";
 import { Sites } from "./sites.ts";
 
@@ -109,6 +110,8 @@ export class Lowering {
   readonly fields = new Set<string>();
   /** In programs that inspect upvalues: the name of the list of cells of each function that is being lowered. */
   readonly cells = new Map<FunctionInfo, string>();
+  /** Generator forms that stand at the end of the module; see lifted.ts. */
+  readonly lifted: Lifted[] = [];
   /** The flags of locals that are kept as raw doubles whatever their subtype; see mixed.ts. */
   readonly mixed = new Map<Local, string>();
   /** Operands that are guarded against nil; see guards.ts. */

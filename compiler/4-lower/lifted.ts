@@ -43,15 +43,6 @@ function sharedVariables(node: FunctionExpression, cx: Lowering): Local[] {
   return [...shared];
 }
 
-/** A generator form at the end of the module. */
-export interface Lifted {
-  readonly node: FunctionExpression;
-  /** What the variables that are passed to it are called. */
-  readonly passed: string;
-  readonly name: string;
-  readonly declaration: es.FunctionDeclaration;
-}
-
 /** A generator form to be lifted: its own parts, and the variables that it shares. */
 interface Liftable {
   readonly node: FunctionExpression;

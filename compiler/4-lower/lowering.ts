@@ -16,7 +16,6 @@ import { typeNode } from "./annotations.ts";
 import { endsOfParts } from "./chains.ts";
 import { converted } from "./forms.ts";
 import { keyName } from "./keys.ts";
-import type { Lifted } from "./lifted.ts";
 import type { Comments } from "./comments.ts";
 import { Sites } from "./sites.ts";
 
@@ -83,6 +82,15 @@ export interface FunctionState {
   readonly labels: Set<string>;
 }
 
+/** A generator form that stands at the end of the module; see lifted.ts. */
+interface Lifted {
+  readonly node: FunctionExpression;
+  /** What the variables that are passed to it are called. */
+  readonly passed: string;
+  readonly name: string;
+  readonly declaration: es.FunctionDeclaration;
+}
+
 /** Expressions that are guarded while the operator around them is lowered, each with what is evaluated when it is nil. */
 type Guards = Map<Expression, () => Expr>;
 
@@ -110,7 +118,6 @@ export class Lowering {
   readonly fields = new Set<string>();
   /** In programs that inspect upvalues: the name of the list of cells of each function that is being lowered. */
   readonly cells = new Map<FunctionInfo, string>();
-  /** Generator forms that stand at the end of the module; see lifted.ts. */
   readonly lifted: Lifted[] = [];
   /** The flags of locals that are kept as raw doubles whatever their subtype; see mixed.ts. */
   readonly mixed = new Map<Local, string>();

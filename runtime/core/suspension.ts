@@ -45,14 +45,9 @@ export let innermost: Suspension;
 let probed: Error;
 
 // Every generator function has a prototype of its own: looked up in generators, their methods would be found slowly.
-const generatorMethods = /*@__PURE__*/ methodsOfGenerators();
-
-function methodsOfGenerators(): Resumption {
-  const form = function* (): Generator<unknown, Result, Result> {
-    return undefined;
-  };
-  return Object.getPrototypeOf(form.prototype) as Resumption;
-}
+const generatorMethods: Resumption = /*@__PURE__*/ Object.getPrototypeOf(
+  function* (): Generator {}.prototype,
+) as Resumption;
 
 /** What is to be done by a library function when the call that it waits for has ended. */
 export abstract class Continuation {

@@ -9,6 +9,7 @@ import { alwaysReturns, walk } from "../walk.ts";
 import type { Local } from "../scope.ts";
 import { isOptional } from "../type.ts";
 import { typeNode } from "./annotations.ts";
+import { liftedVariables, liftGenerator } from "./lifted.ts";
 import { fromValue, isRawForm, resultForm } from "./forms.ts";
 import type { FunctionState, Lowering } from "./lowering.ts";
 import { lastToken, lineOfEnd, linesOf, observedBody, observedReturn } from "./activations.ts";
@@ -34,7 +35,12 @@ function lowerForms(node: FunctionExpression, wanted: string | undefined, cx: Lo
   const position = cx.source.position(node.range[0]);
   const direct = (): Expr => b.at(b.functionExpression(parts(node, false, wanted, cx)), position);
   if (!cx.types.yields.mayYield(node)) return direct();
-  const generator = b.at(b.functionExpression(parts(node, true, wanted, cx)), position);
+  const generatorParts = parts(node, true, wanted, cx);
+  const shared = liftedVariables(node, cx);
+  const generator =
+    shared === undefined
+      ? b.at(b.functionExpression(generatorParts), position)
+      : liftGenerator({ node, parts: generatorParts, shared, position }, cx);
   if (isGeneratorOnly(node, cx)) return b.rtCall("generatorOnly", generator);
   return b.rtCall("resumable", direct(), generator);
 }

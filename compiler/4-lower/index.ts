@@ -71,7 +71,7 @@ export function lower(input: LowerInput, options: LowerOptions): Program {
   cx.names.reserve(sourceName);
   const main = lowerChunk(chunk, cx, options);
   const at = b.declare("const", b.id(sourceName), b.rtCall("source", ...sourceArguments(input, options, cx)));
-  const declarations = [...fieldDeclarations(cx), at];
+  const declarations = [...cx.lifted.map(({ declaration }) => declaration), ...fieldDeclarations(cx), at];
   if (options.format === "function") {
     const lines = options.inspection.activations ? [linesOf(undefined, chunk.body, cx)] : [];
     const value = lines.length === 0 ? main.value : b.rtCall("mainChunk", main.value, b.id(sourceName), ...lines);

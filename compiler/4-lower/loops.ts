@@ -243,9 +243,8 @@ export function lowerGenericFor(node: GenericForStatement, cx: Lowering): es.Sta
         : b.rtCall("traverse", cx.natural(traversed));
     const declared = b.declare("const", b.id(each), started);
     const suspends = cx.function.generator && !isTableLoop(node, cx);
-    const advance = b.call(b.member(b.id(each), suspends ? "resumeNext" : "next"));
-    const next = b.callAt(advance, cx.source.position(at), "for iterator 'for iterator'");
-    const test = testOfLoop(suspends ? b.delegate(next) : next, node, { offset: at, jumps: false }, cx);
+    const advance = suspends ? resumedStep(each, at, cx) : placedIterator(b.call(b.member(b.id(each), "next")), at, cx);
+    const test = testOfLoop(advance, node, { offset: at, jumps: false }, cx);
     const body = loopBody(node.body, cx, declarations);
     if (!mayHaveClosingValue(node)) {
       return [
@@ -269,6 +268,23 @@ export function lowerGenericFor(node: GenericForStatement, cx: Lowering): es.Sta
       ]),
     ];
   });
+}
+
+// $.isSuspended($1 = $each.begin()) ? $each.resumed(yield* $1) : $1 === true
+function resumedStep(each: string, at: number, cx: Lowering): Expr {
+  const temporary = b.id(cx.temporary(b.rtType("Begun")));
+  const begun = b.assign(temporary, placedIterator(b.call(b.member(b.id(each), "begin")), at, cx));
+  // Placed too, as that is where the stack of a suspended function shows it.
+  const delegated = placedIterator(b.delegate(temporary), at, cx);
+  return b.conditional(
+    b.rtCall("isSuspended", begun),
+    b.call(b.member(b.id(each), "resumed"), delegated),
+    b.binary("===", temporary, b.literal(true)),
+  );
+}
+
+function placedIterator(node: Expr, at: number, cx: Lowering): Expr {
+  return b.callAt(node, cx.source.position(at), "for iterator 'for iterator'");
 }
 
 // The table of `ipairs(t)`, or of `pairs(t)`, where that is the library's and the table has no metatable.

@@ -82,6 +82,15 @@ export interface FunctionState {
   readonly labels: Set<string>;
 }
 
+/** A generator form that stands at the end of the module; see lifted.ts. */
+interface Lifted {
+  readonly node: FunctionExpression;
+  /** What the variables that are passed to it are called. */
+  readonly passed: string;
+  readonly name: string;
+  readonly declaration: es.FunctionDeclaration;
+}
+
 /** Expressions that are guarded while the operator around them is lowered, each with what is evaluated when it is nil. */
 type Guards = Map<Expression, () => Expr>;
 
@@ -109,6 +118,7 @@ export class Lowering {
   readonly fields = new Set<string>();
   /** In programs that inspect upvalues: the name of the list of cells of each function that is being lowered. */
   readonly cells = new Map<FunctionInfo, string>();
+  readonly lifted: Lifted[] = [];
   /** The flags of locals that are kept as raw doubles whatever their subtype; see mixed.ts. */
   readonly mixed = new Map<Local, string>();
   /** Operands that are guarded against nil; see guards.ts. */

@@ -26,10 +26,14 @@ export abstract class Each {
     return n === 0 ? this.key : n === 1 ? this.item : undefined;
   }
 
-  /** next(), where the iterator may suspend the coroutine. */
-  // oxlint-disable-next-line require-yield
-  *resumeNext(): Generator<Suspension, boolean, Result> {
+  /** next(), where the iterator may suspend: then what to delegate to, whose result goes to `resumed`. */
+  begin(): boolean | Suspension {
     return this.next();
+  }
+
+  /** What next() would have returned, when the iterator that was suspended has returned `result`. */
+  resumed(_: Result): boolean {
+    return false;
   }
 }
 
@@ -124,17 +128,20 @@ class CallEach extends Each {
   }
 
   override next(): boolean {
-    const result = this.iterator(this.state, this.control);
-    return Array.isArray(result) ? this.take(all(result)) : this.takeOne(result);
+    return this.resumed(this.iterator(this.state, this.control));
   }
 
   override at(n: number): Value {
     return n === 0 ? this.key : this.values[n];
   }
 
-  override *resumeNext(): Generator<Suspension, boolean, Result> {
+  override begin(): boolean | Suspension {
     const begun = begin(this.iterator, this.state, this.control);
-    return this.take(all(isSuspended(begun) ? yield* begun : begun));
+    return isSuspended(begun) ? begun : this.resumed(begun);
+  }
+
+  override resumed(result: Result): boolean {
+    return Array.isArray(result) ? this.take(all(result)) : this.takeOne(result);
   }
 
   private takeOne(value: Value): boolean {

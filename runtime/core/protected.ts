@@ -65,7 +65,7 @@ function startHere(protection: Protection, f: Value, args: Value[]): Begun {
     return protection.failed(thrown);
   }
   leaveProtected();
-  if (isSuspended(begun)) return new Suspension(protection, begun);
+  if (isSuspended(begun)) return new Suspension(undefined, begun, protection);
   protection.end();
   return begun;
 }

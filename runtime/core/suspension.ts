@@ -44,11 +44,13 @@ export let innermost: Suspension;
 
 let probed: Error;
 
-/** A generator, or what stands for one: the part of a call that is still to come. */
-export type Resumable = Pick<Resumption, "next" | "throw" | "return">;
+// Every generator function has a prototype of its own: looked up in generators, their methods would be found slowly.
+const generatorMethods: Resumption = /*@__PURE__*/ Object.getPrototypeOf(
+  function* (): Generator {}.prototype,
+) as Resumption;
 
 /** What is to be done by a library function when the call that it waits for has ended. */
-export abstract class Continuation implements Resumable {
+export abstract class Continuation {
   /** The Lua name of the library function. */
   abstract readonly name: string;
 
@@ -61,20 +63,19 @@ export abstract class Continuation implements Resumable {
   /** Follows when the coroutine is closed. */
   protected abstract closed(): void;
 
-  next(result: Result): IteratorReturnResult<Result> {
+  next(result: Result): Result {
     phase = suspending;
-    return { value: this.returned(result), done: true };
+    return this.returned(result);
   }
 
-  throw(thrown: unknown): IteratorReturnResult<Result> {
+  throw(thrown: unknown): Result {
     phase = suspending;
-    return { value: this.failed(thrown), done: true };
+    return this.failed(thrown);
   }
 
-  return(value: Result): IteratorReturnResult<Result> {
+  return(_: undefined): void {
     phase = suspending;
     this.closed();
-    return { value, done: true };
   }
 }
 
@@ -83,7 +84,9 @@ const finished: IteratorReturnResult<Result> = { value: undefined, done: true };
 
 /** A suspended call. Whoever delegates to it (`yield*`) suspends too, and goes on with the call's result. */
 export class Suspension {
-  readonly generator: Resumable;
+  /** What is still to come of the call: the generator, or what a library function does then. */
+  readonly generator: Resumption | undefined;
+  readonly continuation: Continuation | undefined;
   /** The suspended call that waits for this one, undefined for the body of the coroutine. */
   caller: Suspension | undefined = undefined;
   /** Whether it was called by a tail call. */
@@ -92,9 +95,10 @@ export class Suspension {
   readonly value: this;
   readonly done = false;
 
-  /** @param inner  what `generator` has delegated to */
-  constructor(generator: Resumable, inner: Suspension | undefined) {
+  /** @param inner  what the call has delegated to */
+  constructor(generator: Resumption | undefined, inner: Suspension | undefined, continuation?: Continuation) {
     this.generator = generator;
+    this.continuation = continuation;
     this.value = this;
     if (inner !== undefined) this.follow(inner);
   }
@@ -139,7 +143,7 @@ function setInnermost(call: Suspension): void {
 }
 
 // Stands for a call of coroutine.yield, which needs no generator.
-const bareYield = /*@__PURE__*/ new Suspension(undefined as unknown as Resumable, undefined);
+const bareYield = /*@__PURE__*/ new Suspension(undefined, undefined);
 
 /** Attaches the generator form to a function that may yield, and returns that function. */
 export function resumable<F extends LuaFunction>(direct: F, generatorForm: GeneratorForm): F {
@@ -169,7 +173,7 @@ export function begin(f: LuaFunction, a?: Value, b?: Value, c?: Value, ...more: 
   const generatorForm = f.resumable;
   if (generatorForm === undefined) return continueTailCalls(apply(startOf(f), count, a, b, c, more));
   const generator = apply(generatorForm, count, a, b, c, more);
-  const step = generator.next();
+  const step = generatorMethods.next.call(generator);
   return step.done ? continueTailCalls(step.value) : new Suspension(generator, step.value as Suspension);
 }
 
@@ -214,7 +218,7 @@ function listOf(count: number, a: Value, b: Value, c: Value, more: Value[]): Val
 
 /** What begin returns for a generator that suspends at once. */
 export function begunResumption(generator: Resumption): Suspension {
-  return new Suspension(generator, generator.next().value as Suspension);
+  return new Suspension(generator, generatorMethods.next.call(generator).value as Suspension);
 }
 
 /** What begin returns for a call of coroutine.yield. */
@@ -244,7 +248,7 @@ function enter(f: LuaFunction, args: Value[]): Begun {
   if (thread.isMain) return f(...args);
   if (f.resumable === undefined) return withCaller(startOf(f)(...args));
   const generator = f.resumable(...args);
-  const step = generator.next();
+  const step = generatorMethods.next.call(generator);
   return step.done ? step.value : new Suspension(generator, step.value as Suspension);
 }
 
@@ -275,7 +279,7 @@ function* waiting(): Resumption {
 function enter1(f: LuaFunction, arg: Value): Begun {
   if (f.resumable === undefined) return withCaller(startOf(f)(arg));
   const generator = f.resumable(arg);
-  const step = generator.next();
+  const step = generatorMethods.next.call(generator);
   return step.done ? step.value : new Suspension(generator, step.value as Suspension);
 }
 
@@ -300,21 +304,35 @@ function proceedOnce(call: Suspension, given: Result | Failure): Begun | Failure
   try {
     phase = resuming;
     const { generator } = call;
-    return outcomeOf(call, given instanceof Failure ? generator.throw(given.thrown) : generator.next(given));
+    if (generator === undefined) return settledOutcome(call, proceedLibrary(call.continuation!, given));
+    return outcomeOf(
+      call,
+      given instanceof Failure
+        ? generatorMethods.throw.call(generator, given.thrown)
+        : (generatorMethods.next as Resume).call(generator, given),
+    );
   } catch (thrown) {
     phase = suspending;
     return new Failure(thrown);
   }
 }
 
+type Resume = (this: Resumption, sent: Result) => IteratorResult<unknown, Result>;
+
+function proceedLibrary(continuation: Continuation, given: Result | Failure): Result {
+  return given instanceof Failure ? continuation.throw(given.thrown) : continuation.next(given);
+}
+
 // What a call that was continued has come to; suspended calls are linked up to it.
 function outcomeOf(call: Suspension, step: IteratorResult<unknown, Result>): Begun {
-  if (!step.done) {
-    call.follow(step.value as Suspension);
-    return step.value as Suspension;
-  }
-  if (!isPending(step.value)) return step.value;
-  const outcome = continueTailCalls(step.value);
+  if (step.done === true) return settledOutcome(call, step.value);
+  call.follow(step.value as Suspension);
+  return step.value as Suspension;
+}
+
+function settledOutcome(call: Suspension, returned: Result): Begun {
+  if (!isPending(returned)) return returned;
+  const outcome = continueTailCalls(returned);
   if (outcome instanceof Suspension) outcome.caller = call.caller;
   return outcome;
 }
@@ -322,18 +340,19 @@ function outcomeOf(call: Suspension, step: IteratorResult<unknown, Result>): Beg
 // Runs a generator form where nobody can suspend: whatever tries to gets an error.
 function runToEnd(generatorForm: GeneratorForm, args: Value[]): Result {
   const generator = generatorForm(...args);
-  const step = generator.next();
+  const step = generatorMethods.next.call(generator);
   let outcome = step.done ? continueTailCalls(step.value) : new Suspension(generator, step.value as Suspension);
   while (outcome instanceof Suspension) outcome = proceed(innermost, new Failure(cannotYield()));
   return outcome;
 }
 
 /** Ends a suspended call for good: as if it had raised `error`, or without one as if it had returned. */
-export function abandon({ generator }: Suspension, error: LuaError | undefined): void {
+export function abandon({ generator, continuation }: Suspension, error: LuaError | undefined): void {
+  const suspended = generator ?? continuation!;
   phase = resuming;
   try {
-    if (error === undefined) generator.return(undefined);
-    else generator.throw(error);
+    if (error === undefined) suspended.return(undefined);
+    else suspended.throw(error);
   } finally {
     phase = suspending;
   }
@@ -361,13 +380,13 @@ export const coroutineYield: LuaFunction = /*@__PURE__*/ resumable(
 export function stacksOf(innermostCall: Suspension | undefined): (Error | string)[] {
   const stacks: (Error | string)[] = [];
   for (let call = innermostCall; call !== undefined; call = call.caller) {
-    stacks.push(call.generator instanceof Continuation ? call.generator.name : probe(call.generator));
+    stacks.push(call.generator === undefined ? call.continuation!.name : probe(call.generator));
     if (call.isTailCall) stacks.push(tailCalled);
   }
   return stacks;
 }
 
-function probe(generator: Resumable): Error {
+function probe(generator: Resumption): Error {
   phase = probing;
   try {
     generator.next(undefined);

@@ -106,7 +106,7 @@ const pairs: LuaFunction = /*@__PURE__*/ startable(
     const handler = metamethod(t, "__pairs");
     if (handler === undefined) return [next as LuaFunction, t, undefined];
     const begun = begin(fn(handler), t);
-    return isSuspended(begun) ? new Suspension(new PairsContinuation(), begun) : threeOf(all(begun));
+    return isSuspended(begun) ? new Suspension(undefined, begun, new PairsContinuation()) : threeOf(all(begun));
   },
 );
 

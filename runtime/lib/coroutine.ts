@@ -67,8 +67,11 @@ function wrap(f: Value): LuaFunction {
   const coroutine = new Coroutine(checkFunction(f, 1, "wrap", arguments.length < 1));
   // The name makes it a library function where the stack is read; see core/position.ts.
   const named = {
-    "lua:wrap"(value: Value): Result {
-      const given = arguments.length === 1 ? value : (Array.prototype.slice.call(arguments) as Value[]);
+    "lua:wrap"(value: Value, second: Value): Result {
+      const count = arguments.length;
+      // Two is what loops pass.
+      const given =
+        count === 1 ? value : count === 2 ? [value, second] : (Array.prototype.slice.call(arguments) as Value[]);
       try {
         const values = coroutine.resume(given);
         return values instanceof Awaiting ? values.leave(coroutine) : values;

@@ -163,7 +163,7 @@ export function loadFunctions(state: State): Readonly<Record<"dofile" | "load" |
     },
     function (path: Value): Begun {
       const begun = begin(chunkOf(path));
-      return isSuspended(begun) ? new Suspension(new DofileContinuation(), begun) : begun;
+      return isSuspended(begun) ? new Suspension(undefined, begun, new DofileContinuation()) : begun;
     },
   );
 

@@ -1,7 +1,7 @@
 import * as $ from "pluac/runtime";
 
 export const chunk = $.generatorOnly(function* chunk(_ENV: $.Table): $.Resumption {
-  let $1: $.Begun;
+  let $1: $.Begun, $2: $.Begun;
   const produce = $.resumable(
     function produce$1(n: number): $.Result {
       for (let i = 1; i <= n; i++) {
@@ -44,7 +44,7 @@ export const chunk = $.generatorOnly(function* chunk(_ENV: $.Table): $.Resumptio
     );
     let $failed = false;
     try {
-      while (yield* $each.resumeNext()) {
+      while ($.isSuspended($2 = $each.begin()) ? $each.resumed(yield* $2) : $2 === true) {
         const value = $each.key;
         $.drop($.fn(global$print(_ENV), at, 4.003)(value));
       }

@@ -42,29 +42,14 @@ export const chunk = $.generatorOnly(function* chunk(_ENV: $.Table): $.Resumptio
             const $f = $.fn(get$yield(global$coroutine(_ENV), 12.001), at, 12.002);
             return --$.stack.budget > 0 ? $f(text) : $.unwind($f, text);
           },
-          function* (): $.Resumption {
-            let $1: $.Begun;
-            return $.isSuspended(
-              $1 = $.beginTailCall($.fn(get$yield(global$coroutine(_ENV), 12.001), at, 12.002), text)
-            ) ? yield* $1 : $1;
+          function (): $.Resumption {
+            return body$$1(_ENV, text);
           }
         ), at, 12);
         return --$.stack.budget > 0 ? $f() : $.unwind($f);
       },
-      function* (): $.Resumption {
-        let $1: $.Begun;
-        return $.isSuspended($1 = $.beginTailCall($.fn($.resumable(
-          function (): $.Result {
-            const $f = $.fn(get$yield(global$coroutine(_ENV), 12.001), at, 12.002);
-            return --$.stack.budget > 0 ? $f(text) : $.unwind($f, text);
-          },
-          function* (): $.Resumption {
-            let $1: $.Begun;
-            return $.isSuspended(
-              $1 = $.beginTailCall($.fn(get$yield(global$coroutine(_ENV), 12.001), at, 12.002), text)
-            ) ? yield* $1 : $1;
-          }
-        ), at, 12))) ? yield* $1 : $1;
+      function (): $.Resumption {
+        return body$$2(_ENV, text);
       }
     );
   }
@@ -88,6 +73,26 @@ export const chunk = $.generatorOnly(function* chunk(_ENV: $.Table): $.Resumptio
   ));
   return [$.first($.isSuspended($7 = $.begin($.fn(sign, at, 22), 1)) ? yield* $7 : $7), padded];
 });
+
+function* body$$1(_ENV: $.Table, text: string): $.Resumption {
+  let $1: $.Begun;
+  return $.isSuspended(
+    $1 = $.beginTailCall($.fn(get$yield(global$coroutine(_ENV), 12.001), at, 12.002), text)
+  ) ? yield* $1 : $1;
+}
+
+function* body$$2(_ENV: $.Table, text: string): $.Resumption {
+  let $1: $.Begun;
+  return $.isSuspended($1 = $.beginTailCall($.fn($.resumable(
+    function (): $.Result {
+      const $f = $.fn(get$yield(global$coroutine(_ENV), 12.001), at, 12.002);
+      return --$.stack.budget > 0 ? $f(text) : $.unwind($f, text);
+    },
+    function (): $.Resumption {
+      return body$$1(_ENV, text);
+    }
+  ), at, 12))) ? yield* $1 : $1;
+}
 
 function global$coroutine(t: $.Table): $.Value {
   return t.$coroutine ?? $.index(t, "coroutine");

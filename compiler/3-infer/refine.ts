@@ -23,6 +23,9 @@ export interface RefinedValues {
 const numeric = Kind.integer | Kind.float;
 const falsy = Kind.nil | Kind.boolean;
 
+// Conditions with more links than that tell nothing: each link of a chain looks at all those before it.
+const longestChain = 50;
+
 /** Narrows the locals of a condition that is true, or false. */
 export function refine(condition: Expression, isTrue: boolean, values: RefinedValues): void {
   switch (condition.type) {
@@ -32,6 +35,7 @@ export function refine(condition: Expression, isTrue: boolean, values: RefinedVa
       if (condition.operator === "not") refine(condition.argument, !isTrue, values);
       return;
     case "LogicalExpression": {
+      if (isLong(condition)) return;
       const { left, right } = condition;
       const both = (): void => {
         refine(left, isTrue, values);
@@ -51,6 +55,15 @@ export function refine(condition: Expression, isTrue: boolean, values: RefinedVa
     case "BinaryExpression":
       return refineComparison(condition, isTrue, values);
   }
+}
+
+function isLong(condition: Expression): boolean {
+  let link = condition;
+  for (let links = 0; links < longestChain; links++) {
+    if (link.type !== "LogicalExpression") return false;
+    link = link.left;
+  }
+  return true;
 }
 
 // Leaves a local some of its kinds.

@@ -348,6 +348,18 @@ describe("stop", () => {
     await Promise.all(ends);
     expect(await seen.next("disconnected")).toEqual([1, 1006, ""]);
   });
+
+  test("cuts clients that go on talking instead of answering", { timeout: 20_000 }, async () => {
+    const talker = await openRaw();
+    await seen.next("connected");
+    invoke(server, "stop");
+    // A ping is traffic, so that the connection is never idle; see RFC 6455 §5.5.2.
+    const talk = (): unknown => talker.write(Buffer.from([0x89, 0x80, 0, 0, 0, 0]));
+    const timer = setInterval(talk, 50);
+    expect(await seen.next("disconnected")).toEqual([1, 1006, ""]);
+    clearInterval(timer);
+    talker.destroy();
+  });
 });
 
 /** A client that has made its handshake by hand. */

@@ -225,6 +225,18 @@ describe("connect", () => {
     expect(client.getString("conn_id")).toBe(3);
   });
 
+  test("again from the error callback", async () => {
+    const client = newClient();
+    const heard = new Recorder();
+    const again = (): void => void invoke(client, "connect", url, heard.callbacks({ connected: undefined }));
+    const taken = await listen(createNetServer((socket) => socket.destroy()));
+    invoke(client, "connect", `ws://127.0.0.1:${taken}`, heard.callbacks({ error: again }));
+    await heard.next("connected");
+    expect(heard.events.map(([name]) => name)).toEqual(["error", "connected"]);
+    expect(invoke(client, "isOpen")).toBe(true);
+    invoke(client, "close");
+  });
+
   test("request headers, as plua takes them and as an option", async () => {
     const headersOf = async (client: Table, ...args: Value[]): Promise<Value[]> => {
       invoke(client, "connect", `${url}/path?x=1`, ...args);
@@ -362,8 +374,13 @@ describe("close", () => {
   });
 
   test("while connecting: closed, but no error", async () => {
-    for (const address of [url, "nonsense"]) {
-      const client = newClient();
+    // In one of the programs nothing has loaded the sockets yet.
+    for (const [address, itsProgram] of [
+      [url, program],
+      ["nonsense", program],
+      [url, openProgram()],
+    ] as const) {
+      const client = create(itsProgram, "WebSocketClient");
       const heard = new Recorder();
       invoke(
         client,
@@ -375,6 +392,7 @@ describe("close", () => {
       expect(heard.events).toEqual([]);
       expect(await heard.next("closed")).toEqual([1006, ""]);
       expect(heard.events).toHaveLength(1);
+      expect(itsProgram.errors).toBe("");
     }
   });
 

@@ -52,6 +52,11 @@ test("ends after a failed connection; cleared timers hold nobody", async () => {
   expect(errors).toMatch(/^WebSocketClient: Connection error: connect ECONNREFUSED [^\n]*\n$/);
 });
 
+test("ends after a server and a client that are stopped and closed at once", async () => {
+  const { code, output, errors } = await start("hasty").ended;
+  expect([code, output, errors]).toEqual([0, "closed\n", ""]);
+});
+
 test("what was sent in the turn in which the program ends arrives", async () => {
   const { server, seen, port } = await startServer(openProgram());
   const { code } = await start("leaving", `${port}`).ended;

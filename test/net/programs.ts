@@ -47,6 +47,17 @@ function failing(): void {
   clearTimeout(setTimeout(print("never"), 1e9) as Value);
 }
 
+/** A server and a client that are not wanted any more before the sockets are loaded. */
+function hasty(): void {
+  const server = create("WebSocketServer");
+  invoke(server, "start", "localhost", 0, library({ started: print("started"), error: print("error") }));
+  invoke(server, "stop");
+  const client = create("WebSocketClient");
+  const callbacks = library({ connected: print("connected"), closed: print("closed"), error: print("error") });
+  invoke(client, "connect", "ws://localhost:1", callbacks);
+  invoke(client, "close");
+}
+
 /** Leaves in the turn in which it sends. */
 function leaving(port: string): void {
   const client = create("WebSocketClient");
@@ -70,6 +81,6 @@ function abandoned(port: string): void {
   invoke(client, "connect", `ws://localhost:${port}`, library({ connected, closed: print("closed") }));
 }
 
-const programs: Record<string, (port: string) => void> = { finite, failing, leaving, lasting, abandoned };
+const programs: Record<string, (port: string) => void> = { finite, failing, hasty, leaving, lasting, abandoned };
 const [, , name, port] = process.argv;
 programs[name!]!(port!);

@@ -109,17 +109,44 @@ test("what scripts can see of a server", async () => {
   expect(list(invoke(other, "getClients"))).toEqual([]);
 });
 
-test("localhost is reachable by name and by both addresses", async () => {
-  const addresses = ["localhost", "127.0.0.1"];
-  const hasIpv6 = await new Promise((resolve) => {
+function hasIpv6(): Promise<boolean> {
+  return new Promise((resolve) => {
     const probe = createServer().on("error", () => resolve(false));
     probe.listen(0, "::1", () => probe.close(() => resolve(true)));
   });
-  if (hasIpv6) addresses.push("[::1]");
+}
+
+test("localhost is reachable by name and by both addresses", async () => {
+  const addresses = ["localhost", "127.0.0.1"];
+  if (await hasIpv6()) addresses.push("[::1]");
   for (const address of addresses) {
     const { client } = await openClient(program, `ws://${address}:${port}`);
     invoke(client, "close");
   }
+});
+
+test("headers that come twice, and names of them in any case", async () => {
+  const stream = connectStream(port, "127.0.0.1");
+  const key = "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\nSec-WebSocket-Version: 13\r\n";
+  stream.write(
+    `GET / HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n${key}X-A: 1\r\nx-a: 2\r\n\r\n`,
+  );
+  const [, info] = await seen.next("connected");
+  expect(((info as Table).getString("headers") as Table).getString("x-a")).toBe("1, 2");
+  stream.destroy();
+  await seen.next("disconnected");
+});
+
+test("the address of a client is its own, also where both kinds of addresses arrive", async ({ skip }) => {
+  if (!(await hasIpv6())) skip();
+  const other = create(program, "WebSocketServer");
+  const heard = new Recorder();
+  invoke(other, "start", "::", 0, heard.callbacks({ started: undefined, connected: undefined }));
+  await heard.next("started");
+  await openClient(program, `ws://127.0.0.1:${invoke(other, "getPort") as number}`);
+  const [, info] = await heard.next("connected");
+  expect((info as Table).getString("address")).toBe("127.0.0.1");
+  invoke(other, "stop");
 });
 
 describe("send", () => {
@@ -320,6 +347,18 @@ describe("stop", () => {
     invoke(server, "stop");
     await Promise.all(ends);
     expect(await seen.next("disconnected")).toEqual([1, 1006, ""]);
+  });
+
+  test("cuts clients that go on talking instead of answering", { timeout: 20_000 }, async () => {
+    const talker = await openRaw();
+    await seen.next("connected");
+    invoke(server, "stop");
+    // A ping is traffic, so that the connection is never idle; see RFC 6455 §5.5.2.
+    const talk = (): unknown => talker.write(Buffer.from([0x89, 0x80, 0, 0, 0, 0]));
+    const timer = setInterval(talk, 50);
+    expect(await seen.next("disconnected")).toEqual([1, 1006, ""]);
+    clearInterval(timer);
+    talker.destroy();
   });
 });
 

@@ -98,7 +98,9 @@ describe("json.encode", () => {
     expect(encode(value, tableOf(["indent", 2]))).toBe(text);
     expect(encode(value, tableOf(["indent", "\t"]))).toBe(text.replaceAll("  ", "\t"));
     expect(call1(json.getString("encodeFormated"), value)).toBe(text);
-    expect(encode(value, new Table())).toBe('{"a":[1,2],"b":{},"c":"x"}');
+    const short = '{"a":[1,2],"b":{},"c":"x"}';
+    for (const indent of [undefined, false, 0, -1, ""]) expect(encode(value, tableOf(["indent", indent]))).toBe(short);
+    expect(encode(tableFrom([1]), tableOf(["indent", 1_000_000]))).toBe(`[\n${" ".repeat(100)}1\n]`);
   });
 
   test("tables marked as arrays", () => {
@@ -110,6 +112,16 @@ describe("json.encode", () => {
     expect(encode(array)).toBe('["x"]');
     array.set("k", "y");
     expect(encode(array)).toBe('{"1":"x","k":"y"}');
+  });
+
+  test("tables of a class that are marked keep their class", () => {
+    const list = new Table();
+    const metatable = tableOf(["__name", "List"]);
+    list.metatable = metatable;
+    expect(encode(list)).toBe("{}");
+    call1(json.getString("initArray"), list);
+    expect(encode(list)).toBe("[]");
+    expect(list.metatable).toBe(metatable);
   });
 
   const cyclic = tableOf(["self", 0]);
@@ -129,6 +141,10 @@ describe("json.encode", () => {
     ['json: cannot encode two keys as "1" (at [1])', () => encode(tableOf([1, 1], ["1", 2]))],
     ["bad argument #1 to 'encode' (value expected)", () => encode()],
     ["bad argument #2 to 'encode' (table expected, got number)", () => encode(1, 2)],
+    [
+      "bad argument #2 to 'encode' ('indent' must be a number of spaces or white space)",
+      () => encode(1, tableOf(["indent", "--"])),
+    ],
   ])("%s", (message, f) => {
     expect(messageOf(f)).toBe(message);
   });

@@ -31,7 +31,7 @@ describe("help", () => {
 
 describe("usage errors", () => {
   test.each([
-    [[], "pluac: Say what to do: run, build, check, explain, init or repl\n"],
+    [[], "pluac: Say what to do: run, build, check, types, explain, init or repl\n"],
     [["dance"], "pluac: Unknown command: dance\n"],
     [["run"], "pluac: Name a Lua file\n"],
     [["build"], 'pluac: Name a Lua file, or list "files" in pluac.json (see pluac --help)\n'],

@@ -23,7 +23,7 @@ export function importModule(module: LuaModule): ModuleExports {
   if (app === undefined) {
     setLocator(locateInApp);
     const { host, libraries } = everything;
-    app = new App({ ...everything, libraries: [...libraries, jsLibrary], host: sharedOutput(host) });
+    app = new App({ ...everything, libraries: [...libraries, jsLibrary], host: sharedOutput(host) }, "whole");
   }
   return exportsOf(module, app);
 }

@@ -29,6 +29,7 @@ const entryPoints = [
   "runtime/host/index.ts",
   "runtime/app/node.ts",
   "runtime/app/browser.ts",
+  "runtime/app/libraries.ts",
 ];
 // Compiled code calls helpers through the runtime's namespace. One that a bundler makes is an object with getters, which is
 // slower; the module's own is not.

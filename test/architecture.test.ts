@@ -47,8 +47,9 @@ const table: readonly { from: RegExp; may: RegExp; types?: RegExp }[] = [
   },
   {
     from: /^runtime\/app\/browser.*\.ts$/,
-    may: /^runtime\/(app|core|border)\/|^runtime\/lib\/all\.ts$|^runtime\/host\/browser-/,
+    may: /^runtime\/(app|core|border)\/|^runtime\/host\/browser-/,
   },
+  { from: /^runtime\/app\/libraries\.ts$/, may: /^runtime\/(app|lib)\// },
   {
     from: /^runtime\/app\//,
     may: /^runtime\/(app|core|border)\/|^runtime\/lib\/open\.ts$/,

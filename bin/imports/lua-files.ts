@@ -12,6 +12,7 @@ import {
   exportedNames,
   type SourceMap,
 } from "../../compiler/index.ts";
+import { select } from "../platform-module.ts";
 import { findModule } from "./find-module.ts";
 import { chunkId } from "./lua-id.ts";
 import { chunkTail, facade, moduleName } from "./module-code.ts";
@@ -37,6 +38,8 @@ export interface LuaFilesOptions {
   readonly root: string;
   /** The address by which the module of the file `from` imports the chunk of the file `to`. */
   readonly address?: (to: string, from: string) => string;
+  /** Whether modules bring the libraries that they reach, so that a page need not have them all. */
+  readonly bringsLibraries?: boolean;
   /** Whether modules take updates of themselves, as vite has them. */
   readonly isHot?: boolean;
 }
@@ -59,7 +62,8 @@ export class LuaFiles {
     const found = this.requiredBy(file);
     const { js, map } = this.compiled(file);
     const name = this.nameOf(file);
-    const tail = chunkTail({ file: name, name: moduleName(name), requires: found });
+    const libraries = this.options.bringsLibraries === true ? this.librariesOf(file) : undefined;
+    const tail = chunkTail({ file: name, name: moduleName(name), libraries, requires: found });
     return { code: js + tail, map: mapFor(map, file), required: found.map(({ path }) => path) };
   }
 
@@ -80,6 +84,11 @@ export class LuaFiles {
   nameOf(file: string): string {
     const path = relative(this.options.root, file);
     return (isAbsolute(path) ? file : path).replaceAll("\\", "/");
+  }
+
+  private librariesOf(file: string): readonly string[] {
+    const { baseParts, libraries } = select(this.analysis(file).reach, "browser");
+    return [...baseParts, ...libraries];
   }
 
   private requiredBy(file: string): { name: string; path: string; address: string }[] {

@@ -8,12 +8,14 @@ export interface ModuleParts {
   readonly file: string;
   /** What the module is called when nobody requires it. */
   readonly name: string;
+  /** The libraries that it reaches, by their names in `pluac/runtime/libraries`; undefined where apps have them all. */
+  readonly libraries?: readonly string[] | undefined;
   /** What it requires: names, and the addresses of the modules that hold the chunks. */
   readonly requires: readonly { readonly name: string; readonly address: string }[];
 }
 
 /** What follows a compiled chunk: the export `$module` that the app knows it by. */
-export function chunkTail({ file, name, requires }: ModuleParts): string {
+export function chunkTail({ file, name, libraries, requires }: ModuleParts): string {
   const imports = requires.map(({ address }, index) => `import { $module as $m${index + 1} } from ${text(address)};\n`);
   // Getters, as modules that require each other are not all there when this is evaluated.
   const entries = requires.map(({ name: required }, index) => `get ${text(required)}() { return $m${index + 1}; }`);
@@ -23,6 +25,11 @@ export function chunkTail({ file, name, requires }: ModuleParts): string {
     "chunk: () => chunk",
     `requires: () => ({ ${entries.join(", ")} })`,
   ];
+  if (libraries !== undefined) {
+    const names = libraries.map((library) => `${library} as $${library}`);
+    imports.push(`import { ${names.join(", ")} } from "pluac/runtime/libraries";\n`);
+    fields.push(`libraries: () => [${libraries.map((library) => `$${library}`).join(", ")}]`);
+  }
   return `${imports.join("")}export const $module = { ${fields.join(", ")} };\n`;
 }
 

@@ -49,7 +49,7 @@ export interface Plugins {
 type Context = UnpluginBuildContext & UnpluginContext;
 
 const plugin = createUnplugin<PluginOptions | undefined>((options = {}, { framework }): UnpluginOptions => {
-  let files = new LuaFiles({ root: resolve(options.root ?? ".") });
+  let files = new LuaFiles({ root: resolve(options.root ?? "."), bringsLibraries: true });
   const loader = async function (this: Context, id: string): Promise<{ code: string; map: never } | undefined> {
     const parsed = parseLuaId(id);
     if (parsed === undefined) return undefined;
@@ -78,7 +78,11 @@ const plugin = createUnplugin<PluginOptions | undefined>((options = {}, { framew
       // One runtime for all modules, which needs no packing before it is served.
       config: () => ({ resolve: { dedupe: ["pluac"] }, optimizeDeps: { exclude: ["pluac"] } }),
       configResolved({ root, command }) {
-        files = new LuaFiles({ root: resolve(options.root ?? root), isHot: command === "serve" });
+        files = new LuaFiles({
+          root: resolve(options.root ?? root),
+          bringsLibraries: true,
+          isHot: command === "serve",
+        });
       },
     },
     esbuild: { onResolveFilter: /\.lua\?chunk$/, onLoadFilter: /\.lua(?:\?chunk)?$/, loader: "js" },

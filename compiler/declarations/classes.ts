@@ -79,10 +79,8 @@ export function viewMembers(node: DocClass, context: ClassContext): string[] {
       return `call${own}(method: ${JSON.stringify(name)}${rest}): ${results};`;
     });
   });
-  return [
-    ...(getters.length === 0 ? [] : [...getters, "get(key: unknown): unknown;"]),
-    ...(calls.length === 0 ? [] : [...calls, "call(method: string, ...args: readonly unknown[]): unknown;"]),
-  ];
+  // Elements may have any key; the methods are these.
+  return [...(getters.length === 0 ? [] : [...getters, "get(key: unknown): unknown;"]), ...calls];
 }
 
 // A class may be declared in several parts.

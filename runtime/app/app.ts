@@ -7,7 +7,8 @@ import { luaError, LuaError } from "../core/error.ts";
 import { mainName } from "../core/position.ts";
 import { encodeUtf8 } from "../core/string.ts";
 import type { Value } from "../core/value.ts";
-import { open, type State } from "../lib/open.ts";
+import { type Library, open, openLibrary, type State } from "../lib/open.ts";
+import { supersedes } from "./library-levels.ts";
 import type { Platform } from "../host/entry.ts";
 import type { LuaModule } from "./lua-module.ts";
 
@@ -25,9 +26,13 @@ export class App {
   private readonly state: State;
   private readonly files = new Map<string, Known>();
   private readonly fileOfName = new Map<string, string>();
+  private readonly isWhole: boolean;
+  private readonly opened = new Set<Library>();
 
-  constructor({ host, libraries, compiler }: Platform) {
+  /** @param platform.libraries  when they are not all, modules bring those that they need */
+  constructor({ host, libraries, compiler }: Platform, whole: "whole" | "in parts") {
     this.state = open(host, libraries, compiler);
+    this.isWhole = whole === "whole";
   }
 
   /** What a module returns; runs it when nobody has asked for it before. */
@@ -43,11 +48,19 @@ export class App {
     if (known?.module === module) return;
     if (known !== undefined) this.forget(known);
     this.files.set(module.file, { module, names: known?.names ?? new Set(), isRunning: false });
+    if (!this.isWhole) for (const library of module.libraries?.() ?? []) this.open(library);
     Object.defineProperty(module.chunk(), "name", { value: mainName });
     for (const [name, required] of Object.entries(module.requires())) {
       this.add(required);
       this.declare(name, required);
     }
+  }
+
+  // What was opened for other modules stays: the fields of strings are not taken from them again.
+  private open(library: Library): void {
+    if (this.opened.has(library) || [...this.opened].some((other) => supersedes(other, library))) return;
+    this.opened.add(library);
+    openLibrary(this.state, library);
   }
 
   private declare(name: string, { file }: LuaModule): void {

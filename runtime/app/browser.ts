@@ -1,7 +1,6 @@
-// `pluac/runtime/app` in a browser: as node.ts, without files.
+// `pluac/runtime/app` in a browser: as node.ts, without files, and with the libraries that the modules need.
 import { jsLibrary } from "../border/js-library.ts";
 import { setLocator } from "../core/position.ts";
-import { libraries } from "../lib/all.ts";
 import { App } from "./app.ts";
 import { basicHost } from "../host/browser-basic.ts";
 import { locateInPage } from "./browser-locate.ts";
@@ -18,7 +17,7 @@ export function importModule(module: LuaModule): ModuleExports {
     setLocator(locateInPage);
     const sockets = (): ReturnType<NonNullable<typeof basicHost.sockets>> =>
       import("../host/browser-sockets.ts").then((loaded) => loaded.sockets);
-    app = inApp(() => new App({ host: { ...basicHost, sockets }, libraries: [...libraries, jsLibrary] }));
+    app = inApp(() => new App({ host: { ...basicHost, sockets }, libraries: [jsLibrary] }, "in parts"));
   }
   return exportsOf(module, app);
 }

@@ -1,5 +1,6 @@
 // What a compiled Lua module that JavaScript imports hands to the app: types only, which need no Node.
 import type { Chunk } from "../host/entry.ts";
+import type { Library } from "../lib/open.ts";
 
 /**
  * A Lua file, as the ES module that holds its chunk exports it. One object for each time that the ES module is evaluated:
@@ -12,6 +13,8 @@ export interface LuaModule {
   readonly name: string;
   /** Its main function. */
   chunk(): Chunk;
+  /** The libraries that it reaches, for apps that do not have them all. */
+  libraries?(): readonly Library[];
   /** The modules that it requires, by the names it requires them with. */
   requires(): Readonly<Record<string, LuaModule>>;
 }

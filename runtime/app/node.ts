@@ -23,7 +23,8 @@ export function importModule(module: LuaModule): ModuleExports {
   if (app === undefined) {
     setLocator(locateInApp);
     const { host, libraries } = everything;
-    app = inApp(() => new App({ ...everything, libraries: [...libraries, jsLibrary], host: sharedOutput(host) }));
+    const platform = { ...everything, libraries: [...libraries, jsLibrary], host: sharedOutput(host) };
+    app = inApp(() => new App(platform, "whole"));
   }
   return exportsOf(module, app);
 }

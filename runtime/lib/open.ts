@@ -60,14 +60,17 @@ export function open(host: Host, libraries: readonly Library[], compiler?: Chunk
   const globals = new Table();
   const state: State = { host, globals, loaded: new Table(), preload: new Table(), moduleFiles: new Map(), compiler };
   state.loaded.setString("_G", globals);
-  for (const { name, open } of libraries) {
-    const table = open(state);
-    if (table === undefined) continue;
-    for (const [key, value] of table.entries()) {
-      if (typeof value === "function") declareLibraryFunction(value, `${name}.${String(key)}`);
-    }
-    setFields(globals, { [name]: table });
-    state.loaded.setString(name, table);
-  }
+  for (const each of libraries) openLibrary(state, each);
   return state;
+}
+
+/** Opens one more library. */
+export function openLibrary(state: State, { name, open }: Library): void {
+  const table = open(state);
+  if (table === undefined) return;
+  for (const [key, value] of table.entries()) {
+    if (typeof value === "function") declareLibraryFunction(value, `${name}.${String(key)}`);
+  }
+  setFields(state.globals, { [name]: table });
+  state.loaded.setString(name, table);
 }

@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { appFolder } from "../support/app.ts";
-import { root, runNode } from "../support/command.ts";
+import { root, runNode, runPluac } from "../support/command.ts";
 
 const text = readFileSync(join(root, "docs/imports.md"), "utf8");
 const blocks = [...text.matchAll(/^```(\w+) (\S+)\n(.*?)^```$/gms)].map(([, language, name, content]) => ({
@@ -16,10 +16,17 @@ const packages = ["rollup", "rolldown", "esbuild", "vite", "webpack", "@rspack/c
 const folder = appFolder(packages);
 writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
 for (const { language, name, content } of blocks) {
-  if (language === "text") continue;
+  if (language === "text" || language === "ts") continue;
   mkdirSync(dirname(join(folder, name)), { recursive: true });
   writeFileSync(join(folder, name), content);
 }
+
+const declarations = blocks.filter(({ name }) => name.endsWith(".d.lua.ts"));
+
+test.each(declarations)("$name is what pluac types writes", async ({ name, content }) => {
+  const { stderr } = await runPluac(["types", name.replace(".d.lua.ts", ".lua")], { cwd: folder });
+  expect([stderr, readFileSync(join(folder, name), "utf8").replace(/^.*\n/, "")]).toEqual(["", content]);
+});
 
 const outputs = blocks.filter(({ language }) => language === "text");
 

@@ -1,14 +1,18 @@
 // examples/page in a real browser: served by vite, updated while it runs, and built.
 import { createServer as createHttpServer, type Server } from "node:http";
-import { readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { extname, join } from "node:path";
+import { gzipSync } from "node:zlib";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { build, createServer, type ViteDevServer } from "vite";
 import { copyOfApp } from "../support/app.ts";
 import { browserPath, startBrowser } from "../support/browser.ts";
 import { root } from "../support/command.ts";
+
+// Not that of this checkout, whose settings are for these tests.
+const pluginPath = join(root, "dist/bin/imports/plugin.js");
 
 if (browserPath === undefined) {
   process.stderr.write("no browser is installed (apt-get install chromium): the tests of examples/page are left out\n");
@@ -27,10 +31,22 @@ async function fill(page: Page, numbers: string): Promise<void> {
   await page.click("button");
 }
 
+test("a page holds the libraries that its Lua modules need, and no others", async () => {
+  const folder = copyOfApp("examples/page", ["vite"]);
+  const { pluac } = (await import(pluginPath)) as typeof import("../../bin/imports/plugin.ts");
+  await build({ root: folder, configFile: false, logLevel: "silent", plugins: [pluac.vite()] });
+  const script = readdirSync(join(folder, "dist/assets")).find((name) => name.startsWith("index-"))!;
+  const bytes = readFileSync(join(folder, "dist/assets", script));
+  expect(gzipSync(bytes).length).toBeLessThan(38_000);
+  const text = bytes.toString();
+  expect(["codepoint", "setInterval", "popen", "sethook", "InitArray"].filter((name) => text.includes(name))).toEqual(
+    [],
+  );
+  expect(["gmatch", "tonumber"].filter((name) => !text.includes(name))).toEqual([]);
+});
+
 describe.skipIf(browserPath === undefined)("examples/page", () => {
   const folder = copyOfApp("examples/page", ["vite"]);
-  // Not that of this checkout, whose settings are for these tests.
-  const pluginPath = join(root, "dist/bin/imports/plugin.js");
   let browser: Browser;
 
   beforeAll(async () => {

@@ -1,6 +1,6 @@
 // What compiled programs import as `$`: the helpers and types that lowered code names, and nothing else.
 // Versioned with the compiler and not for use by hand. Invariant: named re-exports only.
-export { fn, all, drop, first, none, pendingCall, result, settle, stack, tailcall, unwind } from "./core/call.ts";
+export { fn, all, drop, first, none, result, settle, stack, tailcall, unwind } from "./core/call.ts";
 export { append, index, len, method, setindex, slot } from "./core/access.ts";
 export { add, div, idiv, mod, moduloFloats, moduloSafe, mul, nilOperand, pow, sub, unm } from "./core/arithmetic.ts";
 export { addFloats, divFloats, mulFloats, subFloats } from "./core/arithmetic.ts";
@@ -10,7 +10,7 @@ export { cell, type Closure, closure, mainChunk } from "./core/closure.ts";
 export { closable, close, closeAfterError, closing, closingAfterError } from "./core/close.ts";
 export { eq, ge, gt, le, lt, nilCompared } from "./core/comparison.ts";
 export { concat } from "./core/concat.ts";
-export { begin, type Begun, generatorOnly, isSuspended, resumable, type Resumption } from "./core/suspension.ts";
+export { begin, beginTailCall, type Begun, generatorOnly, isSuspended, resumable, type Resumption } from "./core/suspension.ts";
 export { operate } from "./core/event.ts";
 export type { Activation, Cell } from "./core/activation.ts";
 export {

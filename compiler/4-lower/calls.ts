@@ -97,12 +97,15 @@ export function lowerCall(node: Call, cx: Lowering): Expr {
   const position = cx.source.position(node.at);
   const name = cx.describeCall(node);
   if (!suspends) return b.callAt(b.call(callee, ...args), position, name);
-  // $.isSuspended($1 = $.begin(f, a)) ? yield* $1 : $1
+  return delegating(b.callAt(b.rtCall("begin", callee, ...args), position, name), node, cx);
+}
+
+/** A call that was begun, in generator form: $.isSuspended($1 = $.begin(f, a)) ? yield* $1 : $1 */
+export function delegating(begun: Expr, node: Call, cx: Lowering): Expr {
   const temporary = cx.temporary(b.rtType("Begun"));
-  const begun = b.assign(b.id(temporary), b.callAt(b.rtCall("begin", callee, ...args), position, name));
   // Placed too, as that is where the stack of a suspended function shows it.
-  const delegated = b.callAt(b.delegate(b.id(temporary)), position, name);
-  return b.conditional(b.rtCall("isSuspended", begun), delegated, b.id(temporary));
+  const delegated = b.callAt(b.delegate(b.id(temporary)), cx.source.position(node.at), cx.describeCall(node));
+  return b.conditional(b.rtCall("isSuspended", b.assign(b.id(temporary), begun)), delegated, b.id(temporary));
 }
 
 /** Whether the call is `error(message)`, which wants to know where it stands. */

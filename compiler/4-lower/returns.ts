@@ -5,7 +5,7 @@ import type { CallExpression, Expression, FunctionExpression, Identifier, Return
 import * as b from "../builders.ts";
 import type { Argument, Expr } from "../builders.ts";
 import { observedReturn, observedTailCall } from "./activations.ts";
-import { type Call, lowerCall, lowerList, lowerParts, returnsRaw } from "./calls.ts";
+import { type Call, delegating, lowerCall, lowerList, lowerParts, returnsRaw } from "./calls.ts";
 import { type Type, unknown } from "../type.ts";
 import { converted, resultForm } from "./forms.ts";
 import type { Lowering } from "./lowering.ts";
@@ -40,7 +40,8 @@ function lowerObserved(values: readonly Expression[], cx: Lowering): es.Statemen
   const isGlobal = only.type === "CallExpression" && only.callee.type === "Identifier" && !cx.scopes.local(only.callee);
   const name = isGlobal ? ((only as CallExpression).callee as Identifier).name : undefined;
   const call = observedTailCall({ callee, args, name }, cx);
-  return b.return_(b.callAt(call, cx.source.position(only.at), `tail ${cx.describeCall(only)}`));
+  const placed = b.callAt(call, cx.source.position(only.at), `tail ${cx.describeCall(only)}`);
+  return b.return_(cx.function.generator ? delegating(placed, only, cx) : placed);
 }
 
 function lowerTailCall(call: Call, cx: Lowering): es.Statement[] {
@@ -58,7 +59,7 @@ function lowerTailCall(call: Call, cx: Lowering): es.Statement[] {
   const [callee, args] = lowerParts(call, cx);
   const position = cx.source.position(call.at);
   const placed = (node: Expr): Expr => b.callAt(node, position, cx.describeCall(call));
-  if (cx.function.generator) return [b.return_(placed(b.rtCall("pendingCall", callee, ...args)))];
+  if (suspends) return [b.return_(delegating(placed(b.rtCall("beginTailCall", callee, ...args)), call, cx))];
   if (isLibraryCall(call, cx)) return [b.return_(placed(b.call(callee, ...args)))];
   if (args.some(({ type }) => type === "SpreadElement")) {
     return [b.return_(placed(b.rtCall("tailcall", callee, ...args)))];

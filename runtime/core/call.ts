@@ -39,12 +39,6 @@ export function settle(result: Result): Result {
   return Array.isArray(result) && result[0] === pending ? finishTailCall(result) : result;
 }
 
-/** `return f(args)` in a function that may yield: whoever receives the result continues it. */
-export function pendingCall(f: LuaFunction, ...args: Value[]): Result {
-  // What can't yield is called at once: library functions want to see who has called them.
-  return f.resumable === undefined && f.start === undefined ? f(...args) : [pending, f, ...args];
-}
-
 /** Whether a result is a pending call: its callee is `result[1]`, its arguments follow. */
 export function isPending(result: Result): result is Value[] {
   return Array.isArray(result) && result[0] === pending;

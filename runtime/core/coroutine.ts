@@ -4,6 +4,7 @@ import { type Activation, setInnermost } from "./activation.ts";
 import { settle } from "./call.ts";
 import { type LuaError, rawError, setTracing, toLuaError } from "./error.ts";
 import { setSuspendedCallers } from "./position.ts";
+import { tailCalled } from "./stack.ts";
 import {
   abandon,
   innermost,
@@ -136,7 +137,9 @@ export class Coroutine implements LuaObject, Thread {
 
   /** The stacks of the calls that are suspended in this coroutine, or names of library functions, innermost first. */
   suspendedStacks(): (Error | string)[] {
-    return stacksOf(this.status === "suspended" ? this.current : this.current?.caller);
+    if (this.status === "suspended") return stacksOf(this.current);
+    const callers = stacksOf(this.current?.caller);
+    return this.current?.isTailCall === true ? [tailCalled, ...callers] : callers;
   }
 
   private switchTo(): Coroutine {

@@ -13,14 +13,14 @@ import {
   innermost,
   setInnermost,
 } from "./activation.ts";
-import { all, drop, fn, pendingCall, tailCall } from "./call.ts";
+import { all, drop, fn, tailCall } from "./call.ts";
 import type { Closure } from "./closure.ts";
 import { type Coroutine, running } from "./coroutine.ts";
 import { type Each } from "./iterate.ts";
 import { declareMainChunk, mainChunkOf } from "./main-chunk.ts";
 import { libraryNameOf, underLibraryName } from "./position.ts";
 import type { Source } from "./source.ts";
-import { begin, isSuspended, resumable } from "./suspension.ts";
+import { begin, beginTailCall, type Begun, isSuspended, resumable } from "./suspension.ts";
 import type { LuaFunction, Result, Value } from "./value.ts";
 
 /** Values that are passed to, or returned from, the function that a hook is called for. */
@@ -170,9 +170,9 @@ export function leaveTo(frame: Activation, f: LuaFunction, ...args: Value[]): Re
 }
 
 /** As leaveTo, in generator form, where the library function may suspend. */
-export function suspendTo(frame: Activation, f: LuaFunction, ...args: Value[]): Result {
+export function suspendTo(frame: Activation, f: LuaFunction, ...args: Value[]): Begun {
   const maySuspend = f.closure === undefined && (f.resumable !== undefined || f.start !== undefined);
-  return maySuspend && !running.isMain ? pendingCall(f, ...args) : leaveTo(frame, f, ...args);
+  return maySuspend && !running.isMain ? beginTailCall(f, ...args) : leaveTo(frame, f, ...args);
 }
 
 // What a statement counts for among the instructions of real Lua.

@@ -2,7 +2,7 @@
 // Operations that the compiler knows pass their position themselves (source.ts); this is for library functions.
 // Invariant: nothing here runs unless an error is being made or a script asks; reading a stack costs 10–20 µs.
 import { type Activation, announced, innermost } from "./activation.ts";
-import { captureStack, type Site, type SitePosition, sitesOf } from "./stack.ts";
+import { captureStack, type Site, type SitePosition, sitesOf, tailCalled } from "./stack.ts";
 import type { LuaFunction } from "./value.ts";
 
 /** A line of a Lua chunk, from 1, and the chunk's name as messages show it. */
@@ -192,7 +192,8 @@ const coroutineStarts = ["advanceCoroutine", "unwindCoroutine"];
 /** The Lua and library functions of a trace, innermost first; below the main chunk there is one in C. */
 export function framesOf({ stack, callers, activation }: Trace): Frame[] {
   const { found, end } = parse(stack, Infinity);
-  const frames = end === "coroutine" ? [...found, ...suspendedFrames(callers)] : [...found, libraryFrame("?")];
+  const frames =
+    end === "coroutine" ? [...found, ...suspendedFrames(callers, found.at(-1))] : [...found, libraryFrame("?")];
   return withActivations(linked(frames), activation);
 }
 
@@ -221,13 +222,21 @@ function withoutReplaced(frames: readonly Frame[]): Frame[] {
   return running;
 }
 
-/** The suspended functions that have captured these stacks, each its own, or library functions by their names. */
-export function suspendedFrames(stacks: readonly (Error | string)[]): Frame[] {
+/**
+ * The suspended functions that have captured these stacks, each its own, or library functions by their names; `callee` is
+ * what they have called.
+ */
+export function suspendedFrames(stacks: readonly (Error | string)[], callee?: Frame): Frame[] {
   if (unnamed.length > 0) nameLibraryFunctions();
-  const frames = stacks.flatMap((stack) => {
-    if (typeof stack === "string") return libraryFrame(stack);
-    return suspendedFrame(sitesOf(stack)[sitesAboveSuspended]) ?? [];
-  });
+  const frames: Frame[] = [];
+  for (const stack of stacks) {
+    if (stack === tailCalled) replaceCaller(frames.at(-1) ?? callee);
+    else if (typeof stack === "string") frames.push(libraryFrame(stack));
+    else {
+      const frame = suspendedFrame(sitesOf(stack)[sitesAboveSuspended]);
+      if (frame !== undefined) frames.push(frame);
+    }
+  }
   return linked(frames);
 }
 

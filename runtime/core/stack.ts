@@ -30,6 +30,9 @@ interface CallSite {
   getEnclosingColumnNumber?(): number;
 }
 
+/** In a list of suspended functions: the one before was called by a tail call. */
+export const tailCalled = "(tail call)";
+
 interface V8Errors {
   stackTraceLimit?: number;
   prepareStackTrace?: ((error: Error, sites: CallSite[]) => unknown) | undefined;

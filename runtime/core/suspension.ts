@@ -6,9 +6,9 @@
 // generator directly, so that a resume costs the same at any depth of calls. When it is done, its caller continues.
 // Invariants: generator forms suspend only by `yield*` on a Suspension; between such a `yield*` and the coroutine no
 // other code runs, so `yielded` and `innermost` are safe in between. Lua 5.4 manual §2.6; cf. ldo.c.
-import { isPending, none, result } from "./call.ts";
+import { isPending, none, result, tailCall } from "./call.ts";
 import { type LuaError, rawError } from "./error.ts";
-import { captureStack } from "./stack.ts";
+import { captureStack, tailCalled } from "./stack.ts";
 import type { GeneratorForm, LuaFunction, Result, Value } from "./value.ts";
 
 /** What a generator form returns. */
@@ -86,6 +86,8 @@ export class Suspension {
   readonly generator: Resumable;
   /** The suspended call that waits for this one, undefined for the body of the coroutine. */
   caller: Suspension | undefined = undefined;
+  /** Whether it was called by a tail call. */
+  isTailCall = false;
   // A suspended call is at once the step of the iteration that says so.
   readonly value: this;
   readonly done = false;
@@ -171,6 +173,16 @@ export function begin(f: LuaFunction, a?: Value, b?: Value, c?: Value, ...more: 
   return step.done ? continueTailCalls(step.value) : new Suspension(generator, step.value as Suspension);
 }
 
+/**
+ * `return f(args)` in generator form. A Lua function takes the place of its caller: whoever receives the result continues
+ * the pending call. What is called of a library is called by it as in any call, and may suspend it.
+ */
+export function beginTailCall(f: LuaFunction, ...args: Value[]): Begun {
+  if (f === coroutineYield) return beginYield(result(args));
+  if (f.resumable !== undefined) return tailCall(f, ...args);
+  return thread.isMain ? f(...args) : startOf(f)(...args);
+}
+
 function startOf(f: LuaFunction): (...args: Value[]) => Begun {
   return (f.start as ((...args: Value[]) => Begun) | undefined) ?? f;
 }
@@ -217,6 +229,7 @@ function continueTailCalls(returned: Begun): Begun {
   while (!(outcome instanceof Suspension) && isPending(outcome)) {
     const [, callee, ...args]: Value[] = outcome;
     outcome = enter(callee as LuaFunction, args);
+    if (outcome instanceof Suspension) outcome.isTailCall = true;
   }
   return outcome;
 }
@@ -329,11 +342,12 @@ export const coroutineYield: LuaFunction = /*@__PURE__*/ resumable(
   },
 );
 
-/** The stacks of a suspended call and its callers; library functions give their names instead. */
+/** The stacks of a suspended call and its callers; library functions give their names instead. See also `tailCalled`. */
 export function stacksOf(innermostCall: Suspension | undefined): (Error | string)[] {
   const stacks: (Error | string)[] = [];
   for (let call = innermostCall; call !== undefined; call = call.caller) {
     stacks.push(call.generator instanceof Continuation ? call.generator.name : probe(call.generator));
+    if (call.isTailCall) stacks.push(tailCalled);
   }
   return stacks;
 }

@@ -1,9 +1,9 @@
 // Loading chunks: load, loadfile, dofile, and what `require` needs of them. Chunks are text; programs that load chunks
 // bring a compiler along. Lua 5.4 manual §6.1; cf. lbaselib.c luaB_load, lauxlib.c luaL_loadfilex, ldo.c f_parser.
-import { call1, pendingCall } from "../core/call.ts";
+import { call1, settle } from "../core/call.ts";
 import { closureOf, mainLinesOf } from "../core/closure.ts";
 import { announced } from "../core/activation.ts";
-import { resumable } from "../core/suspension.ts";
+import { begin, type Begun, Continuation, isSuspended, resumable, startable, Suspension } from "../core/suspension.ts";
 import { LuaError, rawError, toLuaError } from "../core/error.ts";
 import { isNumber } from "../core/number.ts";
 import { formatNumber } from "../core/number-text.ts";
@@ -155,12 +155,34 @@ export function loadFunctions(state: State): Readonly<Record<"dofile" | "load" |
     return orFail(() => loadFile(state, optPath(path, "loadfile"), options));
   }
 
-  // Not called here, but handed to the caller, so that the chunk may yield.
-  function dofile(path: Value): Result {
-    return pendingCall(loadFile(state, optPath(path, "dofile"), { environment: state.globals }));
-  }
+  const chunkOf = (path: Value): LuaFunction =>
+    loadFile(state, optPath(path, "dofile"), { environment: state.globals });
+  const dofile = startable(
+    function dofile(path: Value): Result {
+      return settle(chunkOf(path)());
+    },
+    function (path: Value): Begun {
+      const begun = begin(chunkOf(path));
+      return isSuspended(begun) ? new Suspension(new DofileContinuation(), begun) : begun;
+    },
+  );
 
   return { dofile, load, loadfile };
+}
+
+// What dofile returns when the chunk, which has yielded, returns.
+class DofileContinuation extends Continuation {
+  override readonly name = "dofile";
+
+  protected override returned(result: Result): Result {
+    return settle(result);
+  }
+
+  protected override failed(thrown: unknown): Result {
+    throw thrown;
+  }
+
+  protected override closed(): void {}
 }
 
 function optPath(path: Value, fname: string): string | undefined {

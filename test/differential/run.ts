@@ -65,7 +65,7 @@ function show(seed: number, source: string, sides: Sides, { whole }: Options): v
 interface Findings {
   done: number;
   readonly differing: number[];
-  /** Programs that real Lua does not load or finish: a generator makes few of them. */
+  /** Programs that real Lua does not finish: a generator makes few of them. */
   readonly notRun: number[];
 }
 

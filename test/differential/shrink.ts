@@ -1,5 +1,5 @@
 // Makes a program that shows a difference small, by leaving out lines, then parts of lines, as long as it still differs.
-// Invariant: the result differs, and real Lua loads it.
+// Invariant: the result differs, and real Lua finishes it.
 import { notRun, type Side } from "./sides.ts";
 
 /** The two sides of the comparison. */

@@ -43,21 +43,28 @@ export const chunk = $.generatorOnly(function* chunk(_ENV: $.Table): $.Resumptio
             return --$.stack.budget > 0 ? $f(text) : $.unwind($f, text);
           },
           function* (): $.Resumption {
-            return $.pendingCall($.fn(get$yield(global$coroutine(_ENV), 12.001), at, 12.002), text);
+            let $1: $.Begun;
+            return $.isSuspended(
+              $1 = $.beginTailCall($.fn(get$yield(global$coroutine(_ENV), 12.001), at, 12.002), text)
+            ) ? yield* $1 : $1;
           }
         ), at, 12);
         return --$.stack.budget > 0 ? $f() : $.unwind($f);
       },
       function* (): $.Resumption {
-        return $.pendingCall($.fn($.resumable(
+        let $1: $.Begun;
+        return $.isSuspended($1 = $.beginTailCall($.fn($.resumable(
           function (): $.Result {
             const $f = $.fn(get$yield(global$coroutine(_ENV), 12.001), at, 12.002);
             return --$.stack.budget > 0 ? $f(text) : $.unwind($f, text);
           },
           function* (): $.Resumption {
-            return $.pendingCall($.fn(get$yield(global$coroutine(_ENV), 12.001), at, 12.002), text);
+            let $1: $.Begun;
+            return $.isSuspended(
+              $1 = $.beginTailCall($.fn(get$yield(global$coroutine(_ENV), 12.001), at, 12.002), text)
+            ) ? yield* $1 : $1;
           }
-        ), at, 12));
+        ), at, 12))) ? yield* $1 : $1;
       }
     );
   }
@@ -67,7 +74,8 @@ export const chunk = $.generatorOnly(function* chunk(_ENV: $.Table): $.Resumptio
       return $.first($.fn(sign, at, 17.001)(n, "too many"));
     },
     function* both$1(n: number): $.Resumption {
-      return $.pendingCall($.fn(sign, at, 17.001), n, "too many");
+      let $1: $.Begun;
+      return $.isSuspended($1 = $.beginTailCall($.fn(sign, at, 17.001), n, "too many")) ? yield* $1 : $1;
     }
   );
 

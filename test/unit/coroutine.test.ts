@@ -1,7 +1,7 @@
 // Coroutines and to-be-closed variables, with generator forms written as the compiler emits them. What is expected is
 // what lua5.4 prints for the Lua program in each test's comment.
 import { describe, expect, it } from "vitest";
-import { all, call, fn, none, pendingCall, result } from "../../runtime/core/call.ts";
+import { all, call, fn, none, result, tailCall } from "../../runtime/core/call.ts";
 import { close, closeAfterError, closing, closingAfterError } from "../../runtime/core/close.ts";
 import { Coroutine, running } from "../../runtime/core/coroutine.ts";
 import { LuaError, rawError } from "../../runtime/core/error.ts";
@@ -83,12 +83,12 @@ describe("resume and yield", () => {
 
   it("continue pending tail calls in generator form", () => {
     const loop: LuaFunction = onlyResumable(function* (n) {
-      if (n === 0) return pendingCall(coroutineYield, "end");
+      if (n === 0) return tailCall(coroutineYield, "end");
       if ((n as number) % 1000 === 0) {
         const $1 = begin(coroutineYield, n);
         if (isSuspended($1)) yield* $1;
       }
-      return pendingCall(loop, (n as number) - 1);
+      return tailCall(loop, (n as number) - 1);
     });
     const co = new Coroutine(loop);
     expect(resume(co, 2500)).toEqual([true, 2000]);
@@ -135,7 +135,7 @@ describe("resume and yield", () => {
 
 function* pendingCallOf(callee: Table): ReturnType<GeneratorForm> {
   yield* [];
-  return pendingCall(fn(callee), 1);
+  return tailCall(fn(callee), 1);
 }
 
 describe("errors", () => {
@@ -289,5 +289,5 @@ describe("to-be-closed variables", () => {
 
 function* pendingYield(value: Value): ReturnType<GeneratorForm> {
   yield* [];
-  return pendingCall(coroutineYield, value);
+  return tailCall(coroutineYield, value);
 }

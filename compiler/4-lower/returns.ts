@@ -1,7 +1,7 @@
 // return explist, and with it tail calls, which run in constant stack: now and then one returns to the caller to be finished
 // there. Invariant: where a function's results are known, it never returns a pending call. Lua 5.4 manual §3.3.4, §3.4.10.
 import type * as es from "estree";
-import type { CallExpression, Expression, FunctionExpression, Identifier, ReturnStatement } from "../ast.ts";
+import type { CallExpression, Expression, Identifier, ReturnStatement } from "../ast.ts";
 import * as b from "../builders.ts";
 import type { Argument, Expr } from "../builders.ts";
 import { observedReturn, observedTailCall } from "./activations.ts";
@@ -45,17 +45,15 @@ function lowerObserved(values: readonly Expression[], cx: Lowering): es.Statemen
 }
 
 function lowerTailCall(call: Call, cx: Lowering): es.Statement[] {
-  const known = call.type === "CallExpression" ? cx.knownFunction(call.callee) : undefined;
   const suspends = cx.function.generator && cx.types.yields.callMayYield(call);
   cx.tailCalls.add(call);
   // What returns one value returns no pending call, and is not the start of a cycle of tail calls.
   if (!suspends && cx.types.callResults(call) === "one") {
     return [b.return_(cx.as(call, returnForm(cx)))];
   }
-  // A function whose results are known never returns a pending call, so its own tail calls must not either.
-  if (known !== undefined && (returnsRaw(call, cx) || (!suspends && cx.types.results(known) !== "any"))) {
-    return [b.return_(settledCall(call, known, cx))];
-  }
+  if (returnsRaw(call, cx)) return [b.return_(oneValue(call, cx))];
+  // What has known results never returns a pending call, and the function that is being lowered may have them because of it.
+  if (!suspends && cx.types.callResults(call) !== "any") return [b.return_(lowerCall(call, cx))];
   const [callee, args] = lowerParts(call, cx);
   const position = cx.source.position(call.at);
   const placed = (node: Expr): Expr => b.callAt(node, position, cx.describeCall(call));
@@ -65,12 +63,6 @@ function lowerTailCall(call: Call, cx: Lowering): es.Statement[] {
     return [b.return_(placed(b.rtCall("tailcall", callee, ...args)))];
   }
   return counted(callee, args as Expr[], { placed, cx });
-}
-
-// A function that returns one value because another one does says so in its type.
-function settledCall(call: Call, known: FunctionExpression, cx: Lowering): Expr {
-  const isOne = call.type === "CallExpression" && cx.types.results(known) === "one";
-  return isOne ? oneValue(call, cx) : lowerCall(call, cx);
 }
 
 // The only result of a known function, as the function that is being lowered returns it.

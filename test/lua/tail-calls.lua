@@ -31,3 +31,34 @@ end)
 local sum = 0
 for _ = 1, 300 do sum = sum + inCoroutine() end
 print(sum, count)
+
+-- functions whose results are known because those of a field are, called for their effect
+local emitter = {}
+function emitter.none(list, text) list[#list + 1] = text end
+function emitter.two(list, text)
+  list[#list + 1] = text
+  return 1, 2
+end
+local function none(list, text)
+  if text then return emitter.none(list, tostring(text), tostring("spread")) end
+end
+local function two(list, text)
+  if text then return emitter.two(list, text) end
+end
+local function some(list, text)
+  if text then return emitter.two(list, text) end
+  return 1, 2, 3
+end
+
+local emitted = {}
+for i = 1, 500 do
+  none(emitted, i)
+  two(emitted, i)
+  some(emitted, i)
+end
+print(#emitted)
+for i = 1, 500 do
+  if select("#", some(emitted, i)) ~= 2 then print("wrong count") end
+  local a, b, c = two(emitted, i)
+  if a ~= 1 or b ~= 2 or c ~= nil then print("wrong values") end
+end

@@ -10,7 +10,15 @@ export { cell, type Closure, closure, mainChunk } from "./core/closure.ts";
 export { closable, close, closeAfterError, closing, closingAfterError } from "./core/close.ts";
 export { eq, ge, gt, le, lt, nilCompared } from "./core/comparison.ts";
 export { concat } from "./core/concat.ts";
-export { begin, beginTailCall, type Begun, generatorOnly, isSuspended, resumable, type Resumption } from "./core/suspension.ts";
+export {
+  begin,
+  beginTailCall,
+  type Begun,
+  generatorOnly,
+  isSuspended,
+  resumable,
+  type Resumption,
+} from "./core/suspension.ts";
 export { operate } from "./core/event.ts";
 export type { Activation, Cell } from "./core/activation.ts";
 export {

@@ -99,6 +99,10 @@ function placesOf(path: string): string[] {
 }
 
 function identityOf(folder: string): string | undefined {
-  const stats = statSync(folder, { throwIfNoEntry: false, bigint: true });
-  return stats?.isDirectory() === true ? `${stats.dev}:${stats.ino}` : undefined;
+  try {
+    const stats = statSync(folder, { bigint: true });
+    return stats.isDirectory() ? `${stats.dev}:${stats.ino}` : undefined;
+  } catch {
+    return undefined;
+  }
 }

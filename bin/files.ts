@@ -58,8 +58,13 @@ function fill(template: string, name: string): string {
   return template.replaceAll("?", () => name.replaceAll(".", "/"));
 }
 
+// A file may be in the way where a folder is looked for.
 function isFile(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+  try {
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
 }
 
 // Elsewhere a backslash is part of a name.

@@ -1,6 +1,7 @@
 // `pluac/runtime/libraries`: what Lua modules in pages pick from, by the names of bin/platform-module.ts. The parts of the base
 // library are libraries of their own here, as modules that come later may need more of them.
 // Invariant: nothing here has side effects, so that a bundler leaves out what is not picked.
+import { loadFunctions } from "../lib/load.ts";
 import * as base from "../lib/base.ts";
 import type { Library } from "../lib/open.ts";
 import * as strings from "../lib/string-metatable.ts";
@@ -41,7 +42,7 @@ export const metatablePart: Library = /*@__PURE__*/ base.baseLibraryOf([base.met
 export const protectionPart: Library = /*@__PURE__*/ base.baseLibraryOf([base.protectionPart]);
 
 /** load, loadfile and dofile. */
-export const loadingPart: Library = /*@__PURE__*/ base.baseLibraryOf([base.loadingPart]);
+export const loadingPart: Library = /*@__PURE__*/ base.baseLibraryOf([loadFunctions]);
 
 /** The metatable of strings for modules that calculate. */
 export const stringMetatable: Library = /*@__PURE__*/ withLevel(strings.stringMetatable, 2);

@@ -40,6 +40,12 @@ describe("arguments", () => {
   });
 });
 
+test("a file may be in the way where a module is looked for", async () => {
+  writeFileSync(join(folder, "fennel"), "no folder");
+  const { stdout, code } = await run('print(pcall(require, "fennel.view"))');
+  expect([code, stdout.split("\n")[0]]).toEqual([0, "false\tmodule 'fennel.view' not found:"]);
+});
+
 describe("ends", () => {
   test("with 0 when nothing is pending", async () => {
     const { code, stdout } = await run("setTimeout(function() print('later') end, 20) print('first')");

@@ -3,7 +3,8 @@ export { compile } from "./api.ts";
 export { type Analysis, analyse, type CompileOptions, type CompileResult, emit } from "./compile.ts";
 export { CompileError, type Diagnostic } from "./diagnostics.ts";
 export { exportedNames } from "./exported-names.ts";
-export { lint, LintCache, type LintOptions } from "./lint/index.ts";
+export { lint, type LintOptions } from "./lint/index.ts";
+export { LintCache } from "./lint/lint-cache.ts";
 export {
   chunkname,
   compileProject,

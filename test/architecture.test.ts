@@ -34,7 +34,7 @@ const table: readonly { from: RegExp; may: RegExp; types?: RegExp }[] = [
     from: /^compiler\/(compile|project|type-writer)\.ts$/,
     may: /^compiler\/([^/]+|(?:\d-[a-z]+|annotations)\/index\.ts)$/,
   },
-  { from: /^compiler\/index\.ts$/, may: /^compiler\/([^/]+|lint\/index\.ts)$/ },
+  { from: /^compiler\/index\.ts$/, may: /^compiler\/([^/]+|lint\/(?:index|lint-cache)\.ts)$/ },
   { from: /^compiler\/load\.ts$/, may: /^compiler\/(compile|inspection)\.ts$|^runtime\// },
   { from: /^compiler\/embed\.ts$/, may: /^compiler\/load\.ts$|^runtime\// },
   { from: /^compiler\//, may: /^compiler\/[^/]+$/, types: /^runtime\/index\.ts$|^estree$/ },

@@ -162,14 +162,19 @@ function evaluatedBefore(target: Assignable, value: Expression, cx: Lowering): E
 function assignSeveral(node: AssignmentStatement, cx: Lowering): es.Statement[] {
   return cx.names.scoped(() => {
     const statements: es.Statement[] = [];
-    const keep: Keep = (value, type) => {
-      if (value.type === "Literal" || b.isUndefined(value)) return value;
+    const keep: Keep = (value, type, node) => {
+      if (value.type === "Literal" || b.isUndefined(value) || isFixed(node, value, cx)) return value;
       const name = cx.names.reserve("$v");
       statements.push(b.declare("const", b.typed(name, type), value));
       return b.id(name);
     };
     const stores = node.targets.map((target, index) =>
-      prepareStore(target, node.targets.slice(index + 1), { keep, at: node.range[1] - 1, cx }),
+      prepareStore(target, node.targets.slice(index + 1), {
+        keep,
+        at: node.range[1] - 1,
+        cx,
+        of: typeOfValue(node, index, cx),
+      }),
     );
     const values = prepareValues(node, keep, cx);
     stores.reverse().forEach((storeValue, index) => {
@@ -179,8 +184,21 @@ function assignSeveral(node: AssignmentStatement, cx: Lowering): es.Statement[] 
   });
 }
 
-/** Evaluates a value now, for later use. */
-type Keep = (value: Expr, type: b.TypeNode) => Expr;
+// The type of the value that goes to a target, where an expression of its own gives it.
+function typeOfValue({ values }: AssignmentStatement, index: number, cx: Lowering): Type {
+  const value = values[index];
+  const isAlone = value !== undefined && (index < values.length - 1 || !isMultiple(value));
+  return isAlone ? cx.types.of(value) : unknown;
+}
+
+// Whether the expression is a variable that nobody assigns, which can be read later as well.
+function isFixed(node: Expression | undefined, value: Expr, cx: Lowering): boolean {
+  if (node?.type !== "Identifier" || value.type !== "Identifier") return false;
+  return cx.scopes.local(node)?.assigned === false && !cx.isCell(cx.scopes.local(node)!);
+}
+
+/** Evaluates a value now, for later use; `node` is what it was in Lua, if it was one expression. */
+type Keep = (value: Expr, type: b.TypeNode, node?: Expression) => Expr;
 
 type Kept = (type: Type) => Expr;
 
@@ -189,14 +207,14 @@ type Kept = (type: Type) => Expr;
 function prepareStore(
   target: Assignable,
   following: readonly Assignable[],
-  { keep, at, cx }: Place & { readonly keep: Keep },
+  { keep, at, cx, of }: Place & { readonly keep: Keep; readonly of: Type },
 ): (value: Kept) => Expr {
   if (target.type === "Identifier") return (value) => store(target, value, { at, cx });
   const site = cx.site(target.at, cx.describe(target.object));
   const operand = (node: Expression, isField: boolean): (() => Expr) => {
     if (isReadWhenStored(node, { isTable: isField, following, cx })) return () => cx.value(node);
     const type = cx.types.of(node);
-    const kept = keep(cx.value(node), typeNode(isRawForm(type) ? unknown : type));
+    const kept = keep(cx.value(node), typeNode(isRawForm(type) ? unknown : type), node);
     return () => kept;
   };
   const name = target.type === "MemberExpression" ? target.key.name : undefined;
@@ -210,7 +228,7 @@ function prepareStore(
     return (value) => {
       const keyType = cx.types.of(node.key);
       const element = { object: object(), isTable: isTable(node.object, cx), key: key(), keyType, site };
-      return setElement(element, value(form), unknown, cx);
+      return setElement(element, value(form), of, cx);
     };
   return (value) => cx.operation("__newindex", b.rtCall("setindex", object(), key(), value(form), ...site));
 }
@@ -231,7 +249,7 @@ function prepareValues(node: AssignmentStatement, keep: Keep, cx: Lowering): Kep
   const count = isMultiple(last) && targets.length > values.length ? values.length - 1 : values.length;
   const kept: Kept[] = values.slice(0, count).map((value) => {
     const type = cx.types.of(value);
-    const natural = keep(cx.natural(value), typeNode(type));
+    const natural = keep(cx.natural(value), typeNode(type), value);
     return (wanted) => converted(natural, type, wanted);
   });
   if (count < values.length) {

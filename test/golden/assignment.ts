@@ -11,26 +11,21 @@ export function chunk(_ENV: $.Table): $.Result {
     a = $v;
   }
   {
-    const $v: $.Table = t;
-    const $v$1: $.Table = t;
-    const $v$2: number = a;
-    const $v$3: number = a;
-    const $v$4: number = b;
+    const $v: number = a;
+    const $v$1: number = a;
+    const $v$2: number = b;
     set$g(_ENV, undefined, 3);
-    if ($v$4 !== undefined && $v$1.array[$v$2 - 1] !== undefined) {
-      $v$1.array[$v$2 - 1] = $v$4;
+    if (t.array[$v - 1] !== undefined) {
+      t.array[$v - 1] = $v$2;
     } else {
-      $.setindex($v$1, $v$2, $v$4, at, 3.001);
+      $.setindex(t, $v, $v$2, at, 3.001);
     }
-    set$x($v, $v$3, 3.001);
+    set$x(t, $v$1, 3.001);
   }
   const name: string = "x" + a;
   {
-    const $v: $.Table = t;
-    const $v$1: $.Table = t;
-    const $v$2: string = name;
-    $.setindex($v$1, "not a name", undefined, at, 5.001);
-    set$y($v, $v$2, 5.001);
+    $.setindex(t, "not a name", undefined, at, 5.001);
+    set$y(t, name, 5.001);
   }
   return $.none;
 }

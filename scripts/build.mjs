@@ -1,5 +1,5 @@
 // Builds dist/: type declarations by the native compiler, JavaScript by rolldown in as few files as can be, because Node takes
-// about a millisecond for each file it loads: a built program loads the core, the host with the base library, and perhaps
+// about a millisecond for each file it loads: a built program loads the core with the base library, the host, and perhaps
 // the libraries that most programs use.
 import { spawnSync } from "node:child_process";
 import { chmodSync, copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -42,12 +42,14 @@ const ownNamespace = {
   },
 };
 
-// What is loaded together; the first group that a file matches takes it, and what it imports.
+// What is loaded together; the first group that a file matches takes it, and what it imports. The first knows no Node, as
+// browsers load it, too.
 const groups = [
-  { name: "core", test: /runtime.(?:core.|index\.ts$)/ },
+  { name: "core", test: /runtime.(?:core.|index\.ts$|lib.(?:base|open|string-metatable)\.ts$)/ },
   { name: "process", test: /runtime.host.(?:internal-error|node-errors|node-output|thread)\.ts$/ },
   { name: "host", test: /runtime.host.index\.ts$/ },
   { name: "common", test: /runtime.lib.common\.ts$/ },
+  { name: "all", test: /runtime.lib.all\.ts$/ },
 ].map((group, index, all) => ({ ...group, priority: all.length - index }));
 
 const dist = await rolldown({

@@ -1,0 +1,40 @@
+// How dist/ is packed: each file that a program loads takes Node about a millisecond, and browsers load files that know no Node.
+import { readFileSync } from "node:fs";
+import { join, posix } from "node:path";
+import { expect, test } from "vitest";
+import { root } from "./support/command.ts";
+
+const imported = /^(?:import|export) [^"']*from "([^"]+)"/gm;
+const loadedLater = /\bimport\("([^"]+)"\)/g;
+
+/** The files that these files of dist/ load, themselves included. */
+function loadedBy(files: readonly string[], patterns: readonly RegExp[]): Set<string> {
+  const found = new Set<string>(files);
+  for (const file of found) {
+    const text = readFileSync(join(root, "dist", file), "utf8");
+    const specifiers = patterns.flatMap((pattern) => [...text.matchAll(pattern)].map(([, specifier]) => specifier!));
+    const relative = specifiers.filter((specifier) => specifier.startsWith("."));
+    for (const specifier of relative) found.add(posix.join(posix.dirname(file), specifier));
+  }
+  return found;
+}
+
+test("a built program starts with three files of the package", () => {
+  const files = loadedBy(["runtime/index.js", "runtime/host/index.js"], [imported]);
+  expect(files.size).toBe(3);
+});
+
+test("the libraries are loaded later", () => {
+  const first = loadedBy(["runtime/index.js", "runtime/host/index.js"], [imported]);
+  const all = loadedBy([...first], [imported, loadedLater]);
+  expect(all.size).toBeGreaterThan(first.size);
+});
+
+test("what browsers load knows no Node", () => {
+  const files = loadedBy(["runtime/app/browser.js"], [imported, loadedLater]);
+  expect(files).toContain("runtime/index.js");
+  const withNode = [...files].filter((file) =>
+    /"node:|\bprocess\.|\bBuffer\./.test(readFileSync(join(root, "dist", file), "utf8")),
+  );
+  expect(withNode).toEqual([]);
+});

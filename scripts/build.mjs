@@ -28,7 +28,6 @@ const entryPoints = [
   "runtime/index.ts",
   "runtime/host/index.ts",
   "runtime/app/node.ts",
-  "runtime/app/browser.ts",
   "runtime/app/libraries.ts",
 ];
 // Compiled code calls helpers through the runtime's namespace. One that a bundler makes is an object with getters, which is
@@ -92,7 +91,7 @@ function specifier(from, to) {
   return JSON.stringify(path.startsWith(".") ? path : `./${path}`);
 }
 
-// What bundles are made of, and the thread of `pluac repl`, in files of their own, so that the command's are as few as they can be.
+// What bundles and pages are made of, and the thread of `pluac repl`, in files of their own, so that the command's are as few as they can be.
 await build({
   absWorkingDir: root,
   entryPoints: [
@@ -101,6 +100,8 @@ await build({
     "runtime/host/node-net.ts",
     "runtime/host/browser.ts",
     "runtime/host/browser-sockets.ts",
+    "runtime/app/browser.ts",
+    "runtime/app/libraries.ts",
     "compiler/load.ts",
     "bin/repl-thread.ts",
   ],

@@ -95,8 +95,7 @@ export const mainName = "chunk";
 
 const libraryPosition = { chunkname: "[C]", line: -1 };
 
-const nowhere: Locate = () => undefined;
-let locate = nowhere;
+let locate: Locate | undefined;
 
 /** Makes `where` and `frames` find Lua positions; a process has one locator. */
 export function setLocator(locator: Locate): void {
@@ -105,19 +104,19 @@ export function setLocator(locator: Locate): void {
 
 /** The same, unless somebody has done so. */
 export function setDefaultLocator(locator: Locate): void {
-  if (locate === nowhere) locate = locator;
+  locate ??= locator;
 }
 
 /** The Lua position of a position in generated code; see Host.locate. */
 export function locatePosition({ file, line, column }: SitePosition): LuaPosition | undefined {
-  return locate(file, line, column);
+  return locate?.(file, line, column);
 }
 
 /** The Lua positions of some lines of generated code, as far as they have one. */
 export function positionsBetween(file: string, firstLine: number, lastLine: number): LuaPosition[] {
   const found: LuaPosition[] = [];
   for (let line = firstLine; line <= lastLine; line++) {
-    const position = locate(file, line, endOfLine);
+    const position = locate?.(file, line, endOfLine);
     if (position !== undefined) found.push(position);
   }
   return found;

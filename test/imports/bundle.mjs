@@ -16,7 +16,9 @@ const bundlers = {
   },
   async rolldown() {
     const { rolldown } = await import("rolldown");
-    const bundle = await rolldown({ input: entry, plugins: [pluac.rolldown()], platform: "node", external: "ws" });
+    const options = { platform: "node", external: "ws", plugins: [pluac.rolldown()] };
+    // The runtime would load later, for programs, what apps have at once.
+    const bundle = await rolldown({ ...options, input: entry, checks: { ineffectiveDynamicImport: false } });
     await bundle.write({ dir: directory, entryFileNames: name, sourcemap: true });
   },
   async esbuild() {

@@ -62,7 +62,7 @@ export function write(file: LuaFile, values: readonly Value[], from: number): Fi
       bytes += numberText(value);
     } else {
       file.write(bytes);
-      throw typeError(i - from + 1, "write", "string", value);
+      throw typeError(i + 1, "write", "string", value);
     }
   }
   return file.write(bytes);
@@ -103,8 +103,8 @@ const methods: Readonly<Record<string, LuaFunction>> = {
   },
   seek(...args) {
     const file = checkOpen(args, "seek");
-    const origin = checkOption(args[1], 1, "seek", { options: ["set", "cur", "end"], fallback: "cur" });
-    const position = file.seek(optIndex(args[2], 2, "seek", 0), origin);
+    const origin = checkOption(args[1], 2, "seek", { options: ["set", "cur", "end"], fallback: "cur" });
+    const position = file.seek(optIndex(args[2], 3, "seek", 0), origin);
     return isFileError(position) ? failure(position) : position;
   },
   close(...args) {
@@ -112,8 +112,8 @@ const methods: Readonly<Record<string, LuaFunction>> = {
   },
   setvbuf(...args) {
     const file = checkOpen(args, "setvbuf");
-    file.buffering = checkOption(args[1], 1, "setvbuf", { options: ["no", "full", "line"] });
-    if (args[2] !== undefined) checkIndex(args[2], 2, "setvbuf");
+    file.buffering = checkOption(args[1], 2, "setvbuf", { options: ["no", "full", "line"] });
+    if (args[2] !== undefined) checkIndex(args[2], 3, "setvbuf");
     return true;
   },
 };

@@ -152,7 +152,8 @@ export function loadFunctions(state: State): Readonly<Record<"dofile" | "load" |
   function loadfile(...args: Value[]): Result {
     const [path, mode] = args;
     const options = { mode: optString(mode, 2, "loadfile", "bt"), environment: environmentOf(args, 3) };
-    return orFail(() => loadFile(state, optPath(path, "loadfile"), options));
+    const name = optPath(path, "loadfile");
+    return orFail(() => loadFile(state, name, options));
   }
 
   const chunkOf = (path: Value): LuaFunction =>

@@ -76,9 +76,18 @@ function newRecord(keys: readonly string[], values: Expr[], cx: Lowering): Expr 
 }
 
 function tableOf(fields: readonly TableField[], entries: [Expr, Expr][], cx: Lowering): Expr {
-  const dubious = fields.find((field) => field.type === "KeyedField" && mayBeRefused(cx.types.of(field.key)));
-  const site = dubious === undefined ? [] : cx.site(dubious.range[1] - 1);
-  return b.rtCall("tableOf", b.array(entries.map((entry) => b.array(entry))), ...site);
+  const keyed = fields.filter(({ type }) => type !== "PositionalField");
+  const isDubious = (field: TableField): boolean => field.type === "KeyedField" && mayBeRefused(cx.types.of(field.key));
+  const siteOf = (field: TableField): [Expr, Expr] => cx.site(field.range[1] - 1);
+  // What is refused is refused before the next field is evaluated.
+  const lowered = entries.map((entry, index) =>
+    index < entries.length - 1 && isDubious(keyed[index]!)
+      ? b.rtCall("tableEntry", ...entry, ...siteOf(keyed[index]!))
+      : b.array(entry),
+  );
+  const last = keyed.at(-1);
+  const site = last !== undefined && isDubious(last) ? siteOf(last) : [];
+  return b.rtCall("tableOf", b.array(lowered), ...site);
 }
 
 // nil and NaN are no keys.

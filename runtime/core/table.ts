@@ -315,12 +315,21 @@ export function tableOf(
 ): Table {
   const table = new Table();
   for (const [key, value] of entries) {
-    if (at !== undefined && (key === undefined || key !== key)) {
-      throw rawError(`${at.chunkname}:${Math.floor(site)}: table index is ${key === undefined ? "nil" : "NaN"}`);
-    }
+    if (at !== undefined) checkKey(key, at, site);
     table.set(key, value);
   }
   return table;
+}
+
+/** An entry of `tableOf` that is checked before the next one is evaluated. */
+export function tableEntry(key: Value, value: Value, at: { readonly chunkname: string }, site: number): [Value, Value] {
+  checkKey(key, at, site);
+  return [key, value];
+}
+
+function checkKey(key: Value, at: { readonly chunkname: string }, site: number): void {
+  if (key !== undefined && key === key) return;
+  throw rawError(`${at.chunkname}:${Math.floor(site)}: table index is ${key === undefined ? "nil" : "NaN"}`);
 }
 
 /** `table` with t[1]..t[n] set to `values`, which it keeps. */

@@ -200,12 +200,13 @@ describe("writing", () => {
     expect(contents()).toBe("a\xff13-02.51e+1004611686018427387904");
   });
 
+  // Called as a function, the file counts.
   test("other values fail, after what was before them", () => {
     const file = opened("w");
     expect(failure(() => on(file, "write", "a", true))).toBe(
-      "bad argument #2 to 'write' (string expected, got boolean)",
+      "bad argument #3 to 'write' (string expected, got boolean)",
     );
-    expect(failure(() => on(file, "write", undefined))).toBe("bad argument #1 to 'write' (string expected, got nil)");
+    expect(failure(() => on(file, "write", undefined))).toBe("bad argument #2 to 'write' (string expected, got nil)");
     on(file, "close");
     expect(contents()).toBe("a");
   });
@@ -286,9 +287,9 @@ describe("seek", () => {
     expect(on(file, "seek", "set", -1)).toEqual(invalid);
     expect(on(file, "seek", "set", 2n ** 63n - 1n)).toEqual(invalid);
     expect(on(io.getString("stdin"), "seek")).toEqual([undefined, "Illegal seek", 29]);
-    expect(failure(() => on(file, "seek", "x"))).toBe("bad argument #1 to 'seek' (invalid option 'x')");
+    expect(failure(() => on(file, "seek", "x"))).toBe("bad argument #2 to 'seek' (invalid option 'x')");
     expect(failure(() => on(file, "seek", "set", 1.5))).toBe(
-      "bad argument #2 to 'seek' (number has no integer representation)",
+      "bad argument #3 to 'seek' (number has no integer representation)",
     );
   });
 });

@@ -2,7 +2,7 @@
 // the table of its library since is still found.
 import { libraryNameOf } from "../core/position.ts";
 import { Table } from "../core/table.ts";
-import type { LuaFunction } from "../core/value.ts";
+import { type LuaFunction, Userdata } from "../core/value.ts";
 import type { State } from "./open.ts";
 
 const remembered = /*@__PURE__*/ new WeakMap<State, ReadonlyMap<string, LuaFunction>>();
@@ -20,11 +20,18 @@ export function libraryFunctionNamed(state: State, name: string): LuaFunction | 
 function functionsOf({ loaded, globals }: State): ReadonlyMap<string, LuaFunction> {
   const functions = new Map<string, LuaFunction>();
   for (const [, table] of [...loaded.entries(), ["_G", globals] as const]) {
-    if (!(table instanceof Table)) continue;
-    for (const [, value] of table.entries()) {
-      const name = typeof value === "function" ? libraryNameOf(value) : undefined;
-      if (name !== undefined && !functions.has(name)) functions.set(name, value as LuaFunction);
-    }
+    if (table instanceof Table) addFunctions(table, functions);
   }
   return functions;
+}
+
+// Those of a library, and the methods of what it holds, such as the standard files.
+function addFunctions(table: Table, functions: Map<string, LuaFunction>): void {
+  for (const [, value] of table.entries()) {
+    const name = typeof value === "function" ? libraryNameOf(value) : undefined;
+    if (name !== undefined && !functions.has(name)) functions.set(name, value as LuaFunction);
+    const metatable = value instanceof Userdata ? value.metatable : undefined;
+    const methods = metatable instanceof Table ? metatable.getString("__index") : undefined;
+    if (methods instanceof Table) addFunctions(methods, functions);
+  }
 }

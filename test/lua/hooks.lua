@@ -108,3 +108,16 @@ print(pcall(function()
   end, "l")
   local a = 1
 end))
+
+do -- methods of files are known to hooks, too
+  local called = {}
+  local f = io.tmpfile()
+  debug.sethook(function()
+    local info = debug.getinfo(2, "fn")
+    called[#called + 1] = tostring(info.name) .. " " .. tostring(info.func == f.write)
+  end, "c")
+  f:write("text")
+  debug.sethook()
+  f:close()
+  print(table.concat(called, ", "))
+end

@@ -12,7 +12,7 @@ import type {
   LocalStatement,
   Statement,
 } from "../ast.ts";
-import { assignmentToConst, breakOutsideLoop, type Diagnostics, limitExceeded, type Near } from "../diagnostics.ts";
+import { assignmentToConst, type Diagnostics, limitExceeded, type Near } from "../diagnostics.ts";
 import { type Binding, type FunctionInfo, isLocal, type Local, type LocalKind, Scopes } from "../scope.ts";
 import type { SourceText } from "../source.ts";
 import { constantOf } from "./constants.ts";
@@ -95,7 +95,7 @@ class Resolver {
   }
 
   break_(node: BreakStatement): void {
-    if (this.loops === 0) this.diagnostics.report(breakOutsideLoop(this.source.line(node.range[0]), node));
+    if (this.loops === 0) this.labels.breakOutside(node.range);
   }
 
   statement(statement: Statement): void {

@@ -1,8 +1,14 @@
 // Labels and gotos: which label each goto leads to, and whether it may. A label is visible in the whole block that
 // declares it, nested blocks included, nested functions not; a goto must not enter the scope of a local.
 // Lua 5.4 manual §3.3.4; lparser.c findlabel, solvegoto, undefgoto.
-import type { Block, GotoStatement, LabelStatement, Statement } from "../ast.ts";
-import { type Diagnostics, jumpIntoScope, labelAlreadyDefined, noVisibleLabel } from "../diagnostics.ts";
+import type { Block, GotoStatement, LabelStatement, Range, Statement } from "../ast.ts";
+import {
+  breakOutsideLoop,
+  type Diagnostics,
+  jumpIntoScope,
+  labelAlreadyDefined,
+  noVisibleLabel,
+} from "../diagnostics.ts";
 import type { Jump, Label, Scopes } from "../scope.ts";
 import type { SourceText } from "../source.ts";
 
@@ -34,6 +40,9 @@ export class Labels {
   private blocks: OpenBlock[] = [];
   private readonly functions: OpenBlock[][] = [];
 
+  /** The breaks outside loops in each function that is being resolved. */
+  private readonly breaks: Range[][] = [];
+
   constructor(scopes: Scopes, source: SourceText, diagnostics: Diagnostics) {
     this.scopes = scopes;
     this.source = source;
@@ -41,16 +50,25 @@ export class Labels {
   }
 
   enterFunction(): void {
+    this.breaks.push([]);
     this.functions.push(this.blocks);
     this.blocks = [];
   }
 
-  /** Reports the gotos that found no label; `end` is the offset after the function. */
+  /** Notes a break that is in no loop of the function. */
+  breakOutside(range: Range): void {
+    this.breaks.at(-1)!.push(range);
+  }
+
+  /** Reports the gotos that found no label, and the breaks that found no loop; `end` is the offset after the function. */
   leaveFunction(end: number): void {
     // Lua reads the token after the function before it looks at these.
     const line = this.source.line(this.source.skipTrivia(end));
     for (const { label, range } of this.unresolved) {
       this.diagnostics.report(noVisibleLabel(label.name, this.source.line(range[0]), { range, line }));
+    }
+    for (const range of this.breaks.pop()!) {
+      this.diagnostics.report(breakOutsideLoop(this.source.line(range[0]), { range, line }));
     }
     this.unresolved = [];
     this.blocks = this.functions.pop()!;

@@ -8,6 +8,7 @@ import * as b from "../builders.ts";
 import type { Expr } from "../builders.ts";
 import { isLocal } from "../scope.ts";
 import { isInt32, isInteger, type IntType, isUint32, type Type } from "../type.ts";
+import { isQuiet } from "./guards.ts";
 import type { Lowering } from "./lowering.ts";
 
 /** left operator right without a call, where the ranges of the operands allow that. */
@@ -21,7 +22,7 @@ export function plainBitwise(node: BinaryExpression, cx: Lowering): Expr | undef
     case "~":
       return plainDisjunction(node, node.operator === "|" ? "|" : "^", cx);
     case "<<":
-      return cx.types.of(node).kind === "int" && isConstant(right)
+      return cx.types.of(node).kind === "int" && isConstant(right) && isQuiet(node.right, cx)
         ? b.binary("*", cx.natural(node.left), b.literal(2 ** right.min))
         : undefined;
     case ">>":
@@ -49,7 +50,7 @@ function unsigned(operation: Expr): Expr {
 function plainRightShift(node: BinaryExpression, left: Type, right: IntType, cx: Lowering): Expr | undefined {
   if (left.kind !== "int" || left.min < 0 || right.max > 52) return undefined;
   if (isUint32(left) && right.max < 32) return b.binary(">>>", cx.natural(node.left), cx.natural(node.right));
-  if (!isConstant(right)) return undefined;
+  if (!isConstant(right) || !isQuiet(node.right, cx)) return undefined;
   const quotient = b.binary("/", cx.natural(node.left), b.literal(2 ** right.min));
   return b.call(b.member(b.id("Math"), "floor"), quotient);
 }

@@ -37,7 +37,6 @@ import { unreachableCodeRule } from "./unreachable-code.ts";
 import { unusedLabelRule } from "./unused-label.ts";
 import { unusedLocalRule } from "./unused-local.ts";
 
-
 /** Every rule; where two find the same mistake, the first one has it. */
 export const rules: readonly Rule[] = [
   globalInOwnDeclarationRule,

@@ -121,7 +121,10 @@ function compareProgram(name: string): void {
   for (let round = 0; round < Math.ceil(rounds / 3); round++) {
     showProgress(`${name}: round ${round}`);
     words.forEach((command, side) => {
-      const { stdout } = spawnSync(process.execPath, command, { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
+      const { stdout } = spawnSync(process.execPath, command, {
+        encoding: "utf8",
+        stdio: ["ignore", "pipe", "inherit"],
+      });
       for (const [, label, figure] of stdout.matchAll(/^(.+?)\t([\d.]+)$/gm)) {
         const sides = figures.get(label!) ?? [[], []];
         figures.set(label!, sides);

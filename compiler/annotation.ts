@@ -99,3 +99,19 @@ export interface Annotations {
   /** Annotations that make no sense by themselves. */
   readonly problems: readonly Diagnostic[];
 }
+
+/** Whether an alias means itself, without a table or function in between; `declared` are the types of the module. */
+export function isCircular(start: DocClass | DocAlias, declared: ReadonlyMap<string, DocClass | DocAlias>): boolean {
+  const seen = new Set<string>();
+  const waiting: DocType[] = start.kind === "alias" ? [start.type] : [];
+  for (const type of waiting) {
+    if (type.kind === "union") waiting.push(...type.members);
+    if (type.kind !== "name" || seen.has(type.name)) continue;
+    if (type.name === start.name) return true;
+    seen.add(type.name);
+    const next = declared.get(type.name);
+    if (next?.kind === "alias") waiting.push(next.type);
+    waiting.push(...type.args);
+  }
+  return false;
+}

@@ -55,6 +55,7 @@ export function rtCall(helper: Helper, ...args: Argument[]): Expr {
 const overloaded: ReadonlySet<string> = new Set<Helper>([
   "add",
   "sub",
+  "subZero",
   "mul",
   "div",
   "idiv",

@@ -9,8 +9,7 @@ import { addPackages } from "../runtime/border/packages.ts";
 import { type EmbeddedHost, embeddedHost, type Grants, limitPlatform } from "../runtime/host/embedded.ts";
 import { type AllowedPackages, packageLoader } from "../runtime/host/packages.ts";
 import { locate } from "../runtime/host/locate.ts";
-import { baseLibraryOf, basicPart, errorPart, metatablePart } from "../runtime/lib/base.ts";
-import { numeralPart, protectionPart, rawPart, traversalPart } from "../runtime/lib/base.ts";
+import { baseLibraryOf, commonParts } from "../runtime/lib/base.ts";
 import { loadFunctions } from "../runtime/lib/load.ts";
 import { coroutineLibrary } from "../runtime/lib/coroutine.ts";
 import { debugLibrary } from "../runtime/lib/debug.ts";
@@ -47,15 +46,7 @@ const loading: Library = {
 };
 
 const libraries = {
-  base: /*@__PURE__*/ baseLibraryOf([
-    basicPart,
-    errorPart,
-    rawPart,
-    traversalPart,
-    numeralPart,
-    metatablePart,
-    protectionPart,
-  ]),
+  base: /*@__PURE__*/ baseLibraryOf(commonParts),
   load: loading,
   package: packageLibrary,
   coroutine: coroutineLibrary,

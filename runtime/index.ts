@@ -2,7 +2,20 @@
 // Versioned with the compiler and not for use by hand. Invariant: named re-exports only.
 export { fn, all, drop, first, none, result, settle, stack, tailcall, unwind } from "./core/call.ts";
 export { append, index, len, method, setindex, slot } from "./core/access.ts";
-export { add, div, idiv, mod, moduloFloats, moduloSafe, mul, nilOperand, pow, sub, unm } from "./core/arithmetic.ts";
+export {
+  add,
+  div,
+  idiv,
+  mod,
+  moduloFloats,
+  moduloSafe,
+  mul,
+  nilOperand,
+  pow,
+  sub,
+  subZero,
+  unm,
+} from "./core/arithmetic.ts";
 export { addFloats, divFloats, mulFloats, subFloats } from "./core/arithmetic.ts";
 export { power } from "./core/power.ts";
 export { band, bnot, bor, bxor, nilBits, shl, shr } from "./core/bitwise.ts";

@@ -2,6 +2,7 @@
 // Invariant: an annotation may be wrong, so nothing that is compiled hangs on it; and whatever it says, the TypeScript is
 // correct: unknown names, circles and names that TypeScript keeps for itself are written as something harmless.
 import type { Annotations, DocAlias, DocClass, DocParameter, DocReturn, DocType, FunctionType } from "../annotation.ts";
+import { isCircular } from "../annotation.ts";
 import * as b from "../builders.ts";
 import { legalName } from "../names.ts";
 import * as t from "../type-nodes.ts";
@@ -91,18 +92,7 @@ export class DocTypes {
 
   /** Whether an alias means itself, without a table or function in between. */
   isCircular(start: DocClass | DocAlias): boolean {
-    const seen = new Set<string>();
-    const waiting: DocType[] = start.kind === "alias" ? [start.type] : [];
-    for (const type of waiting) {
-      if (type.kind === "union") waiting.push(...type.members);
-      if (type.kind !== "name" || seen.has(type.name)) continue;
-      if (type.name === start.name) return true;
-      seen.add(type.name);
-      const next = this.declared.get(type.name);
-      if (next?.kind === "alias") waiting.push(next.type);
-      waiting.push(...type.args);
-    }
-    return false;
+    return isCircular(start, this.declared);
   }
 }
 

@@ -464,7 +464,7 @@ export class Lowering {
       case "MemberExpression":
         return `field '${node.key.name}'`;
       case "IndexExpression":
-        return `field '${keyName(this.constantOf(node.key))}'`;
+        return `field '${keyName(this.constantOf(node.key), this.scopes)}'`;
       case "MethodCallExpression":
         return "";
       case "StringLiteral":

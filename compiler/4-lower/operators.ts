@@ -6,6 +6,7 @@ import type { BinaryExpression, BinaryOperator, Expression, UnaryExpression } fr
 import * as b from "../builders.ts";
 import type { Expr, Helper } from "../builders.ts";
 import { eventName, eventOf } from "../events.ts";
+import { fold } from "../folding.ts";
 import { isInteger, isNumeric, isOptional, isRaw, type Type } from "../type.ts";
 import { plainBitwise, plainRemainder } from "./bits.ts";
 import { evaluateFirst, readsLate } from "./late.ts";
@@ -74,12 +75,19 @@ function helper(node: BinaryExpression, cx: Lowering): Expr {
   const safe = isNumeric(cx.types.of(node.left)) && isNumeric(cx.types.of(node.right)) && neverFails(node.operator);
   const site = safe ? [] : cx.site(node.at, cx.describe(node.left), cx.describe(node.right));
   const name = cx.isMetered && node.operator === ".." ? "meteredConcat" : helpers[node.operator];
-  const operation = b.rtCall(name, cx.value(node.left), cx.value(node.right), ...site);
+  const operation = takesZero(node, cx)
+    ? b.rtCall("subZero", cx.value(node.left), ...site)
+    : b.rtCall(name, cx.value(node.left), cx.value(node.right), ...site);
   const result = cx.types.of(node);
   // The helpers' own types tell the kind of what they make of numbers.
   return safe && !isRawForm(result) && result.kind !== "int"
     ? operation
     : fromValue(safe ? operation : cx.operation(eventOf(node), operation), result);
+}
+
+// Whether this is x - 0, with a zero that Lua knows as it compiles.
+function takesZero({ operator, right }: BinaryExpression, cx: Lowering): boolean {
+  return operator === "-" && fold(right, cx.scopes) === 0n;
 }
 
 // On two numbers of any kind; n // 0 and n % 0 raise, bitwise operators want integers.
@@ -137,7 +145,7 @@ function plainFloats(node: BinaryExpression, cx: Lowering): Expr {
       return b.call(b.member(b.id("Math"), "floor"), b.binary("/", left, right));
     case "-":
       // Lua adds the negative of a small constant, which makes 0.0 of -0.0 - 0 (lcode.c finishbinexpneg).
-      return b.binary(node.right.type === "IntegerLiteral" && node.right.value === 0 ? "+" : "-", left, right);
+      return b.binary(takesZero(node, cx) ? "+" : "-", left, right);
     default:
       return b.binary(node.operator as es.BinaryOperator, left, right);
   }
@@ -149,8 +157,7 @@ function checkedFloats(node: BinaryExpression, cx: Lowering): Expr {
   if (operator === "+" || operator === "-" || operator === "*" || operator === "/") {
     const site = cx.site(node.at, cx.describe(node.left), cx.describe(node.right));
     const [left, right] = [cx.operand(node.left), cx.operand(node.right)];
-    const isZeroTaken = operator === "-" && node.right.type === "IntegerLiteral" && node.right.value === 0;
-    return b.rtCall(floatHelpers[isZeroTaken ? "+" : operator], left, right, ...site);
+    return b.rtCall(floatHelpers[takesZero(node, cx) ? "+" : operator], left, right, ...site);
   }
   return helper(node, cx);
 }

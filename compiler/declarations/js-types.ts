@@ -11,6 +11,7 @@ import type {
   DocType,
   FunctionType,
 } from "../annotation.ts";
+import { isCircular } from "../annotation.ts";
 import { legalName } from "../names.ts";
 
 /** A type as text; whether it has to stand in parentheses where an array of it is meant. */
@@ -178,18 +179,7 @@ export class JsTypes {
 
   /** Whether an alias means itself, without a table or function in between. */
   isCircular(start: DocClass | DocAlias): boolean {
-    const seen = new Set<string>();
-    const waiting: DocType[] = start.kind === "alias" ? [start.type] : [];
-    for (const type of waiting) {
-      if (type.kind === "union") waiting.push(...type.members);
-      if (type.kind !== "name" || seen.has(type.name)) continue;
-      if (type.name === start.name) return true;
-      seen.add(type.name);
-      const next = this.declared.get(type.name);
-      if (next?.kind === "alias") waiting.push(next.type);
-      waiting.push(...type.args);
-    }
-    return false;
+    return isCircular(start, this.declared);
   }
 }
 

@@ -58,6 +58,14 @@ export function sub(a: Value, b: Value, at?: Source, site?: number): Value {
   return arithmetic(subtraction, a, b, at, site);
 }
 
+/** a - 0, where the integer is a constant: Lua adds its negative, which makes 0.0 of -0.0. lcode.c finishbinexpneg */
+export function subZero(a: Integer, at?: Source, site?: number): Integer;
+export function subZero(a: LuaNumber, at?: Source, site?: number): LuaNumber;
+export function subZero(a: Value, at?: Source, site?: number): Value;
+export function subZero(a: Value, at?: Source, site?: number): Value {
+  return isNumber(a) ? add(a, 0) : sub(a, 0, at, site);
+}
+
 /** a * b */
 export function mul(a: Integer, b: Integer, at?: Source, site?: number): Integer;
 export function mul(a: LuaNumber, b: LuaNumber, at?: Source, site?: number): LuaNumber;

@@ -1,17 +1,11 @@
 // Every library, in the order they are opened. Cf. linit.c.
 import { baseLibraryOf, commonParts } from "./base.ts";
-import { coroutineLibrary } from "./coroutine.ts";
+import { commonLibraries } from "./common.ts";
 import { debugLibrary } from "./debug.ts";
-import { ioLibrary } from "./io.ts";
 import { jsonLibrary } from "./json.ts";
 import { loadFunctions } from "./load.ts";
-import { mathLibrary } from "./math.ts";
 import { netLibrary } from "./net.ts";
 import type { Library } from "./open.ts";
-import { osLibrary } from "./os.ts";
-import { packageLibrary } from "./package.ts";
-import { stringLibrary } from "./string.ts";
-import { tableLibrary } from "./table.ts";
 import { timersLibrary } from "./timers.ts";
 import { utf8Library } from "./utf8.ts";
 
@@ -21,13 +15,7 @@ export const baseLibrary: Library = /*@__PURE__*/ baseLibraryOf([...commonParts,
 /** All of them. */
 export const libraries: readonly Library[] = [
   baseLibrary,
-  packageLibrary,
-  coroutineLibrary,
-  tableLibrary,
-  ioLibrary,
-  osLibrary,
-  stringLibrary,
-  mathLibrary,
+  ...commonLibraries,
   utf8Library,
   debugLibrary,
   jsonLibrary,

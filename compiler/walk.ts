@@ -186,3 +186,10 @@ function neverEnds(statement: Statement): boolean {
       return false;
   }
 }
+
+/** Whether an expression can stand for several values at the end of a list. */
+export function isMultiple(
+  node: Expression,
+): node is Extract<Expression, { type: "CallExpression" | "MethodCallExpression" | "VarargExpression" }> {
+  return node.type === "CallExpression" || node.type === "MethodCallExpression" || node.type === "VarargExpression";
+}

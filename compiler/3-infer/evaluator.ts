@@ -18,7 +18,7 @@ import type {
 } from "../ast.ts";
 import { eventOf } from "../events.ts";
 import { type Global, isLocal, type Local, type Scopes } from "../scope.ts";
-import { alwaysReturns } from "../walk.ts";
+import { alwaysReturns, isMultiple } from "../walk.ts";
 import {
   type AbstractValue,
   any,
@@ -27,7 +27,6 @@ import {
   functionValue,
   integer,
   integerIn,
-  isOnly,
   join,
   Kind,
   may,
@@ -393,8 +392,4 @@ function evaluateTable(node: TableConstructor, evaluator: Evaluator): AbstractVa
     }
   });
   return table;
-}
-
-function isMultiple({ type }: Expression): boolean {
-  return type === "CallExpression" || type === "MethodCallExpression" || type === "VarargExpression";
 }

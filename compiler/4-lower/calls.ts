@@ -3,6 +3,7 @@
 // Lua 5.4 manual §3.4.10, §3.4.12.
 import type { CallExpression, Expression, FunctionExpression, MethodCallExpression } from "../ast.ts";
 import * as b from "../builders.ts";
+import { isMultiple } from "../walk.ts";
 import type { Argument, Expr } from "../builders.ts";
 import { getField, getMethod, hasProperty } from "./fields.ts";
 import { observedCallee } from "./activations.ts";
@@ -11,11 +12,6 @@ import { converted, fromRaw, fromValue, isRawForm, resultForm } from "./forms.ts
 import type { Lowering } from "./lowering.ts";
 
 export type Call = CallExpression | MethodCallExpression;
-
-/** Whether an expression can stand for several values at the end of a list. */
-export function isMultiple(node: Expression): node is Call | Extract<Expression, { type: "VarargExpression" }> {
-  return node.type === "CallExpression" || node.type === "MethodCallExpression" || node.type === "VarargExpression";
-}
 
 /** The values of an expression list, as arguments or array elements; the last one is spread when it has several. */
 export function lowerList(nodes: readonly Expression[], cx: Lowering): Argument[] {

@@ -7,6 +7,7 @@ import { calleeOf } from "./callee.ts";
 import { type Arity, libraryNames } from "./library.ts";
 import { libraryFunction } from "./reference.ts";
 import type { Rule, Subject } from "./rule.ts";
+import { isMultiple } from "../walk.ts";
 
 export const redundantParameterRule: Rule = {
   code: "redundant-parameter",
@@ -101,8 +102,4 @@ function methodOf({ object, method }: MethodCallExpression, { program }: Subject
 // A function that does nothing stands for one that is switched off.
 function parameterCount({ parameters, hasVararg, body }: FunctionExpression): number {
   return hasVararg || body.statements.length === 0 ? Infinity : parameters.length;
-}
-
-function isMultiple({ type }: Expression): boolean {
-  return type === "CallExpression" || type === "MethodCallExpression" || type === "VarargExpression";
 }

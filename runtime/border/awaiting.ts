@@ -4,7 +4,7 @@
 import { allowAwaiting, Awaiting, suspendFor } from "../core/awaiting.ts";
 import { Coroutine } from "../core/coroutine.ts";
 import { type LuaError, rawError } from "../core/error.ts";
-import { begin, type Begun, Failure, startable } from "../core/suspension.ts";
+import { type Begun, Failure, startable } from "../core/suspension.ts";
 import type { LuaFunction, Result, Value } from "../core/value.ts";
 import type { Converter } from "./converter.ts";
 import { fromException, toException } from "./errors.ts";

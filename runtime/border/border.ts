@@ -3,7 +3,7 @@
 // Invariant: plain data is copied; what has an identity keeps it, and comes back as itself.
 import { Coroutine } from "../core/coroutine.ts";
 import { Table } from "../core/table.ts";
-import { LuaFloat, type LuaFunction, type LuaObject, type Value } from "../core/value.ts";
+import { LuaFloat, type LuaObject, type Value } from "../core/value.ts";
 import { fromBytes } from "../core/string.ts";
 import type { Converter } from "./converter.ts";
 import { type AnyFunction, functionToJavaScript, functionToLua } from "./functions.ts";

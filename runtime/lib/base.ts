@@ -13,7 +13,7 @@ import { declareLibraryFunction } from "../core/position.ts";
 import { pcall, xpcall } from "../core/protected.ts";
 import { Table } from "../core/table.ts";
 import { tostring as toText } from "../core/tostring.ts";
-import { truthy, type as typeOf, type LuaFunction, type Result, type Value } from "../core/value.ts";
+import { type as typeOf, type LuaFunction, type Result, type Value } from "../core/value.ts";
 import { argError, checkAny, checkIndex, checkTable, typeError } from "./arguments.ts";
 import { changeMetatable, collectgarbageOf } from "./garbage.ts";
 import { type Library, setFields, type State } from "./open.ts";

@@ -137,10 +137,10 @@ function getter(key: string): es.Statement {
 }
 
 // function method$m(t, site, callSite) {
-//   const o = t as $.Table;
+//   const o = (typeof t === "string" ? $.stringMetatable?.indexTable : t) as $.Table;
 //   let f = o?.$m;
 //   if (f === undefined) {
-//     const c = typeof t === "string" ? $.stringMetatable?.indexTable : (o?.dictionary === false ? o.metatable?.indexTable : undefined);
+//     const c = o?.dictionary === false ? o.metatable?.indexTable : undefined;
 //     f = c?.$m ?? (c?.dictionary === false ? c.metatable?.indexTable?.$m : undefined);
 //   }
 //   return typeof f === "function" ? f : $.method(t, "m", at, site, callSite);
@@ -155,14 +155,11 @@ function method(key: string): es.Statement {
     name: `method$${key}`,
     params: [b.typed("t", value), b.typed("site", number), b.typed("callSite", number)],
     body: [
-      asTable,
+      b.declare("const", o, b.as(b.conditional(has(t, "string"), ofStrings, t), b.rtType("Table"))),
       b.declare("let", f, b.optionalMember(o, `$${key}`)),
       b.if_(
         b.binary("===", f, b.undefined_()),
-        b.block([
-          b.declare("const", c, b.conditional(has(t, "string"), ofStrings, inheritedFrom(o))),
-          b.statement(b.assign(f, inherited)),
-        ]),
+        b.block([b.declare("const", c, inheritedFrom(o)), b.statement(b.assign(f, inherited))]),
       ),
       b.return_(b.conditional(has(f, "function"), f, other)),
     ],

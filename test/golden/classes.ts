@@ -54,10 +54,10 @@ function get$new(t: $.Value, site: number): $.Value {
 }
 
 function method$deposit(t: $.Value, site: number, callSite: number): $.LuaFunction {
-  const o = t as $.Table;
+  const o = (typeof t === "string" ? $.stringMetatable?.indexTable : t) as $.Table;
   let f = o?.$deposit;
   if (f === undefined) {
-    const c = typeof t === "string" ? $.stringMetatable?.indexTable : o?.dictionary === false ? o.metatable?.indexTable : undefined;
+    const c = o?.dictionary === false ? o.metatable?.indexTable : undefined;
     f = c?.$deposit ?? (c?.dictionary === false ? c.metatable?.indexTable?.$deposit : undefined);
   }
   return typeof f === "function" ? f : $.method(t, "deposit", at, site, callSite);

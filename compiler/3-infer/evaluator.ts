@@ -1,5 +1,6 @@
 // The abstract value of each expression, and what each statement stores, in one module of the program.
-// Invariant: a round visits every statement of every function once, whatever runs; rounds are repeated until nothing grows.
+// Invariant: evaluating a function visits every statement of it once, whatever runs, and depends on nothing that another
+// evaluation leaves but what is watched (worklist.ts).
 // Lua 5.4 manual §3.3, §3.4.
 import type {
   Assignable,
@@ -44,6 +45,7 @@ import type { Presence } from "./presence.ts";
 import { refine, type RefinedValues } from "./refine.ts";
 import { arithmetic, bitwise, complement, negation } from "./transfer.ts";
 import { listOf, manyOf, noValues, type ValueList, valueAt } from "./value-list.ts";
+import { newRegion, type Region } from "./worklist.ts";
 
 type ExpressionHandlers = {
   readonly [K in Expression["type"]]: (node: Extract<Expression, { type: K }>, evaluator: Evaluator) => AbstractValue;
@@ -65,32 +67,27 @@ export class Evaluator implements RefinedValues {
   readonly analysis: Analysis;
   readonly scopes: Scopes;
   readonly presence: Presence;
-  private readonly chunk: Chunk;
   /** The function whose body is being visited. */
   private node: FunctionExpression | Chunk;
   /** What is known at the point of it that is being visited. */
   flow = new Flow();
   private readonly statements: StatementHandlers;
-  private readonly loops = new Map<Block, LoopFacts>();
+  private readonly loops = new Map<Block, LoopFacts & { readonly region: Region }>();
 
   constructor(analysis: Analysis, { chunk, scopes, presence }: EvaluatedModule, statements: StatementHandlers) {
     this.analysis = analysis;
-    this.chunk = chunk;
     this.node = chunk;
     this.scopes = scopes;
     this.presence = presence;
     this.statements = statements;
   }
 
-  /** Visits every function of the module, the main one included. */
-  round(): void {
-    for (const node of this.scopes.functions.keys()) {
-      this.node = node;
-      this.flow = new Flow();
-      this.block(node.body);
-      if (!alwaysReturns(node.body)) this.return(noValues);
-    }
-    this.node = this.chunk;
+  /** Visits the body of a function, without the functions inside. */
+  evaluate(node: FunctionExpression | Chunk): void {
+    this.node = node;
+    this.flow = new Flow();
+    this.block(node.body);
+    if (!alwaysReturns(node.body)) this.return(noValues);
   }
 
   block(block: Block): void {
@@ -143,11 +140,16 @@ export class Evaluator implements RefinedValues {
     return this.analysis.mentions.hasEvent(event);
   }
 
-  /** What the body of a loop does. */
-  loop(body: Block): LoopFacts {
-    let facts = this.loops.get(body);
-    if (facts === undefined) this.loops.set(body, (facts = loopFacts(body, this.scopes)));
-    return facts;
+  /** Visits a loop from the same point again and again, until nothing grows; `visit` is told what its body does. */
+  loop(body: Block, visit: (facts: LoopFacts) => void): void {
+    let loop = this.loops.get(body);
+    if (loop === undefined) this.loops.set(body, (loop = { ...loopFacts(body, this.scopes), region: newRegion() }));
+    const { region, ...facts } = loop;
+    const before = this.flow;
+    this.analysis.worklist.settle(region, () => {
+      this.flow = before.copy();
+      visit(facts);
+    });
   }
 
   // Stores a value in a local, which holds that and nothing else until the next assignment.
@@ -155,7 +157,7 @@ export class Evaluator implements RefinedValues {
     const slot = this.analysis.local(local);
     slot.add(value);
     if (!this.isFollowed(local) || !local.assigned) return;
-    if (isNarrower(value, slot.value)) this.flow.set(local, value);
+    if (isNarrower(value, slot.latest)) this.flow.set(local, value);
     else this.flow.forget([local]);
   }
 

@@ -91,9 +91,9 @@ export function analyse(source: string | Uint8Array, options: CompileOptions = {
   const chunk = parse(text);
   const scopes = resolve(chunk, text, diagnostics);
   diagnostics.throwIfErrors();
-  const coroutines = mentionsCoroutines(chunk, scopes);
-  const inspection = inspectionOf(chunk);
-  const events = findYieldingEvents(chunk, scopes);
+  const coroutines = mentionsCoroutines(scopes);
+  const inspection = inspectionOf(scopes);
+  const events = findYieldingEvents(scopes);
   return {
     source: text,
     chunk,
@@ -103,7 +103,7 @@ export function analyse(source: string | Uint8Array, options: CompileOptions = {
     coroutines,
     events,
     inspection,
-    reach: reachOf(chunk, scopes, text),
+    reach: reachOf(scopes, text),
   };
 }
 

@@ -116,7 +116,8 @@ export class Analysis implements ContentsOwner, LibraryHost {
   // Escape.
 
   escape(value: AbstractValue): void {
-    for (const node of value.functions) this.summary(node).escape();
+    if (value.kinds === 0) return;
+    if (value.functions.size > 0) for (const node of value.functions) this.summary(node).escape();
     const contents = contentsOf(value);
     if (contents !== undefined) this.escapeContents(contents);
     if (value.library !== undefined && isLibrary(value.library)) this.escapeLibrary(value.library);
@@ -346,7 +347,7 @@ export class Analysis implements ContentsOwner, LibraryHost {
     const add = (more: ValueList): void => {
       results = results === undefined ? more : joinLists(results, more);
     };
-    for (const target of callee.functions) add(this.summary(target).call(args));
+    if (callee.functions.size > 0) for (const target of callee.functions) add(this.summary(target).call(args));
     if (callee.library !== undefined && !may(callee, Kind.any)) {
       add(callLibrary(callee.library, args, this, callee.kinds === Kind.library ? node : undefined));
     }

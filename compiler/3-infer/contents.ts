@@ -84,9 +84,9 @@ export class Contents extends Watched implements TableClass {
     return this.sites.size > 0;
   }
 
-  addSite(site: TableConstructor, names: ReadonlySet<string>): void {
+  addSite(site: TableConstructor, names: () => ReadonlySet<string>): void {
     if (this.sites.has(site)) return;
-    this.sites.set(site, names);
+    this.sites.set(site, names());
     this.noteGrowth();
   }
 

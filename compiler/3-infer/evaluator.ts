@@ -9,8 +9,10 @@ import type {
   CallExpression,
   Chunk,
   Expression,
+  FloatLiteral,
   FunctionExpression,
   Identifier,
+  IntegerLiteral,
   LogicalExpression,
   MethodCallExpression,
   Statement,
@@ -176,6 +178,11 @@ export class Evaluator implements RefinedValues {
     return value;
   }
 
+  /** The value of an expression that is the same each time. */
+  constant<E extends Expression>(expression: E, value: (expression: E) => AbstractValue): AbstractValue {
+    return this.analysis.values.get(expression) ?? value(expression);
+  }
+
   /** All values of an expression that may have several. */
   all(expression: Expression): ValueList {
     switch (expression.type) {
@@ -191,14 +198,15 @@ export class Evaluator implements RefinedValues {
   }
 
   list(nodes: readonly Expression[]): ValueList {
-    const last = nodes.at(-1);
-    if (last === undefined) return noValues;
-    const values = nodes.slice(0, -1).map((node) => this.of(node));
+    if (nodes.length === 0) return noValues;
+    const last = nodes[nodes.length - 1]!;
+    const values: AbstractValue[] = [];
+    for (let index = 0; index < nodes.length - 1; index++) values.push(this.of(nodes[index]!));
     const tail = this.all(last);
     // The expression itself is typed by its first value.
     this.analysis.values.set(last, valueAt(tail, 0));
     if (tail.unreached === true) return { values: [...values, never], rest: never };
-    return { values: [...values, ...tail.values], rest: tail.rest };
+    return values.length === 0 ? tail : { values: [...values, ...tail.values], rest: tail.rest };
   }
 
   call(node: CallExpression): ValueList {
@@ -284,11 +292,11 @@ const expressions: ExpressionHandlers = {
   },
   NilLiteral: () => nil,
   BooleanLiteral: () => boolean,
-  IntegerLiteral: ({ value }) => (typeof value === "number" ? integerIn(value, value) : integer),
-  FloatLiteral: ({ value }) => (Number.isFinite(value) ? { ...float, floats: { min: value, max: value } } : float),
+  IntegerLiteral: (node, evaluator) => evaluator.constant(node, integerLiteral),
+  FloatLiteral: (node, evaluator) => evaluator.constant(node, floatLiteral),
   StringLiteral: () => string,
   VarargExpression: (_, evaluator) => valueAt(manyOf(evaluator.varargs()), 0),
-  FunctionExpression: (node) => functionValue(node),
+  FunctionExpression: (node, evaluator) => evaluator.constant(node, functionValue),
   MemberExpression(node, evaluator) {
     if (evaluator.isGlobals(node.object)) return evaluator.analysis.readGlobal(node.key.name);
     return evaluator.analysis.readField(evaluator.of(node.object), node.key.name);
@@ -308,12 +316,23 @@ const expressions: ExpressionHandlers = {
   TableConstructor: evaluateTable,
 };
 
+function integerLiteral({ value }: IntegerLiteral): AbstractValue {
+  return typeof value === "number" ? integerIn(value, value) : integer;
+}
+
+function floatLiteral({ value }: FloatLiteral): AbstractValue {
+  return Number.isFinite(value) ? { ...float, floats: { min: value, max: value } } : float;
+}
+
 function evaluateBinary(node: BinaryExpression, evaluator: Evaluator): AbstractValue {
   const left = evaluator.of(node.left);
   const right = evaluator.of(node.right);
+  const event = eventOf(node)!;
   // a > b is b < a
-  const operands = node.operator === ">" || node.operator === ">=" ? [right, left] : [left, right];
-  const handled = evaluator.analysis.runEvent(eventOf(node)!, operands);
+  const isTurned = node.operator === ">" || node.operator === ">=";
+  const handled = evaluator.hasEvent(event)
+    ? evaluator.analysis.runEvent(event, isTurned ? [right, left] : [left, right])
+    : never;
   switch (node.operator) {
     case "==":
     case "~=":
@@ -371,7 +390,7 @@ function evaluateUnary(node: UnaryExpression, evaluator: Evaluator): AbstractVal
 function evaluateTable(node: TableConstructor, evaluator: Evaluator): AbstractValue {
   const { analysis } = evaluator;
   const contents = analysis.contentsOfSite(node);
-  contents.addSite(node, evaluator.presence.of(node, !analysis.mentions.hasEvent("__newindex")));
+  contents.addSite(node, () => evaluator.presence.of(node, !evaluator.hasEvent("__newindex")));
   const table = tableValue(contents);
   node.fields.forEach((field, index) => {
     switch (field.type) {

@@ -36,8 +36,9 @@ export class FunctionSummary extends Watched {
 
   /** Passes the arguments of a call. */
   call(args: ValueList): ValueList {
-    this.parameters.forEach((slot, index) => slot.add(valueAt(args, index)));
-    this.varargs.add(allOf(listFrom(args, this.parameters.length)));
+    const { length } = this.parameters;
+    for (let index = 0; index < length; index++) this.parameters[index]!.add(valueAt(args, index));
+    if (args.values.length > length || args.rest.kinds !== 0) this.varargs.add(allOf(listFrom(args, length)));
     return this.returned;
   }
 
@@ -56,7 +57,7 @@ export class FunctionSummary extends Watched {
     if (this.escaped) for (const value of [...list.values, list.rest]) this.solver.escape(value);
     this.growTo(Math.min(list.values.length, maxResults));
     this.results.forEach((slot, index) => slot.add(valueAt(list, index)));
-    this.furtherResults.add(allOf(listFrom(list, maxResults)));
+    if (list.values.length > maxResults) this.furtherResults.add(allOf(listFrom(list, maxResults)));
     if (list.rest.kinds !== 0) this.furtherResults.add(list.rest);
   }
 

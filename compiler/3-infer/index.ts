@@ -30,7 +30,7 @@ export interface Types {
 /** Looks at one chunk; `types` says what is known of the values of its program. */
 export function infer(chunk: Chunk, scopes: Scopes, options: YieldOptions & { readonly types: SolvedTypes }): Types {
   const direct = findDirectFunctions(chunk, scopes, options.types);
-  return { yields: inferYields(chunk, scopes, options), isDirect: (node) => direct.has(node) };
+  return { yields: inferYields(scopes, options), isDirect: (node) => direct.has(node) };
 }
 
 /** What the solution of a program says about the values of any of its chunks. */

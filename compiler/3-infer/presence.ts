@@ -35,7 +35,7 @@ export class Presence {
       const table = constructed(statement.values[0]!, scopes);
       const local = scopes.local(statement.names[0]!.name);
       if (table === undefined || local === undefined || local.assigned) return;
-      this.stored.set(table, storedBehind(statements.slice(index + 1), local, scopes));
+      this.stored.set(table, storedFrom(index + 1, statements, { local, scopes }));
     });
   }
 }
@@ -64,9 +64,15 @@ function constructed(node: Expression, scopes: Scopes): TableConstructor | undef
   return table?.type === "TableConstructor" ? table : undefined;
 }
 
-function storedBehind(statements: readonly Statement[], local: Local, scopes: Scopes): Set<string> {
+// The fields that the statements from an index on store in the table of a local.
+function storedFrom(
+  index: number,
+  statements: readonly Statement[],
+  { local, scopes }: { local: Local; scopes: Scopes },
+): Set<string> {
   const names = new Set<string>();
-  for (const statement of statements) {
+  for (let next = index; next < statements.length; next++) {
+    const statement = statements[next]!;
     if (statement.type === "LocalStatement" && !statement.values.some((value) => mentions(value, local, scopes)))
       continue;
     if (statement.type !== "AssignmentStatement") break;

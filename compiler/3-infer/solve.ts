@@ -53,7 +53,7 @@ export interface Solution {
 /** Analyses a program. */
 export function solve(modules: readonly ProgramModule[], { closed, inspected }: SolveOptions): Solution {
   const mentions = new Mentions();
-  for (const { chunk, scopes } of modules) mentions.add(chunk, scopes);
+  for (const { scopes } of modules) mentions.add(scopes);
   if (!closed) mentions.open();
   if (inspected) mentions.variables = "any";
   if (mentions.variables === "any") mentions.open();

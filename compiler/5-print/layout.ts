@@ -4,7 +4,9 @@ import {
   type BlockDoc,
   type Doc,
   type Group,
+  hasBreak,
   hasSeveralBlocks,
+  headOf,
   isSequence,
   type Language,
   type Line,
@@ -73,7 +75,7 @@ export class Layout {
 
   /** Says that no Lua stands for what follows. */
   markEmitted(): void {
-    this.segments.push([this.column, emittedSource, 0, 0]);
+    if (this.language === "js") this.segments.push([this.column, emittedSource, 0, 0]);
   }
 
   write(doc: Doc): void {
@@ -84,7 +86,8 @@ export class Layout {
     }
     switch (doc.kind) {
       case "mark":
-        this.mark(doc);
+        // There is no map to TypeScript.
+        if (this.language === "js") this.mark(doc);
         return;
       case "types":
         if (this.language === "ts") this.write(doc.doc);
@@ -152,13 +155,14 @@ export class Layout {
 
   // Whether the group can stay on this line, perhaps with a list or a record at its end that breaks by itself.
   private fits(group: Group): boolean {
-    if (hasSeveralBlocks(group, this.language)) return false;
+    const width = measure(group, this.language);
+    if (hasBreak(width) && hasSeveralBlocks(group, this.language)) return false;
     const rest = maxWidth - this.column + group.open.length;
-    if (measure(group, this.language).head <= rest) return true;
+    if (headOf(width) <= rest) return true;
     const last = lastGroup(group.items.at(-1)!);
     if (last === undefined) return false;
     const others = group.items.slice(0, -1).map((item) => measure(item, this.language));
-    return others.every(({ hasBreak }) => !hasBreak) && others.reduce((sum, { head }) => sum + head + 2, 0) < rest;
+    return !others.some(hasBreak) && others.reduce((sum, head) => sum + head + 2, 0) < rest;
   }
 
   private inline({ items, padded }: Group): void {

@@ -139,7 +139,7 @@ export function emitRecorded(analysis: Analysis, options: CompileOptions): Emiss
   const solution = options.solution ?? solve([alone], { closed: false, inspected: inspection.upvalues });
   const solved = solvedTypes(solution);
   const record = new TypeRecord(inspection.activations ? observedTypes(solved) : solved);
-  const { yields, isDirect } = infer(chunk, scopes, {
+  const { yields, isDirect } = infer(scopes, {
     types: record,
     coroutines: coroutines === "detect" ? analysis.coroutines : coroutines,
     events: options.events === undefined || options.events === "detect" ? analysis.events : options.events,

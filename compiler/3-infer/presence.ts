@@ -2,7 +2,7 @@
 // before anything else can see the table. Invariant: nothing reads such a field of a table before it is stored.
 import type { Block, Chunk, Expression, Statement, TableConstructor } from "../ast.ts";
 import { isLocal, type Local, type Scopes } from "../scope.ts";
-import { walk, walkExpression } from "../walk.ts";
+import { walkExpression } from "../walk.ts";
 
 /** The fields that each table of a chunk has from the start. */
 export class Presence {
@@ -11,12 +11,8 @@ export class Presence {
   constructor(chunk: Chunk, scopes: Scopes) {
     const visit = (block: Block): void => this.block(block, scopes);
     visit(chunk.body);
-    walk(chunk, {
-      statement: (statement) => blocksOf(statement).forEach(visit),
-      expression: (expression) => {
-        if (expression.type === "FunctionExpression") visit(expression.body);
-      },
-    });
+    for (const statement of scopes.statements) blocksOf(statement).forEach(visit);
+    for (const node of scopes.expressions) if (node.type === "FunctionExpression") visit(node.body);
   }
 
   /** `plainly`: stores are no calls of metamethods. */
@@ -40,6 +36,8 @@ export class Presence {
   }
 }
 
+const noBlocks: readonly Block[] = [];
+
 function blocksOf(statement: Statement): readonly Block[] {
   switch (statement.type) {
     case "IfStatement":
@@ -51,7 +49,7 @@ function blocksOf(statement: Statement): readonly Block[] {
     case "DoStatement":
       return [statement.body];
     default:
-      return [];
+      return noBlocks;
   }
 }
 

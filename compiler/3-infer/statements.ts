@@ -34,7 +34,9 @@ export const statements: StatementHandlers = {
   AssignmentStatement(node, evaluator) {
     const list = evaluator.list(node.values);
     // From the last to the first, as lparser.c restassign stores them.
-    for (const [index, target] of [...node.targets.entries()].reverse()) evaluator.store(target, valueAt(list, index));
+    for (let index = node.targets.length - 1; index >= 0; index--) {
+      evaluator.store(node.targets[index]!, valueAt(list, index));
+    }
   },
   CallStatement({ call }, evaluator) {
     evaluator.list([call]);

@@ -16,6 +16,7 @@ import {
 
 const maxWidth = 110;
 const indentation = "  ";
+const maxParts = 4096;
 
 /**
  * [generated column, source index, source line, source column], all 0-based, and the index of a name where something is
@@ -30,15 +31,16 @@ export type Segment = [number, number, number, number] | [number, number, number
 export const emittedSource = 1;
 
 export class Layout {
-  /** The text so far. */
-  text = "";
+  /** The text so far: what is not joined yet, and before it what is. One growing string would be a tree of all its parts. */
+  private parts: string[] = [];
+  private readonly joined: string[] = [];
   readonly mappings: Segment[][] = [[]];
   /** The names in the segments, by their indices. */
   readonly names = new Map<string, number>();
   /** Those of the current line. */
   private segments: Segment[] = this.mappings[0]!;
   private column = 0;
-  /** What was written last on the line. Looking at the end of the text itself would make one string of it each time. */
+  /** What was written last on the line. */
   private lastText = "";
   private indent = "";
   /** Whether the innermost block has no line yet. */
@@ -53,7 +55,7 @@ export class Layout {
   beginLine({ spaced, typesOnly }: Line): boolean {
     if (typesOnly === true && this.language === "js") return false;
     if (spaced && !this.isFirst) this.breakLine("");
-    if (this.text !== "") this.breakLine(this.indent);
+    if (this.parts.length > 0 || this.joined.length > 0) this.breakLine(this.indent);
     this.isFirst = false;
     return true;
   }
@@ -121,17 +123,29 @@ export class Layout {
 
   private put(text: string): void {
     if (text === "") return;
-    this.text += text;
+    this.parts.push(text);
     this.lastText = text;
     this.column += text.length;
   }
 
   private breakLine(indent: string): void {
-    this.text += `\n${indent}`;
+    if (this.parts.length > maxParts) this.join();
+    this.parts.push("\n", indent);
     this.lastText = "";
     this.column = indent.length;
     this.segments = [];
     this.mappings.push(this.segments);
+  }
+
+  private join(): void {
+    this.joined.push(this.parts.join(""));
+    this.parts = [];
+  }
+
+  /** All that has been written. */
+  get text(): string {
+    this.join();
+    return this.joined.join("");
   }
 
   private comment(text: string): void {

@@ -1,5 +1,6 @@
 // What scripts may rely on of net, json, timers and the life of a program, rule by rule, and the tests that hold them.
-// Invariant: each test named here is there. Taking what a rule says out of the code makes its tests fail.
+// One table, hence its length. Invariant: each test named here is there. Taking what a rule says out of the code makes its
+// tests fail.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";

@@ -78,6 +78,11 @@ const table: readonly { from: RegExp; may: RegExp; types?: RegExp }[] = [
   { from: /^runtime\/host\/node-net\.ts$/, may: /^runtime\/(core|host)\/|^node:|^ws$/ },
   { from: /^runtime\/host\//, may: /^runtime\/(core|host)\/|^node:/, types: /^ws$/ },
   { from: /^bin\/imports\/plugin\.ts$/, may: /^bin\/|^compiler\/index\.ts$|^node:|^unplugin$/ },
+  {
+    from: /^bin\/imports\/require-lua\.ts$/,
+    may: /^bin\/|^compiler\/index\.ts$|^runtime\/(index|app\/node)\.ts$|^node:/,
+    types: /^runtime\/host\/entry\.ts$/,
+  },
   { from: /^bin\/arguments\.ts$/, may: /^bin\/|^yargs$/ },
   { from: /^bin\/bundle\.ts$/, may: /^bin\/|^compiler\/index\.ts$|^node:|^esbuild$/ },
   { from: /^bin\/bundle-map\.ts$/, may: /^compiler\/index\.ts$|^@jridgewell\/sourcemap-codec$/ },

@@ -25,6 +25,21 @@ export interface LuaModuleCode {
   readonly required: readonly string[];
 }
 
+/** A Lua file as a function, for those who evaluate it themselves. */
+export interface LuaFunctionCode {
+  /** How messages name the file. */
+  readonly file: string;
+  /** What it is called when nobody requires it. */
+  readonly name: string;
+  /** The body of a function of `$` that returns the main chunk. */
+  readonly js: string;
+  readonly map: SourceMap;
+  /** The names that it exports beside the default. */
+  readonly exports: readonly string[];
+  /** What it requires: names, and absolute paths. */
+  readonly requires: readonly { readonly name: string; readonly path: string }[];
+}
+
 interface KnownFile {
   readonly bytes: Buffer;
   readonly outcome: Analysis | CompileError;
@@ -78,6 +93,20 @@ export class LuaFiles {
     const exports = exportedNames(chunk, scopes);
     const code = facade({ chunk: address(file, file), names: exports, isHot });
     return { code, map: mapOfEmitted(code), required: [file] };
+  }
+
+  /**
+   * The chunk of the file at an absolute path, and what its module exports.
+   *
+   * @throws {CompileError} and what reading throws
+   */
+  evaluable(path: string): LuaFunctionCode {
+    const analysis = this.analysis(path);
+    const events = this.eventsFor(path);
+    const { js, map } = emit(analysis, { emit: ["js"], coroutines: true, events, format: "function" });
+    const file = this.nameOf(path);
+    const exports = exportedNames(analysis.chunk, analysis.scopes);
+    return { file, name: moduleName(file), js: js!, map: map!, exports, requires: this.requiredBy(path) };
   }
 
   /** How messages name a file. */

@@ -1,7 +1,7 @@
 // `node --import pluac/register`: what is special to Node's loader.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { copyOfApp } from "../support/app.ts";
 import { type Running, runNode } from "../support/command.ts";
 
@@ -90,4 +90,40 @@ test("a module that returns no table has a default export alone", async () => {
       'import * as none from "./none.lua"; import * as number from "./number.lua"; console.log({ ...none }, { ...number });',
   });
   expect(stdout).toBe("{ default: undefined } { default: 1.5 }\n");
+});
+
+describe("CommonJS", () => {
+  test("requires Lua files, which run once for both sides", async () => {
+    const { stdout, stderr } = await run(
+      {
+        "twice.lua": "runs = (runs or 0) + 1\nreturn { runs = function() return runs end, size = 3 }",
+        "using.lua": "local twice = require 'twice'\nreturn { runs = twice.runs }",
+        "main.cjs":
+          'const using = require("./using.lua"), { default: twice, size } = require("./twice.lua");\n' +
+          "console.log(using.__esModule, using.runs(), twice.runs(), twice === require('./twice.lua').default, size);",
+      },
+      "main.cjs",
+    );
+    expect([stdout, stderr]).toEqual(["true 1 1 true 3\n", ""]);
+  });
+
+  test("shows where a Lua file is wrong, and names lines of those that run", async () => {
+    const { stdout } = await run(
+      {
+        "wrong.lua": "return (1",
+        "raising.lua": "\nreturn { f = function()\n  error('oops')\nend }",
+        "main.cjs":
+          'try { require("./wrong.lua"); } catch (error) { console.log(error.name, error.message.split("\\n")[0]); }\n' +
+          'try { require("./raising.lua").f(); } catch (error) { console.log(error.message); }',
+      },
+      "main.cjs",
+    );
+    expect(stdout).toBe("SyntaxError wrong.lua:1:10: error: ')' expected near <eof> [token-expected]\nraising.lua:3: oops\n");
+  });
+});
+
+test("a Lua file that is not there says what may be the reason", async () => {
+  const { stderr } = await run({ "main.mjs": 'import "./dist/rules.lua";' });
+  expect(stderr).toMatch(/Cannot find module .*rules\.lua' imported from/);
+  expect(stderr.match(/tsc copies no Lua files/g)).toHaveLength(1);
 });

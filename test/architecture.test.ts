@@ -37,6 +37,10 @@ const table: readonly { from: RegExp; may: RegExp; types?: RegExp }[] = [
   { from: /^compiler\/index\.ts$/, may: /^compiler\/([^/]+|lint\/(?:index|lint-cache)\.ts)$/ },
   { from: /^compiler\/load\.ts$/, may: /^compiler\/(compile|inspection)\.ts$|^runtime\// },
   { from: /^compiler\/embed\.ts$/, may: /^compiler\/load\.ts$|^runtime\// },
+  {
+    from: /^compiler\/isolate.*\.ts$/,
+    may: /^compiler\/(?:embed|isolate-messages)\.ts$|^runtime\/border\/|^node:worker_threads$/,
+  },
   { from: /^compiler\//, may: /^compiler\/[^/]+$/, types: /^runtime\/index\.ts$|^estree$/ },
   { from: /^runtime\/(core\/|index\.ts$)/, may: /^runtime\/core\// },
   { from: /^runtime\/lib\//, may: /^runtime\/(core|lib)\//, types: /^runtime\/host\/(host|files|sockets)\.ts$/ },

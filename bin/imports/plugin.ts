@@ -1,6 +1,7 @@
 // `pluac/plugin`: Lua files as modules for vite (and vitest), rollup, rolldown, webpack, rspack and esbuild. unplugin makes
 // the plugin of each of them from one.
-import { resolve } from "node:path";
+import { resolve, sep } from "node:path";
+import { fileURLToPath } from "node:url";
 import { createUnplugin, type UnpluginBuildContext, type UnpluginContext, type UnpluginOptions } from "unplugin";
 import { CompileError } from "../../compiler/index.ts";
 import { writeOutputs } from "../outputs.ts";
@@ -74,7 +75,9 @@ const plugin = createUnplugin<PluginOptions | undefined>((options = {}, { framew
       : {}),
     loadInclude: (id) => parseLuaId(id) !== undefined,
     load: loader,
+    rolldown: { onLog },
     vite: {
+      onLog,
       // One runtime for all modules, which needs no packing before it is served.
       config: () => ({ resolve: { dedupe: ["pluac"] }, optimizeDeps: { exclude: ["pluac"] } }),
       configResolved({ root, command }) {
@@ -88,6 +91,14 @@ const plugin = createUnplugin<PluginOptions | undefined>((options = {}, { framew
     esbuild: { onResolveFilter: /\.lua\?chunk$/, onLoadFilter: /\.lua(?:\?chunk)?$/, loader: "js" },
   };
 });
+
+const ownFolder = fileURLToPath(new URL("../../", import.meta.url)).replaceAll(sep, "/");
+
+// What starts programs loads libraries when they are needed, and apps have them all at once: no loss, and not the user's.
+function onLog(_: string, log: { readonly code?: string | undefined; readonly id?: string | undefined }): false | void {
+  const isOwn = log.id?.replaceAll(sep, "/").startsWith(ownFolder) === true;
+  if (log.code === "INEFFECTIVE_DYNAMIC_IMPORT" && isOwn) return false;
+}
 
 /** Lua modules for bundlers. */
 export const pluac: Plugins = {

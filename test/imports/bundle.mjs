@@ -16,9 +16,7 @@ const bundlers = {
   },
   async rolldown() {
     const { rolldown } = await import("rolldown");
-    const options = { platform: "node", external: "ws", plugins: [pluac.rolldown()] };
-    // The runtime would load later, for programs, what apps have at once.
-    const bundle = await rolldown({ ...options, input: entry, checks: { ineffectiveDynamicImport: false } });
+    const bundle = await rolldown({ input: entry, platform: "node", external: "ws", plugins: [pluac.rolldown()] });
     await bundle.write({ dir: directory, entryFileNames: name, sourcemap: true });
   },
   async esbuild() {
@@ -31,7 +29,7 @@ const bundlers = {
     const output = { entryFileNames: name };
     await build({
       configFile: false,
-      logLevel: "silent",
+      logLevel: "warn",
       plugins: [pluac.vite()],
       ssr: { noExternal: ["pluac"] },
       build: { ssr: entry, outDir: directory, emptyOutDir: false, sourcemap: true, rollupOptions: { output } },

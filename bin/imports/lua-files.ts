@@ -5,6 +5,7 @@ import { dirname, isAbsolute, relative } from "node:path";
 import {
   type Analysis,
   analyse,
+  awaitsAtTopLevel,
   chunkname,
   CompileError,
   emit,
@@ -78,7 +79,8 @@ export class LuaFiles {
     const { js, map } = this.compiled(file);
     const name = this.nameOf(file);
     const libraries = this.options.bringsLibraries === true ? this.librariesOf(file) : undefined;
-    const tail = chunkTail({ file: name, name: moduleName(name), libraries, requires: found });
+    const awaits = this.awaits(file);
+    const tail = chunkTail({ file: name, name: moduleName(name), libraries, awaits, requires: found });
     return { code: js + tail, map: mapFor(map, file), required: found.map(({ path }) => path) };
   }
 
@@ -91,7 +93,7 @@ export class LuaFiles {
     const { address = relativeAddress, isHot = false } = this.options;
     const { chunk, scopes } = this.analysis(file);
     const exports = exportedNames(chunk, scopes);
-    const code = facade({ chunk: address(file, file), names: exports, isHot });
+    const code = facade({ chunk: address(file, file), names: exports, isHot, awaits: this.awaits(file) });
     return { code, map: mapOfEmitted(code), required: [file] };
   }
 
@@ -140,21 +142,31 @@ export class LuaFiles {
     return known.result;
   }
 
-  // Those for which the file, or one that it requires, sets metamethods that may yield. For all events, code would be twice
-  // as long.
-  private eventsFor(file: string, found = new Set<string>(), seen = new Set<string>()): Set<string> {
-    seen.add(file);
-    for (const event of this.analysis(file).events) found.add(event);
-    for (const { path } of this.requiredBy(file)) if (!seen.has(path)) this.eventsIn(path, found, seen);
-    return found;
+  // Whether its main chunk awaits something, or that of one that it requires.
+  private awaits(file: string): boolean {
+    return this.reachable(file).some(({ chunk, scopes }) => awaitsAtTopLevel(chunk, scopes));
   }
 
-  // What is wrong with another file is said where that is loaded.
-  private eventsIn(path: string, found: Set<string>, seen: Set<string>): void {
+  // Those for which the file, or one that it requires, sets metamethods that may yield. For all events, code would be twice
+  // as long.
+  private eventsFor(file: string): ReadonlySet<string> {
+    return new Set(this.reachable(file).flatMap(({ events }) => [...events]));
+  }
+
+  // The file and all that it requires; what is wrong with another file is said where that is loaded.
+  private reachable(file: string, seen = new Set<string>()): Analysis[] {
+    seen.add(file);
+    const required = this.requiredBy(file).filter(({ path }) => !seen.has(path));
+    return [this.analysis(file), ...required.flatMap(({ path }) => this.reachableFrom(path, seen))];
+  }
+
+  private reachableFrom(file: string, seen: Set<string>): Analysis[] {
+    if (seen.has(file)) return [];
     try {
-      this.eventsFor(path, found, seen);
+      return this.reachable(file, seen);
     } catch (error) {
       if (!(error instanceof CompileError)) throw error;
+      return [];
     }
   }
 

@@ -2,11 +2,12 @@
 // are looked for in the folder of the main script before the working directory. There are no libraries in C.
 // Lua 5.4 manual §6.3; cf. loadlib.c.
 import { index, setindex } from "../core/access.ts";
-import { call, call1 } from "../core/call.ts";
+import { call, call1, none } from "../core/call.ts";
 import { luaError, rawError, toLuaError } from "../core/error.ts";
 import { isNumber } from "../core/number.ts";
 import { formatNumber } from "../core/number-text.ts";
 import { declareLibraryFunction } from "../core/position.ts";
+import { begin, type Begun, Continuation, isSuspended, startable, Suspension } from "../core/suspension.ts";
 import { Table, tableFrom } from "../core/table.ts";
 import { type LuaFunction, type Result, truthy, type Value } from "../core/value.ts";
 import { checkString, optString } from "./arguments.ts";
@@ -56,7 +57,7 @@ function pathFrom({ host }: State, variable: string, fallback: string): string {
 }
 
 function requireOf(state: State, packages: Table): LuaFunction {
-  return function require(...args: Value[]): Result {
+  function require(...args: Value[]): Result {
     const module = checkString(args[0], 1, "require", args.length < 1);
     const known = index(state.loaded, module);
     if (truthy(known)) return known;
@@ -65,7 +66,36 @@ function requireOf(state: State, packages: Table): LuaFunction {
     if (value !== undefined) setindex(state.loaded, module, value);
     else if (index(state.loaded, module) === undefined) setindex(state.loaded, module, true);
     return [index(state.loaded, module), loaderData];
-  };
+  }
+  // As real Lua's, it cannot be left by a yield. But what the platform loads may have to be waited for before.
+  return startable(require, (...args: Value[]): Begun => {
+    const wait = typeof args[0] === "string" ? state.preload.getString(args[0]) : undefined;
+    const begun = typeof wait === "function" && wait.start !== undefined ? begin(wait) : none;
+    return isSuspended(begun)
+      ? new Suspension(undefined, begun, new Waiting(() => require(...args)))
+      : require(...args);
+  });
+}
+
+/** A call of `require` that waits for what it is to load. */
+class Waiting extends Continuation {
+  override readonly name = "require";
+  private readonly load: () => Result;
+
+  constructor(load: () => Result) {
+    super();
+    this.load = load;
+  }
+
+  protected override returned(): Result {
+    return this.load();
+  }
+
+  protected override failed(thrown: unknown): Result {
+    throw thrown;
+  }
+
+  protected override closed(): void {}
 }
 
 function findLoader(packages: Table, name: string): readonly [LuaFunction, Value] {

@@ -118,7 +118,9 @@ describe("CommonJS", () => {
       },
       "main.cjs",
     );
-    expect(stdout).toBe("SyntaxError wrong.lua:1:10: error: ')' expected near <eof> [token-expected]\nraising.lua:3: oops\n");
+    expect(stdout).toBe(
+      "SyntaxError wrong.lua:1:10: error: ')' expected near <eof> [token-expected]\nraising.lua:3: oops\n",
+    );
   });
 });
 
@@ -126,4 +128,55 @@ test("a Lua file that is not there says what may be the reason", async () => {
   const { stderr } = await run({ "main.mjs": 'import "./dist/rules.lua";' });
   expect(stderr).toMatch(/Cannot find module .*rules\.lua' imported from/);
   expect(stderr.match(/tsc copies no Lua files/g)).toHaveLength(1);
+});
+
+describe("main chunks that await", () => {
+  const later = {
+    "later.mjs": "export const later = (value, ms = 1) => new Promise((r) => setTimeout(r, ms, value));",
+  };
+
+  test("are awaited by those that import them", async () => {
+    const { stdout, stderr } = await run({
+      ...later,
+      "settings.lua": "return { port = await(fetchPort()), name = ... }",
+      "main.mjs":
+        'import { later } from "./later.mjs"; import set from "./set.lua"; set("fetchPort", () => later(8080));\n' +
+        'const { port, name } = await import("./settings.lua"); console.log(port, name);',
+      "set.lua": "return function(name, value) _G[name] = value end",
+    });
+    expect([stdout, stderr]).toEqual(["8080 settings\n", ""]);
+  });
+
+  test("also when Lua requires them, each once, in Lua's order", async () => {
+    const { stdout, stderr } = await run({
+      ...later,
+      "set.lua": "return function(name, value) _G[name] = value end",
+      "slow.lua": "print('slow begins')\nlocal n = await(later(1))\nprint('slow ends')\nreturn { n = n }",
+      "one.lua":
+        "print('one')\nlocal slow = require 'slow'\nprint('one goes on')\nreturn { slow = slow, f = function() return slow.n end }",
+      "two.lua":
+        "print('two')\nlocal slow = require 'slow'\nreturn { same = function() return slow == require('one').slow end }",
+      "main.mjs":
+        'import { later } from "./later.mjs"; import set from "./set.lua"; set("later", later);\n' +
+        'const [one, two] = await Promise.all([import("./one.lua"), import("./two.lua")]);\n' +
+        "console.log(one.f(), two.same());",
+    });
+    expect([stdout.split("\n"), stderr]).toEqual([
+      ["one", "slow begins", "two", "slow ends", "one goes on", "1 true", ""],
+      "",
+    ]);
+  });
+
+  test("what they raise, the import throws, and the next one tries again", async () => {
+    const { stdout } = await run({
+      "rejecting.lua": "count = (count or 0) + 1\nlocal v = await(work(count))\nreturn v",
+      "set.lua": "return function(name, value) _G[name] = value end",
+      "main.mjs":
+        'import set from "./set.lua"; set("work", async (n) => { if (n === 1) throw new Error("not yet"); return n; });\n' +
+        'try { await import("./rejecting.lua"); } catch (error) { console.log(error.message); }\n' +
+        'console.log((await import("./asks.lua")).default);',
+      "asks.lua": "return require 'rejecting'",
+    });
+    expect(stdout).toBe("not yet\n2\n");
+  });
 });

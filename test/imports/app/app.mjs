@@ -2,6 +2,8 @@
 import rules, { argument, currency, deep, evaluate, index, raise, steps, traceback, version } from "./rules.lua";
 import { all } from "./lib/log.lua";
 import * as shapes from "./lib/shapes.lua";
+import "./provide.mjs";
+import { words } from "./slow.lua";
 
 console.log("app starts");
 console.log(version, currency, all(), Object.keys(shapes).join());
@@ -16,3 +18,4 @@ for (const failing of [index, argument, raise, deep]) {
   }
 }
 console.log(traceback());
+console.log(words);

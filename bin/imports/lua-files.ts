@@ -13,8 +13,10 @@ import {
   exportedNames,
   type SourceMap,
 } from "../../compiler/index.ts";
+import type { AllowedPackages } from "../../runtime/host/packages.ts";
 import { select } from "../platform-module.ts";
 import { findModule } from "./find-module.ts";
+import { isPackage } from "./find-package.ts";
 import { chunkId } from "./lua-id.ts";
 import { chunkTail, facade, moduleName } from "./module-code.ts";
 
@@ -39,6 +41,8 @@ export interface LuaFunctionCode {
   readonly exports: readonly string[];
   /** What it requires: names, and absolute paths. */
   readonly requires: readonly { readonly name: string; readonly path: string }[];
+  /** The packages of JavaScript that it requires. */
+  readonly packages: readonly string[];
 }
 
 interface KnownFile {
@@ -56,6 +60,8 @@ export interface LuaFilesOptions {
   readonly address?: (to: string, from: string) => string;
   /** Whether modules bring the libraries that they reach, so that a page need not have them all. */
   readonly bringsLibraries?: boolean;
+  /** The packages of JavaScript that Lua files may require; none by default. */
+  readonly packages?: AllowedPackages | undefined;
   /** Whether modules take updates of themselves, as vite has them. */
   readonly isHot?: boolean;
 }
@@ -80,7 +86,8 @@ export class LuaFiles {
     const name = this.nameOf(file);
     const libraries = this.options.bringsLibraries === true ? this.librariesOf(file) : undefined;
     const awaits = this.awaits(file);
-    const tail = chunkTail({ file: name, name: moduleName(name), libraries, awaits, requires: found });
+    const packages = this.packagesOf(file);
+    const tail = chunkTail({ file: name, name: moduleName(name), libraries, awaits, requires: found, packages });
     return { code: js + tail, map: mapFor(map, file), required: found.map(({ path }) => path) };
   }
 
@@ -108,7 +115,8 @@ export class LuaFiles {
     const { js, map } = emit(analysis, { emit: ["js"], coroutines: true, events, format: "function" });
     const file = this.nameOf(path);
     const exports = exportedNames(analysis.chunk, analysis.scopes);
-    return { file, name: moduleName(file), js: js!, map: map!, exports, requires: this.requiredBy(path) };
+    const [requires, packages] = [this.requiredBy(path), this.packagesOf(path)];
+    return { file, name: moduleName(file), js: js!, map: map!, exports, requires, packages };
   }
 
   /** How messages name a file. */
@@ -128,6 +136,13 @@ export class LuaFiles {
       const path = findModule(name, file, root);
       return path === undefined ? [] : [{ name, path, address: address(path, file) }];
     });
+  }
+
+  // Those that are Lua modules are none.
+  private packagesOf(file: string): readonly string[] {
+    const { packages, root } = this.options;
+    const isWanted = (name: string): boolean => isPackage(name, file, packages);
+    return this.analysis(file).requires.filter((name) => isWanted(name) && findModule(name, file, root) === undefined);
   }
 
   private compiled(file: string): { readonly js: string; readonly map: SourceMap } {

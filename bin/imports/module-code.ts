@@ -14,10 +14,12 @@ export interface ModuleParts {
   readonly awaits: boolean;
   /** What it requires: names, and the addresses of the modules that hold the chunks. */
   readonly requires: readonly { readonly name: string; readonly address: string }[];
+  /** The packages of JavaScript that it requires. */
+  readonly packages: readonly string[];
 }
 
 /** What follows a compiled chunk: the export `$module` that the app knows it by. */
-export function chunkTail({ file, name, libraries, awaits, requires }: ModuleParts): string {
+export function chunkTail({ file, name, libraries, awaits, requires, packages }: ModuleParts): string {
   const imports = requires.map(({ address }, index) => `import { $module as $m${index + 1} } from ${text(address)};\n`);
   // Getters, as modules that require each other are not all there when this is evaluated.
   const entries = requires.map(({ name: required }, index) => `get ${text(required)}() { return $m${index + 1}; }`);
@@ -32,6 +34,10 @@ export function chunkTail({ file, name, libraries, awaits, requires }: ModulePar
     const names = libraries.map((library) => `${library} as $${library}`);
     imports.push(`import { ${names.join(", ")} } from "pluac/runtime/libraries";\n`);
     fields.push(`libraries: () => [${libraries.map((library) => `$${library}`).join(", ")}]`);
+  }
+  if (packages.length > 0) {
+    imports.push(...packages.map((each, index) => `import * as $p${index + 1} from ${text(each)};\n`));
+    fields.push(`packages: () => ({ ${packages.map((each, index) => `${text(each)}: $p${index + 1}`).join(", ")} })`);
   }
   return `${imports.join("")}export const $module = { ${fields.join(", ")} };\n`;
 }

@@ -16,6 +16,8 @@ export interface PluginOptions {
   readonly root?: string;
   /** Whether `rules.d.lua.ts` is written beside each `rules.lua` that is loaded, for TypeScript. */
   readonly types?: boolean;
+  /** The packages of npm, and modules of Node, that `require` finds: those of these names, or all; none by default. */
+  readonly packages?: true | readonly string[];
 }
 
 /** A plugin of vite, vitest, rollup or rolldown. */
@@ -50,7 +52,8 @@ export interface Plugins {
 type Context = UnpluginBuildContext & UnpluginContext;
 
 const plugin = createUnplugin<PluginOptions | undefined>((options = {}, { framework }): UnpluginOptions => {
-  let files = new LuaFiles({ root: resolve(options.root ?? "."), bringsLibraries: true });
+  const common = { bringsLibraries: true, packages: options.packages };
+  let files = new LuaFiles({ ...common, root: resolve(options.root ?? ".") });
   const loader = async function (this: Context, id: string): Promise<{ code: string; map: never } | undefined> {
     const parsed = parseLuaId(id);
     if (parsed === undefined) return undefined;
@@ -81,11 +84,7 @@ const plugin = createUnplugin<PluginOptions | undefined>((options = {}, { framew
       // One runtime for all modules, which needs no packing before it is served.
       config: () => ({ resolve: { dedupe: ["pluac"] }, optimizeDeps: { exclude: ["pluac"] } }),
       configResolved({ root, command }) {
-        files = new LuaFiles({
-          root: resolve(options.root ?? root),
-          bringsLibraries: true,
-          isHot: command === "serve",
-        });
+        files = new LuaFiles({ ...common, root: resolve(options.root ?? root), isHot: command === "serve" });
       },
     },
     esbuild: { onResolveFilter: /\.lua\?chunk$/, onLoadFilter: /\.lua(?:\?chunk)?$/, loader: "js" },

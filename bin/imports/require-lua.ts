@@ -41,7 +41,14 @@ class LuaFunctions {
     const code = this.codeOf(path);
     const chunk = evaluated(path, code);
     const requires = Object.defineProperties({}, Object.fromEntries(code.requires.map((each) => this.entry(each))));
-    const module = { file: code.file, name: code.name, chunk: () => chunk, requires: () => requires };
+    const packages = Object.fromEntries(code.packages.map((name) => [name, createRequire(path)(name) as object]));
+    const module = {
+      file: code.file,
+      name: code.name,
+      chunk: () => chunk,
+      requires: () => requires,
+      packages: () => packages,
+    };
     const made = { module, exports: code.exports };
     this.known.set(path, made);
     return made;

@@ -4,6 +4,7 @@
 // then it runs again when it is next asked for.
 import { startTask } from "../border/awaiting.ts";
 import { converter } from "../border/border.ts";
+import { packageToLua } from "../border/packages.ts";
 import { first, none } from "../core/call.ts";
 import { luaError, LuaError } from "../core/error.ts";
 import { mainName } from "../core/position.ts";
@@ -62,6 +63,10 @@ export class App {
     if (known !== undefined) this.forget(known);
     this.files.set(module.file, { module, names: known?.names ?? new Set(), isRunning: false });
     if (!this.isWhole) for (const library of module.libraries?.() ?? []) this.open(library);
+    for (const [name, exported] of Object.entries(module.packages?.() ?? {})) {
+      this.state.hasPackages = true;
+      this.state.preload.setString(encodeUtf8(name), () => packageToLua(exported));
+    }
     Object.defineProperty(module.chunk(), "name", { value: mainName });
     for (const [name, required] of Object.entries(module.requires())) {
       this.add(required);

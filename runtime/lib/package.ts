@@ -61,7 +61,7 @@ function requireOf(state: State, packages: Table): LuaFunction {
     const module = checkString(args[0], 1, "require", args.length < 1);
     const known = index(state.loaded, module);
     if (truthy(known)) return known;
-    const [loader, loaderData] = findLoader(packages, module);
+    const [loader, loaderData] = findLoader(state, packages, module);
     const value = call1(loader, module, loaderData);
     if (value !== undefined) setindex(state.loaded, module, value);
     else if (index(state.loaded, module) === undefined) setindex(state.loaded, module, true);
@@ -98,18 +98,24 @@ class Waiting extends Continuation {
   protected override closed(): void {}
 }
 
-function findLoader(packages: Table, name: string): readonly [LuaFunction, Value] {
+function findLoader(state: State, packages: Table, name: string): readonly [LuaFunction, Value] {
   const searchers = index(packages, "searchers");
   if (!(searchers instanceof Table)) throw luaError("'package.searchers' must be a table");
   let reasons = "";
   for (let i = 1; ; i++) {
     const searcher = searchers.getInteger(i);
-    if (searcher === undefined) throw luaError(`module '${name}' not found:${reasons}`);
+    if (searcher === undefined) throw luaError(`module '${name}' not found:${reasons}${adviceOn(state, name)}`);
     const [loader, loaderData] = call(searcher, name);
     if (typeof loader === "function") return [loader, loaderData];
     const reason = textOf(loader);
     if (reason !== undefined) reasons += `\n\t${reason}`;
   }
+}
+
+// Names that only packages of JavaScript have.
+function adviceOn({ hasPackages }: State, name: string): string {
+  if (hasPackages === true || !/^node:|^@[^/]+\//.test(name)) return "";
+  return `\n\tno package '${name}': enable packages with --packages, "packages" in pluac.json, or the option of that name`;
 }
 
 function searchersOf(state: State, packages: Table): LuaFunction[] {

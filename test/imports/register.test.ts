@@ -180,3 +180,59 @@ describe("main chunks that await", () => {
     expect(stdout).toBe("not yet\n2\n");
   });
 });
+
+describe("packages of JavaScript", () => {
+  const app = copyOfApp("test/imports/app");
+
+  function start(files: Readonly<Record<string, string>>, entry = "main.mjs"): Promise<Running> {
+    for (const [name, text] of Object.entries(files)) {
+      mkdirSync(join(app, name, ".."), { recursive: true });
+      writeFileSync(join(app, name), text);
+    }
+    return runNode(["--import", "pluac/register", entry], { cwd: app });
+  }
+
+  const packages = {
+    "inner/node_modules/adder/package.json": '{ "name": "adder", "main": "index.js" }',
+    "inner/node_modules/adder/index.js": "exports.add = (a, b) => a + b;",
+    "inner/node_modules/shouter/package.json":
+      '{ "name": "shouter", "type": "module", "exports": { "import": "./index.js" } }',
+    "inner/node_modules/shouter/index.js": "export default (text) => text.toUpperCase();",
+    "inner/uses.lua":
+      "local fs, adder, shout = require 'node:fs', require 'adder', require 'shouter'\n" +
+      "local found = pcall(require, 'not-there')\n" +
+      "return { sum = adder.add(1, 2), loud = shout('hi'), exists = fs.existsSync('pluac.json'), found = found }",
+  };
+
+  test("are found from the Lua file, when they are allowed", async () => {
+    const { stdout, stderr } = await start({
+      ...packages,
+      "pluac.json": '{ "packages": true }',
+      "main.mjs": 'import uses from "./inner/uses.lua"; console.log(JSON.stringify(uses));',
+    });
+    expect([stdout, stderr]).toEqual(['{"sum":3,"loud":"HI","exists":true,"found":false}\n', ""]);
+  });
+
+  test("also from CommonJS", async () => {
+    const { stdout, stderr } = await start(
+      {
+        ...packages,
+        "pluac.json": '{ "packages": ["node:path"] }',
+        "inner/path.lua": "return require('node:path').posix.join('a', 'b')",
+        "main.cjs": 'console.log(require("./inner/path.lua").default);',
+      },
+      "main.cjs",
+    );
+    expect([stdout, stderr]).toEqual(["a/b\n", ""]);
+  });
+
+  test("are not found otherwise, and the message says how they would be", async () => {
+    const { stdout } = await start({
+      "pluac.json": "{}",
+      "asks.lua": "return require 'node:fs'",
+      "main.mjs": 'try { await import("./asks.lua"); } catch (error) { console.log(error.message); }',
+    });
+    expect(stdout).toContain("asks.lua:1: module 'node:fs' not found:");
+    expect(stdout).toContain("no package 'node:fs': enable packages with --packages, \"packages\" in pluac.json");
+  });
+});

@@ -1,6 +1,7 @@
 // Imports Lua, and prints what it gets of it; the same under Node and from each bundler.
 import rules, { argument, currency, deep, evaluate, index, raise, steps, traceback, version } from "./rules.lua";
 import { all } from "./lib/log.lua";
+import { report } from "./lib/packages.lua";
 import * as shapes from "./lib/shapes.lua";
 import "./provide.mjs";
 import { words } from "./slow.lua";
@@ -19,3 +20,4 @@ for (const failing of [index, argument, raise, deep]) {
 }
 console.log(traceback());
 console.log(words);
+console.log(report);

@@ -34,7 +34,7 @@ function indexAny(o: Value, k: Value, at?: Source, site?: number): Value {
       if (value !== undefined) return value;
       const metatable = object.metatable;
       if (metatable === undefined || !metatable.events) return undefined;
-      handler = metatable.indexTable ?? metatable.getString("__index");
+      handler = metatable.indexTable ?? metatable.events?.get("__index");
       if (handler === undefined) return undefined;
     } else {
       handler = metamethod(object, "__index");
@@ -74,7 +74,7 @@ function setindexAny(o: Value, k: Value, v: Value, at?: Source, site?: number): 
       handler =
         metatable === undefined || !metatable.guards || object.get(k) !== undefined
           ? undefined
-          : metatable.getString("__newindex");
+          : metatable.events?.get("__newindex");
       if (handler === undefined) return setRaw(object, k, v, at, site);
     } else {
       handler = metamethod(object, "__newindex");

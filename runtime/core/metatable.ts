@@ -35,6 +35,5 @@ export function getMetatable(v: Value): Table | undefined {
 
 /** The metamethod of `v` for an event such as "__index", or nil. */
 export function metamethod(v: Value, event: string): Value {
-  const metatable = getMetatable(v);
-  return metatable === undefined || !metatable.events ? undefined : metatable.getString(event);
+  return getMetatable(v)?.events?.get(event);
 }

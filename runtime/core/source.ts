@@ -87,7 +87,7 @@ export function operandError(action: string, value: Value, { at, site, operand =
 
 /** The type name for messages: `__name` of the metatable when it is a string. ltm.c luaT_objtypename. */
 export function typeNameOf(v: Value): string {
-  const name = typeof v === "object" ? getMetatable(v)?.getString("__name") : undefined;
+  const name = typeof v === "object" ? getMetatable(v)?.events?.get("__name") : undefined;
   const isNamed = typeof name === "string" && v instanceof Object && (v instanceof Table || type(v) === "userdata");
   // C's strings end at the first zero.
   return isNamed ? name.replace(/\0.*$/s, "") : type(v);

@@ -32,9 +32,6 @@ function sketch(name: string): number {
   return ((length << 7) ^ (name.charCodeAt(0) << 3) ^ name.charCodeAt(length - 1)) & 0xfff;
 }
 
-function propertyOf(key: string): Property | undefined {
-  return sketches[sketch(key)] === 0 ? undefined : properties.get(key);
-}
 
 // Arrays made from hashed keys are no longer than 2^26; below minSparse holes are not worth a look.
 const maxArrayBits = 26;
@@ -59,8 +56,8 @@ export class Table implements LuaObject {
   /** Whether a string key was ever stored in `hash`. */
   dictionary = false;
   // What few tables have takes no room in the others, as tables are made all the time.
-  /** Whether some key starting with "__" was ever set, so that this table can mean something as a metatable. */
-  declare events?: true;
+  /** The values of the keys that start with "__", if any was ever set: what this table means as a metatable. */
+  declare events?: Map<string, Value>;
   /** Whether `__newindex` is not nil: new fields of tables that have this metatable are not simply set. */
   declare guards?: boolean;
   /** Whether `__mode` or `__gc` was ever set, so that the collector treats tables that have this metatable in its own way. */
@@ -105,7 +102,7 @@ export class Table implements LuaObject {
       const value = this.hash?.get(key);
       if (value !== undefined) return value;
     }
-    const property = propertyOf(key);
+    const property = this.propertyOf(key);
     return property === undefined ? undefined : this[property];
   }
 
@@ -157,8 +154,13 @@ export class Table implements LuaObject {
     if (array[0] === undefined && (length & (length + 1)) === 0 && length >= minSparse) this.thinOut();
   }
 
+  // Tables without other string keys are mostly asked for those that have names.
+  private propertyOf(key: string): Property | undefined {
+    return this.dictionary && sketches[sketch(key)] === 0 ? undefined : properties.get(key);
+  }
+
   setString(key: string, value: Value): void {
-    const property = propertyOf(key);
+    const property = this.propertyOf(key);
     // Reading a property that is not there takes longer than everything else here.
     if (property !== undefined && (!this.dictionary || this[property] !== undefined)) {
       if (value !== undefined || this[property] !== undefined) this[property] = value;
@@ -300,7 +302,7 @@ export class Table implements LuaObject {
   }
 
   private noteEvent(key: string, value: Value): void {
-    this.events = true;
+    (this.events ??= new Map()).set(key, value);
     if (key === "__mode" || key === "__gc") this.concernsCollector = true;
     if (key === "__newindex") this.guards = value !== undefined;
     if (key === "__index") this.indexTable = value instanceof Table ? value : undefined;

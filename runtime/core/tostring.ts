@@ -29,7 +29,7 @@ export function tostring(v: Value): string {
   if (typeof v === "string") return v;
   if (isNumber(v)) return formatNumber(v);
   const metatable = getMetatable(v);
-  const handler = metatable?.getString("__tostring");
+  const handler = metatable?.events?.get("__tostring");
   if (handler !== undefined) {
     const text = call1(handler, v);
     if (isNumber(text)) return formatNumber(text);
@@ -38,7 +38,7 @@ export function tostring(v: Value): string {
   }
   if (v === undefined) return "nil";
   if (typeof v === "boolean") return v ? "true" : "false";
-  const name = metatable?.getString("__name");
+  const name = metatable?.events?.get("__name");
   const kind = typeof name === "string" ? name : type(v);
   return `${kind}: ${address(v)}`;
 }

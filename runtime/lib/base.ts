@@ -75,7 +75,7 @@ function open(state: State, parts: readonly BasePart[]): undefined {
 function getmetatable(v: Value): Value {
   if (v === undefined) checkAny(arguments.length, 1, "getmetatable");
   const metatable = getMetatable(v);
-  return metatable === undefined ? undefined : (metatable.getString("__metatable") ?? metatable);
+  return metatable === undefined ? undefined : (metatable.events?.get("__metatable") ?? metatable);
 }
 
 function setmetatable(table: Value, metatable: Value): Value {

@@ -44,10 +44,10 @@ let finalizables: Finalizable[] = [];
 export function changeMetatable(table: Table, metatable: Table | undefined): void {
   table.metatable = metatable;
   if (metatable?.concernsCollector !== true && !(table.hash instanceof WeakHash)) return;
-  const mode = metatable?.getString("__mode");
+  const mode = metatable?.events?.get("__mode");
   if (typeof mode === "string" && /[kv]/.test(mode)) moveTo(table, new WeakHash(mode));
   else if (table.hash instanceof WeakHash) moveTo(table, undefined);
-  if (metatable?.getString("__gc") === undefined) return;
+  if (metatable?.events?.get("__gc") === undefined) return;
   finalizables.push({ object: new WeakRef(table), twin: twinOf(table) });
   showCollection();
 }

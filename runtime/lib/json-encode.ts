@@ -233,5 +233,5 @@ function sequenceLength(table: Table): number {
 
 /** Whether json.initArray has marked `table`, or its class marks all its tables. */
 function isMarkedArray(table: Table): boolean {
-  return table.metatable !== undefined && table.metatable.getString("__isArray") === true;
+  return table.metatable !== undefined && table.metatable.events?.get("__isArray") === true;
 }

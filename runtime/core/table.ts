@@ -32,7 +32,6 @@ function sketch(name: string): number {
   return ((length << 7) ^ (name.charCodeAt(0) << 3) ^ name.charCodeAt(length - 1)) & 0xfff;
 }
 
-
 // Arrays made from hashed keys are no longer than 2^26; below minSparse holes are not worth a look.
 const maxArrayBits = 26;
 const minSparse = 32;

@@ -92,11 +92,6 @@ export function element(object: Expr, property: Expr): es.MemberExpression {
   return { type: "MemberExpression", object, property, computed: true, optional: false };
 }
 
-/** `object?.[property]` */
-export function optionalElement(object: Expr, property: Expr): es.MemberExpression {
-  return { ...element(object, property), optional: true };
-}
-
 export function call(callee: Expr, ...args: Argument[]): es.CallExpression {
   return { type: "CallExpression", callee, arguments: args, optional: false };
 }

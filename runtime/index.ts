@@ -1,7 +1,7 @@
 // What compiled programs import as `$`: the helpers and types that lowered code names, and nothing else.
 // Versioned with the compiler and not for use by hand. Invariant: named re-exports only.
 export { fn, all, drop, first, none, result, settle, stack, tailcall, unwind } from "./core/call.ts";
-export { append, index, len, method, setindex, slot } from "./core/access.ts";
+export { append, appendFloat, index, len, method, setFloat, setindex, slot } from "./core/access.ts";
 export {
   add,
   div,

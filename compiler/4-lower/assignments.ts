@@ -20,7 +20,7 @@ import { lowerValues } from "./calls.ts";
 import { isMultiple } from "../walk.ts";
 import { mayBePosition, isRepeatable, isTable, setElement } from "./elements.ts";
 import { plainSet, setField } from "./fields.ts";
-import { converted, fromValue, isRawForm } from "./forms.ts";
+import { converted, fromValue, isRawFloat, isRawForm } from "./forms.ts";
 import { evaluateFirst, isChanging, mayRunCode, readsLate, tableReadLate } from "./late.ts";
 import type { Lowering } from "./lowering.ts";
 import { storeMixed } from "./mixed.ts";
@@ -97,11 +97,12 @@ function isAppended({ object, key }: IndexExpression, value: Expression, cx: Low
 // $.append(t, v, at, 3.001, 3.001)
 function lowerAppend(target: IndexExpression, value: Expression, cx: Lowering): es.Statement {
   const { object, key, at } = target;
-  const appended = cx.as(value, storedForm(target, cx));
+  const form = storedForm(target, cx);
   const name = cx.describe(object);
   const [source, site] = cx.site(at, name);
   const lengthAt = (key as BinaryExpression).left as UnaryExpression;
-  const call = b.rtCall("append", cx.value(object), appended, source, site, cx.site(lengthAt.at, name)[1]);
+  const helper = isRawFloat(cx.types.of(value), form) ? "appendFloat" : "append";
+  const call = b.rtCall(helper, cx.value(object), cx.as(value, form), source, site, cx.site(lengthAt.at, name)[1]);
   return b.statement(b.callAt(call, cx.source.position(at), eventName("__newindex")));
 }
 
@@ -123,7 +124,7 @@ function lowerElementAssignment(target: IndexExpression, value: Expression, cx: 
       keyType: cx.types.of(key),
       site,
     };
-    return setElement(element, cx.as(value, form), cx.types.of(value), cx);
+    return setElement(element, { value: cx.as(value, form), type: cx.types.of(value), form }, cx);
   };
   return inStatements(evaluateFirst(first, build, cx));
 }
@@ -229,7 +230,7 @@ function prepareStore(
     return (value) => {
       const keyType = cx.types.of(node.key);
       const element = { object: object(), isTable: isTable(node.object, cx), key: key(), keyType, site };
-      return setElement(element, value(form), of, cx);
+      return setElement(element, { value: value(form), type: of, form }, cx);
     };
   return (value) => cx.operation("__newindex", b.rtCall("setindex", object(), key(), value(form), ...site));
 }

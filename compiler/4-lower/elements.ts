@@ -1,12 +1,14 @@
 // Access to elements of arrays, t[i] with a key that may be a positive integer, where the table keeps them:
 //   t.array[i - 1] ?? $.index(t, i, at, 3)           where the key is known to be one
 //   t.array[$.slot(k)] ?? $.index(t, k, at, 3)       else
+//   (v?.array ?? $.none)[i - 1] ?? …                 where v may be no table; V8 would put each float of v?.array?.[i - 1] in a box
 // Invariant: what is not there, and nil that is stored, is left to the runtime; no value but a table has an `array`.
 // What is written twice is evaluated once, and in Lua's order, which reads locals late (late.ts).
 import type { Expression } from "../ast.ts";
 import * as b from "../builders.ts";
 import type { Expr } from "../builders.ts";
 import { isOptional, type Type } from "../type.ts";
+import { isRawFloat } from "./forms.ts";
 import { evaluateFirst } from "./late.ts";
 import type { Lowering } from "./lowering.ts";
 
@@ -51,14 +53,24 @@ export function getElement(object: Expression, key: Expression, site: [Expr, Exp
   return evaluateFirst(first, build, cx);
 }
 
-/** t[i] = value; `value` can be written more than once, and is of type `type`. */
-export function setElement(element: Element, value: Expr, type: Type, cx: Lowering): Expr {
+/** What an element is set to. */
+interface Stored {
+  /** Can be written more than once. */
+  readonly value: Expr;
+  readonly type: Type;
+  /** The form of the table's elements. */
+  readonly form: Type;
+}
+
+/** t[i] = value */
+export function setElement(element: Element, { value, type, form }: Stored, cx: Lowering): Expr {
   const { object, key, site } = element;
   const isThere = b.binary("!==", read(element), b.undefined_());
   const mayBeNil = type.kind === "unknown" || type.kind === "nil" || isOptional(type);
   const test = mayBeNil ? b.logical("&&", b.binary("!==", value, b.undefined_()), isThere) : isThere;
   const target = b.element(b.member(tableOf(element), "array"), slotOf(element));
-  const indirect = cx.operation("__newindex", b.rtCall("setindex", object, key, value, ...site));
+  const helper = isRawFloat(type, form) ? "setFloat" : "setindex";
+  const indirect = cx.operation("__newindex", b.rtCall(helper, object, key, value, ...site));
   return b.conditional(test, b.assign(target, value), indirect);
 }
 
@@ -90,7 +102,7 @@ export function isRepeatable(node: Expression, cx: Lowering): boolean {
 function read(element: Element): Expr {
   const at = slotOf(element);
   if (element.isTable) return b.element(b.member(element.object, "array"), at);
-  return b.optionalElement(b.optionalMember(tableOf(element), "array"), at);
+  return b.element(b.logical("??", b.optionalMember(tableOf(element), "array"), b.rt("none")), at);
 }
 
 function tableOf({ object, isTable: isKnown }: Element): Expr {

@@ -46,6 +46,11 @@ export function isRawForm({ kind }: Type): boolean {
   return kind === "float" || kind === "floatOrNil";
 }
 
+/** Whether what is stored in a form is a raw double for sure. */
+export function isRawFloat({ kind }: Type, form: Type): boolean {
+  return isRawForm(form) && (kind === "float" || kind === "int");
+}
+
 /** What is known of functions. */
 interface FunctionForms {
   results(node: FunctionExpression): string;

@@ -65,6 +65,18 @@ export function append(t: Value, v: Value, at?: Source, site?: number, lengthSit
   else setindex(t, add(len(t, at, lengthSite), 1, at, lengthSite), v, at, site);
 }
 
+/** o[k] = v for a raw float, where all elements of the table are raw. */
+export function setFloat(o: Value, k: Value, v: number, at?: Source, site?: number): void {
+  if (o instanceof Table && k === o.array.length + 1 && o.metatable === undefined) o.append(v, true);
+  else setindex(o, k, v, at, site);
+}
+
+/** t[#t + 1] = v for a raw float, where all elements of the table are raw; see append. */
+export function appendFloat(t: Value, v: number, at?: Source, site?: number, lengthSite?: number): void {
+  if (t instanceof Table && t.metatable === undefined && t.array.length >= 0) t.append(v, true);
+  else append(t, v, at, site, lengthSite);
+}
+
 function setindexAny(o: Value, k: Value, v: Value, at?: Source, site?: number): void {
   let object = o;
   for (let step = 0; step < maxChain; step++) {

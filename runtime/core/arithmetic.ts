@@ -129,38 +129,39 @@ export function pow(a: Value, b: Value, at?: Source, site?: number): Value {
 /** a + b */
 export function addFloats(a: Value, b: Value, at?: Source, site?: number): number {
   if (typeof a === "number" && typeof b === "number") return a + b;
-  const [x, y] = floatOperands(add, a, b, at, site);
-  return x + y;
+  return +withFloats(add, a, b, at, site);
 }
 
 /** a - b */
 export function subFloats(a: Value, b: Value, at?: Source, site?: number): number {
   if (typeof a === "number" && typeof b === "number") return a - b;
-  const [x, y] = floatOperands(sub, a, b, at, site);
-  return x - y;
+  return +withFloats(sub, a, b, at, site);
 }
 
 /** a * b */
 export function mulFloats(a: Value, b: Value, at?: Source, site?: number): number {
   if (typeof a === "number" && typeof b === "number") return a * b;
-  const [x, y] = floatOperands(mul, a, b, at, site);
-  return x * y;
+  return +withFloats(mul, a, b, at, site);
 }
 
 /** a / b */
 export function divFloats(a: Value, b: Value, at?: Source, site?: number): number {
   if (typeof a === "number" && typeof b === "number") return a / b;
-  const [x, y] = floatOperands(div, a, b, at, site);
-  return x / y;
+  return +withFloats(div, a, b, at, site);
 }
 
 type Arithmetic = (a: Value, b: Value, at?: Source, site?: number) => Value;
 
-// The operands as doubles; what is no number raises the error of the operator.
-function floatOperands(operator: Arithmetic, a: Value, b: Value, at?: Source, site?: number): [number, number] {
-  const [x, y] = [toNumber(a), toNumber(b)];
-  if (x !== undefined && y !== undefined) return [toFloat(x), toFloat(y)];
-  return [toFloat(operator(a, b, at, site) as LuaNumber), Number.NaN];
+// What an operator gives as a double, where an operand may be no number. Callers write + before it, so that V8 knows that they
+// give a number in any case, and keeps that in a register.
+function withFloats(operator: Arithmetic, a: Value, b: Value, at?: Source, site?: number): number {
+  return toFloat(operator(floatOf(a), floatOf(b), at, site) as LuaNumber);
+}
+
+// Integers become floats before they are operands, as they would wrap around else.
+function floatOf(v: Value): Value {
+  const number = toNumber(v);
+  return number === undefined ? v : float(toFloat(number));
 }
 
 /** a % b of safe integers, b > 0 */

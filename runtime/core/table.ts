@@ -140,17 +140,22 @@ export class Table implements LuaObject {
     }
   }
 
-  /** Sets the raw value after the end of `array`, where keys are not kept in `hash`; `value` is not nil. */
-  append(value: Value): void {
+  /**
+   * Sets the raw value after the end of `array`, where keys are not kept in `hash`; `value` is not nil. `isFloat`: an array of
+   * raw floats, this one among them, stays one for V8.
+   */
+  append(value: Value, isFloat = false): void {
     // A copy, because V8 gives arrays of one literal the kind of elements that earlier ones have got.
     if (this.array === noElements) this.array = noElements.slice();
     const { length } = this.array;
     if (length >= minReserved && (length & (length - 1)) === 0) this.reserve();
     const { array, hash } = this;
-    // Faster than push.
-    array[length] = value;
+    // V8 turns arrays of floats into arrays of any values, each float in a box, where a place in the code has seen both; but
+    // not in push, which takes longer.
+    if (isFloat || (typeof value === "number" && (value | 0) !== value)) array.push(value);
+    else array[length] = value;
     if (hash !== undefined) this.migrate(hash, length + 1);
-    if (array[0] === undefined && (length & (length + 1)) === 0 && length >= minSparse) this.thinOut();
+    if ((length & (length + 1)) === 0 && length >= minSparse) this.thinOut();
   }
 
   // Tables without other string keys are mostly asked for those that have names.
@@ -239,6 +244,7 @@ export class Table implements LuaObject {
   // Most of the array is nil, as in a queue whose front is removed: what there is moves to the hash.
   private thinOut(): void {
     const { array } = this;
+    if (array.at(0) !== undefined) return;
     let present = 0;
     for (const value of array) if (value !== undefined) present++;
     if (present * 2 > array.length) return;

@@ -59,6 +59,8 @@ function isYielding(event: string, value: Expression, { scopes, mayYield }: Cont
     case "CallExpression":
     case "LogicalExpression":
       return !isTable;
+    case "MemberExpression":
+      return value.key.name === "yield";
     default:
       return false;
   }

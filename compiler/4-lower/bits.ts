@@ -22,7 +22,7 @@ export function plainBitwise(node: BinaryExpression, cx: Lowering): Expr | undef
     case "~":
       return plainDisjunction(node, node.operator === "|" ? "|" : "^", cx);
     case "<<":
-      return cx.types.of(node).kind === "int" && isConstant(right) && isQuiet(node.right, cx)
+      return cx.types.of(node).kind === "int" && isInteger(left) && isConstant(right) && isQuiet(node.right, cx)
         ? b.binary("*", cx.natural(node.left), b.literal(2 ** right.min))
         : undefined;
     case ">>":

@@ -39,7 +39,7 @@ export function withUpvalues(node: FunctionExpression, cx: Lowering, make: () =>
     [sourceName, b.id(sourceName)],
     ["range", b.array(node.range.map((offset) => b.literal(offset)))],
     ["upvalues", b.array(cells)],
-    ...(cx.scopes.registers === undefined ? [] : [["lines", linesOf(node, node.body, cx)] as const]),
+    ...(cx.scopes.registers === undefined ? [] : observedParts(node, cx)),
     ...(constants.length === 0 ? [] : [["constants", b.literal(constants.join(" "))] as const]),
   ]);
   return cx.names.scoped(() => {
@@ -50,6 +50,13 @@ export function withUpvalues(node: FunctionExpression, cx: Lowering, make: () =>
     const maker = { name: undefined, params, body: [b.return_(make())], returns: b.rtType("LuaFunction") };
     return b.rtCall("closure", prototype, b.functionExpression(maker));
   });
+}
+
+// In programs that look at running functions.
+function observedParts(node: FunctionExpression, cx: Lowering): (readonly [string, Expr])[] {
+  const lines = ["lines", linesOf(node, node.body, cx)] as const;
+  if (node.parameters.length === 0) return [lines];
+  return [lines, ["parameters", b.array(node.parameters.map(({ name }) => b.literal(name)))]];
 }
 
 // As Lua text, for functions that are dumped.

@@ -3,7 +3,7 @@
 // Invariant: `none` is never changed; a pending call never reaches a Lua value, as no Lua value is an array.
 // Lua 5.4 manual §3.4.10, §3.4.12.
 import { metamethod } from "./metatable.ts";
-import { isLibraryFunction } from "./position.ts";
+import { isOfLibrary } from "./position.ts";
 import { operandError, type Source } from "./source.ts";
 import type { LuaFunction, Result, Value } from "./value.ts";
 
@@ -121,7 +121,7 @@ let rhythm = 1;
 export function unwind(target: LuaFunction, ...args: Value[]): Result {
   rhythm = (rhythm * 69069 + 1) | 0;
   // Library functions want to see who has called them.
-  if (isLibraryFunction(target)) {
+  if (isOfLibrary(target)) {
     stack.budget = 1 + (rhythm & 15);
     return target(...args);
   }

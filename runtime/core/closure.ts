@@ -14,6 +14,8 @@ interface Prototype {
   readonly upvalues: readonly (readonly [name: string, cell: Cell])[];
   /** In programs that look at running functions. */
   readonly lines?: FunctionLines;
+  /** The names of its fixed parameters, in programs that look at running functions. */
+  readonly parameters?: readonly string[];
   /** Declarations of the compile-time constants that it takes from around it. */
   readonly constants?: string;
 }
@@ -36,6 +38,11 @@ export class Closure {
   /** Its lines; without any when the program was compiled without. */
   get lines(): FunctionLines {
     return this.prototype.lines ?? { defined: 0, last: 0, active: [] };
+  }
+
+  /** The names of its fixed parameters, as far as they are known: minifiers change those in the code. */
+  get parameters(): readonly string[] | undefined {
+    return this.prototype.parameters;
   }
 
   /** Where it was compiled. */

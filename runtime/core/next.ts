@@ -3,10 +3,9 @@
 import { index } from "./access.ts";
 import { Table } from "./table.ts";
 import { toNumber } from "./arithmetic.ts";
-import { type LuaError, luaError, rawError } from "./error.ts";
-import { type Integer, integerFromDouble, isNumber, toInteger, wrap } from "./number.ts";
-import { calleeOf } from "./position.ts";
-import { typeNameOf } from "./source.ts";
+import { argError, typeError } from "./argument-error.ts";
+import { type LuaError, rawError } from "./error.ts";
+import { type Integer, isNumber, toInteger, wrap } from "./number.ts";
 import { Traversal } from "./traversal.ts";
 import { LuaFloat, type Result, type Value } from "./value.ts";
 
@@ -56,10 +55,11 @@ class SeekingTraversal extends Traversal {
  */
 export function next(table: Value, key?: Value): Result {
   if (!(table instanceof Table)) {
-    const actual = arguments.length === 0 ? "no value" : typeNameOf(table);
-    throw luaError(`bad argument #1 to 'next' (table expected, got ${actual})`);
+    throw typeError(1, "next", "table", table, arguments.length === 0);
   }
-  const traversal = traversalAt(table, key instanceof LuaFloat ? integerFromDouble(key.n) : key);
+  // No key is a float with an integral value.
+  if (key instanceof LuaFloat) throw rawError("invalid key to 'next'");
+  const traversal = traversalAt(table, key);
   if (traversal.next()) return [traversal.key, traversal.value];
   table.traversals = undefined;
   return undefined;
@@ -82,22 +82,19 @@ function traversalAt(table: Table, key: Value): SeekingTraversal {
 
 /** One step of `ipairs`: the next index and its value, or nil. */
 export function ipairsIterator(table: Value, position: Value): Result {
-  const following = successor(position);
+  const following = successor(position, arguments.length < 2);
   const value = index(table, following);
   return value === undefined ? undefined : [following, value];
 }
 
-function successor(position: Value): Integer {
+function successor(position: Value, missing: boolean): Integer {
   const integer = toInteger(toNumber(position));
-  if (integer === undefined) throw refused(position);
+  if (integer === undefined) throw refused(position, missing);
   return typeof integer === "number" && integer < Number.MAX_SAFE_INTEGER ? integer + 1 : wrap(BigInt(integer) + 1n);
 }
 
-// luaL_argerror
-function refused(position: Value): LuaError {
-  const problem = isNumber(position)
-    ? "number has no integer representation"
-    : `number expected, got ${typeNameOf(position)}`;
-  const { where, name } = calleeOf("?");
-  return rawError(`${where}bad argument #2 to '${name}' (${problem})`);
+function refused(position: Value, missing: boolean): LuaError {
+  return isNumber(position)
+    ? argError(2, "?", "number has no integer representation")
+    : typeError(2, "?", "number", position, missing);
 }

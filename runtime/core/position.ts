@@ -158,6 +158,11 @@ export function isLibraryFunction(f: LuaFunction): boolean {
   return libraryFunctions.has(f);
 }
 
+/** Whether `f` is a library function, or one that a library function has made and named. */
+export function isOfLibrary(f: LuaFunction): boolean {
+  return libraryFunctions.has(f) || f.name.startsWith(libraryPrefix);
+}
+
 /** The name that a library function was declared with. */
 export function libraryNameOf(f: LuaFunction): string | undefined {
   return libraryFunctions.get(f);

@@ -6,6 +6,8 @@
 export function power(a: number, b: number): number {
   if (b === 2) return a * a;
   if (a === 1 || (a === -1 && (b === Infinity || b === -Infinity))) return 1;
+  // A quotient is rounded once; twice the digits are too few next to half a unit.
+  if (b === -1) return 1 / a;
   if (b === 0.5) return a > 0 ? Math.sqrt(a) : a ** b;
   const near = a ** b;
   const size = Math.abs(near);

@@ -3,11 +3,11 @@
 import { fn, settle, succeeded } from "./call.ts";
 import { enterProtected, leaveProtected, running } from "./coroutine.ts";
 import { begin, type Begun, Continuation, isSuspended, startable, Suspension } from "./suspension.ts";
-import { type LuaError, luaError, setTracing, toLuaError } from "./error.ts";
+import { argError, typeError } from "./argument-error.ts";
+import { type LuaError, setTracing, toLuaError } from "./error.ts";
 import { mayInspectErrors } from "./fields.ts";
 import { handled } from "./handler.ts";
 import { isLibraryFunction } from "./position.ts";
-import { typeNameOf } from "./source.ts";
 import type { LuaFunction, Result, Value } from "./value.ts";
 
 /** `pcall(f, ...)`: true and the results of the call, or false and the error value. */
@@ -114,10 +114,9 @@ class Protection extends Continuation {
 
 function checkHandler(handler: Value, count: number): LuaFunction {
   if (typeof handler === "function") return handler;
-  const actual = count < 2 ? "no value" : typeNameOf(handler);
-  throw luaError(`bad argument #2 to 'xpcall' (function expected, got ${actual})`);
+  throw typeError(2, "xpcall", "function", handler, count < 2);
 }
 
 function noValue(): LuaError {
-  return luaError("bad argument #1 to 'pcall' (value expected)");
+  return argError(1, "pcall", "value expected");
 }

@@ -1,11 +1,12 @@
 // Raising errors on purpose: `error` and `assert`, and the calls of them whose position the compiler knows.
 // Lua 5.4 manual §6.1 error, assert; lbaselib.c luaB_error, luaB_assert.
 import { fn, result } from "./call.ts";
-import { LuaError, luaError, rawError } from "./error.ts";
+import { argError, typeError } from "./argument-error.ts";
+import { LuaError } from "./error.ts";
 import { toInteger } from "./number.ts";
 import { toNumber } from "./arithmetic.ts";
-import { calleeOf, where } from "./position.ts";
-import { type Source, typeNameOf } from "./source.ts";
+import { where } from "./position.ts";
+import type { Source } from "./source.ts";
 import { type Result, truthy, type Value } from "./value.ts";
 
 /** `error(value [, level])`: a string gets the position of the function at that level (1 is the caller) in front. */
@@ -21,16 +22,11 @@ export function raiseAtLevel(value: Value, level: number): never {
 /** `assert(value [, message])`: its arguments, if the first of them is true. */
 export function assert(...args: Value[]): Result {
   if (truthy(args[0])) return result(args);
-  if (args.length === 0) throw rawError(`${callOfAssert()} (value expected)`);
+  if (args.length === 0) throw argError(1, "assert", "value expected");
   return raiseAtLevel(args.length > 1 ? args[1] : failedAssertion, 1);
 }
 
 const failedAssertion = "assertion failed!";
-
-function callOfAssert(): string {
-  const callee = calleeOf("assert");
-  return `${callee.where}bad argument #1 to '${callee.name}'`;
-}
 
 /**
  * `f(value)` where `f` is most likely `error`: the position is known, so no stack needs to be read. V8 never optimizes
@@ -66,8 +62,8 @@ function positioned(message: string, at: Source, site: number): string {
 
 function checkLevel(level: Value): number {
   const number = toNumber(level);
-  if (number === undefined) throw luaError(`bad argument #2 to 'error' (number expected, got ${typeNameOf(level)})`);
+  if (number === undefined) throw typeError(2, "error", "number", level);
   const integer = toInteger(number);
-  if (integer === undefined) throw luaError("bad argument #2 to 'error' (number has no integer representation)");
+  if (integer === undefined) throw argError(2, "error", "number has no integer representation");
   return Number(integer);
 }

@@ -1,30 +1,16 @@
 // Checking the arguments of library functions, with lauxlib's words and messages.
 // `arg` is the 1-based number of the argument, `fname` the function's name as messages print it. lauxlib.c luaL_check*.
-import { type LuaError, rawError } from "../core/error.ts";
+import { argError, typeError } from "../core/argument-error.ts";
 import { spendMany } from "../core/meter.ts";
 import { type Integer, isInteger, isNumber, type LuaNumber, toFloat, toInteger } from "../core/number.ts";
 import { formatNumber, parseNumber } from "../core/number-text.ts";
-import { calleeOf } from "../core/position.ts";
-import { typeNameOf } from "../core/source.ts";
 import { Table } from "../core/table.ts";
-import { type LuaFunction, Userdata, type Value } from "../core/value.ts";
+import type { LuaFunction, Value } from "../core/value.ts";
+
+export { argError, typeError };
 
 // What library functions do to longer ones counts by their length.
 const longString = 4096;
-
-/** "bad argument #1 to 'insert' (message)", with the position of the caller. luaL_argerror. */
-export function argError(arg: number, fname: string, message: string): LuaError {
-  const { where, name, isMethod } = calleeOf(fname);
-  if (isMethod && arg === 1) return rawError(`${where}calling '${name}' on bad self (${message})`);
-  return rawError(`${where}bad argument #${isMethod ? arg - 1 : arg} to '${name}' (${message})`);
-}
-
-/** "table expected, got nil" as an argument error; `missing` says that there was no such argument. luaL_typeerror. */
-export function typeError(arg: number, fname: string, expected: string, actual: Value, missing = false): LuaError {
-  const isLight = actual instanceof Userdata && actual.isLight;
-  const got = missing ? "no value" : isLight ? "light userdata" : typeNameOf(actual);
-  return argError(arg, fname, `${expected} expected, got ${got}`);
-}
 
 /** Requires argument number `arg` of a call with `count` arguments. luaL_checkany. */
 export function checkAny(count: number, arg: number, fname: string): void {
@@ -92,14 +78,20 @@ export function optString(v: Value, arg: number, fname: string, fallback: string
   return v === undefined ? fallback : checkString(v, arg, fname);
 }
 
+/** A string as C functions see it. */
+export function cString(s: string): string {
+  const end = s.indexOf("\0");
+  return end < 0 ? s : s.slice(0, end);
+}
+
 /** The one of `options` that `v` is. luaL_checkoption. */
 export function checkOption<T extends string>(
   v: Value,
   arg: number,
   fname: string,
-  { options, fallback }: { options: readonly T[]; fallback?: T },
+  { options, fallback, missing }: { options: readonly T[]; fallback?: T; missing?: boolean },
 ): T {
-  const name = v === undefined && fallback !== undefined ? fallback : checkString(v, arg, fname);
+  const name = v === undefined && fallback !== undefined ? fallback : cString(checkString(v, arg, fname, missing));
   const option = options.find((candidate) => candidate === name);
   if (option === undefined) throw argError(arg, fname, `invalid option '${name}'`);
   return option;

@@ -132,7 +132,15 @@ function threeOf([iterator, traversed, control]: Value[]): Value[] {
 function printOf({ host }: State): LuaFunction {
   return function print(...args: Value[]): Value[] {
     let line = "";
-    for (let i = 0; i < args.length; i++) line += i === 0 ? toText(args[i]) : `\t${toText(args[i])}`;
+    for (let i = 0; i < args.length; i++) {
+      const value = args[i];
+      // Its metamethod may print, or fail.
+      if (line !== "" && value instanceof Table && value.metatable !== undefined) {
+        host.write(line);
+        line = "";
+      }
+      line += i === 0 ? toText(value) : `\t${toText(value)}`;
+    }
     host.write(`${line}\n`);
     return none;
   };
@@ -163,7 +171,7 @@ function rawset(table: Value, key: Value, value: Value): Value {
 }
 
 function select(n: Value, ...args: Value[]): Result {
-  if (n === "#") return args.length;
+  if (typeof n === "string" && n.startsWith("#")) return args.length;
   const position = checkIndex(n, 1, "select", arguments.length < 1);
   if (position > 0) return result(args.slice(position - 1));
   if (position === 0 || -position > args.length) throw argError(1, "select", "index out of range");

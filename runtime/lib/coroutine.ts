@@ -2,7 +2,7 @@
 import { succeeded } from "../core/call.ts";
 import { Coroutine, running as runningCoroutine } from "../core/coroutine.ts";
 import { Awaiting, awaitingInside, mayAwait } from "../core/awaiting.ts";
-import { type Begun, begunResumption, coroutineYield, resumable, startable } from "../core/suspension.ts";
+import { type Begun, begunResumption, coroutineYield, startable } from "../core/suspension.ts";
 import type { Resumption } from "../core/suspension.ts";
 import { LuaError, luaError, toLuaError } from "../core/error.ts";
 import { where } from "../core/position.ts";
@@ -109,14 +109,13 @@ function propagated(coroutine: Coroutine, thrown: unknown): LuaError {
   return typeof error.value === "string" ? new LuaError(where(1) + error.value) : error;
 }
 
-// Whoever may yield calls the generator form.
-const isyieldable: LuaFunction = /*@__PURE__*/ resumable(
+// Whoever may yield calls the second form.
+const isyieldable: LuaFunction = /*@__PURE__*/ startable(
   (...args) => {
     const coroutine = args.length === 0 ? runningCoroutine : checkCoroutine(args[0], "isyieldable", 1);
     return !coroutine.isMain && coroutine !== runningCoroutine;
   },
-  // oxlint-disable-next-line require-yield
-  function* (...args) {
+  (...args) => {
     const coroutine = args.length === 0 ? runningCoroutine : checkCoroutine(args[0], "isyieldable", 1);
     return !coroutine.isMain && !coroutine.closing;
   },

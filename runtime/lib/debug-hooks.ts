@@ -21,7 +21,7 @@ export function setHook({ thread, skipped }: Subject, args: readonly Value[], re
     setHookOf(thread, undefined);
     return none;
   }
-  const wanted = checkString(args[skipped + 1], skipped + 2, "sethook");
+  const wanted = checkString(args[skipped + 1], skipped + 2, "sethook", args.length < skipped + 2);
   checkFunction(f, skipped + 1, "sethook");
   const count = Math.max(0, optIndex(args[skipped + 2], skipped + 3, "sethook", 0));
   const mask = ["c", "r", "l"].filter((event) => wanted.includes(event)).join("");

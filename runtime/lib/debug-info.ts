@@ -151,7 +151,7 @@ export function parametersOf(f: LuaFunction): { readonly names: readonly string[
   const fixed = names.filter((name) => name !== "" && !name.startsWith("..."));
   // The compiler appends to names that JavaScript does not allow.
   return {
-    names: fixed.map((name) => name.replace(/(?:_|\$\d+)$/, "")),
+    names: closureOf(f)?.parameters ?? fixed.map((name) => name.replace(/(?:_|\$\d+)$/, "")),
     isVararg: fixed.length < names.length && list !== "",
   };
 }

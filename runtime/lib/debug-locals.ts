@@ -12,9 +12,10 @@ export interface Variable {
   readonly cell: Cell;
 }
 
-/** A running function, and whether it is the one that the running hook was called for. */
+/** A running function, at which level, and whether it is the one that the running hook was called for. */
 export interface Place {
   readonly frame: Frame;
+  readonly level: number;
   readonly isHooked: boolean;
 }
 

@@ -5,14 +5,24 @@ import { call1, drop, none } from "../core/call.ts";
 import { Coroutine, running } from "../core/coroutine.ts";
 import { toLuaError } from "../core/error.ts";
 import { getMetatable, setTypeMetatable } from "../core/metatable.ts";
-import { isNumber } from "../core/number.ts";
+import { type Integer, isNumber } from "../core/number.ts";
 import { formatNumber } from "../core/number-text.ts";
-import { type Frame, frames, libraryFrame, suspendedFrames, withActivations } from "../core/position.ts";
+import { type Frame, frames, suspendedFrames, withActivations } from "../core/position.ts";
 import { Table } from "../core/table.ts";
 import { tostring } from "../core/tostring.ts";
 import { formatTraceback } from "../core/traceback.ts";
 import { type LuaFunction, type Result, type, Userdata, type Value } from "../core/value.ts";
-import { argError, checkAny, checkIndex, optIndex, optString, typeError } from "./arguments.ts";
+import {
+  argError,
+  checkAny,
+  checkIndex,
+  checkInteger,
+  cString,
+  optIndex,
+  optInteger,
+  optString,
+  typeError,
+} from "./arguments.ts";
 import { getHook, setHook, type Subject } from "./debug-hooks.ts";
 import { areOptions, frameInfo, functionInfo, parametersOf } from "./debug-info.ts";
 import { type Place, variableOf } from "./debug-locals.ts";
@@ -64,18 +74,24 @@ function threadOf(args: readonly Value[]): Subject {
 function framesOf(thread: Coroutine, limit: number): Frame[] {
   if (thread === running) return frames(limit);
   if (thread.failure !== undefined) return thread.failure.frames();
-  const suspended = suspendedFrames(thread.suspendedStacks());
+  const stacks = thread.suspendedStacks();
+  const suspended = suspendedFrames(stacks);
   // Of coroutine.yield there is nothing on the stack, unless it was tail called.
   const isComplete = thread.current === undefined || suspended[0]?.name === yieldName;
-  const found = isComplete ? suspended : [libraryFrame(yieldName), ...suspended];
-  return withActivations(found, thread.activation);
+  return withActivations(isComplete ? suspended : suspendedFrames([yieldName, ...stacks]), thread.activation);
 }
 
-function placeAt(thread: Coroutine, level: number): Place | undefined {
+function placeAt(thread: Coroutine, integer: Integer): Place | undefined {
+  const level = intOf(integer);
   if (level < 0) return undefined;
   const found = framesOf(thread, level < 8 ? 64 : wholeStack);
   const frame = found[level];
-  return frame && { frame, isHooked: found[level - 1]?.activation?.isHook === true };
+  return frame && { frame, level, isHooked: found[level - 1]?.activation?.isHook === true };
+}
+
+// An integer as an int of C.
+function intOf(integer: Integer): number {
+  return Number(BigInt.asIntN(32, BigInt(integer)));
 }
 
 function getinfoOf(state: State): LuaFunction {
@@ -85,7 +101,7 @@ function getinfoOf(state: State): LuaFunction {
     const options = optString(args[skipped + 1], skipped + 2, "getinfo", "flnSrtu");
     if (options.startsWith(">")) throw argError(skipped + 2, "getinfo", "invalid option '>'");
     if (typeof subject === "function") return functionInfo(state, subject, checkOptions(options, skipped + 2));
-    const level = checkIndex(subject, skipped + 1, "getinfo", args.length <= skipped);
+    const level = checkInteger(subject, skipped + 1, "getinfo", args.length <= skipped);
     const place = placeAt(thread, level);
     return place === undefined ? undefined : frameInfo(state, place, checkOptions(options, skipped + 2));
   };
@@ -100,9 +116,9 @@ function traceback(...args: Value[]): Result {
   const { thread, skipped } = threadOf(args);
   const message = args[skipped];
   if (message !== undefined && typeof message !== "string" && !isNumber(message)) return message;
-  const level = optIndex(args[skipped + 1], skipped + 2, "traceback", thread === running ? 1 : 0);
-  const text = formatTraceback(framesOf(thread, wholeStack).slice(Math.max(level, 0)));
-  return message === undefined ? text : `${isNumber(message) ? formatNumber(message) : message}\n${text}`;
+  const level = intOf(optInteger(args[skipped + 1], skipped + 2, "traceback", thread === running ? 1 : 0));
+  const text = formatTraceback(level < 0 ? [] : framesOf(thread, wholeStack).slice(level));
+  return message === undefined ? text : `${isNumber(message) ? formatNumber(message) : cString(message)}\n${text}`;
 }
 
 function getlocal(...args: Value[]): Result {
@@ -112,7 +128,7 @@ function getlocal(...args: Value[]): Result {
   if (typeof subject === "function") return parametersOf(subject).names[n - 1];
   const place = checkLevel(thread, subject, { arg: skipped + 1, fname: "getlocal" });
   // Its own arguments.
-  if (place.frame.name === "debug.getlocal" && subject === 0) {
+  if (place.frame.name === "debug.getlocal" && place.level === 0) {
     return n >= 1 && n <= args.length ? ["(C temporary)", args[n - 1]] : undefined;
   }
   const variable = variableOf(place, n);
@@ -132,7 +148,7 @@ function setlocal(...args: Value[]): Result {
 }
 
 function checkLevel(thread: Coroutine, value: Value, { arg, fname }: { arg: number; fname: string }): Place {
-  const place = placeAt(thread, checkIndex(value, arg, fname));
+  const place = placeAt(thread, checkInteger(value, arg, fname, false));
   if (place === undefined) throw argError(arg, fname, "level out of range");
   return place;
 }

@@ -16,6 +16,9 @@ import { read } from "./file-read.ts";
 import { exitResult, failure, fileResult, isFileError } from "./file-result.ts";
 import { library } from "./open.ts";
 
+// Methods are in no library, so that messages have no name for one that no Lua code has called.
+const unnamed = "?";
+
 // MAXARGLINE
 const maxFormats = 250;
 
@@ -42,7 +45,7 @@ export function close(file: LuaFile): Result {
 
 // __gc and __close
 function collect(...args: Value[]): Result {
-  const file = checkFile(args, "close");
+  const file = checkFile(args, unnamed);
   if (file.handle !== undefined) close(file);
   return none;
 }
@@ -62,7 +65,7 @@ export function write(file: LuaFile, values: readonly Value[], from: number): Fi
       bytes += numberText(value);
     } else {
       file.write(bytes);
-      throw typeError(i + 1, "write", "string", value);
+      throw typeError(i + 1, from === 0 ? "write" : unnamed, "string", value);
     }
   }
   return file.write(bytes);
@@ -73,54 +76,57 @@ function numberText(value: LuaNumber): string {
   return isInteger(value) ? formatNumber(value) : formatFloat14(toFloat(value));
 }
 
-/** The iterator of `lines`; a file that `io.lines` has opened is closed at its end. */
-export function linesOf(file: LuaFile, formats: readonly Value[], atEnd: "close" | "leave"): LuaFunction {
-  if (formats.length > maxFormats) throw argError(maxFormats + 2, "lines", "too many arguments");
-  return () => {
-    if (file.handle === undefined) throw luaError("file is already closed");
-    const values = read(file, formats, 0);
-    if (Array.isArray(values) ? values[0] !== undefined : values !== undefined) return values;
-    if (file.error !== undefined) throw luaError(file.error.message);
-    if (atEnd === "close") close(file);
-    return none;
-  };
+/** The iterator of `lines` with its arguments from the file on; one that `io.lines` has opened is closed at its end. */
+export function linesOf(file: LuaFile, args: readonly Value[], atEnd: "close" | "leave"): LuaFunction {
+  if (args.length > maxFormats + 1) throw argError(maxFormats + 2, "lines", "too many arguments");
+  return {
+    "lua:?"(): Result {
+      if (file.handle === undefined) throw luaError("file is already closed");
+      const values = read(file, args, 1);
+      if (Array.isArray(values) ? values[0] !== undefined : values !== undefined) return values;
+      if (file.error !== undefined) throw luaError(file.error.message);
+      if (atEnd === "close") close(file);
+      return none;
+    },
+  }["lua:?"];
 }
 
 const methods: Readonly<Record<string, LuaFunction>> = {
   read(...args) {
-    return read(checkOpen(args, "read"), args, 1);
+    return read(checkOpen(args, unnamed), args, 1);
   },
   write(...args) {
-    const file = checkOpen(args, "write");
+    const file = checkOpen(args, unnamed);
+    if (args.length === 1) return file;
     const error = write(file, args, 1);
     return error === undefined ? file : failure(error);
   },
   lines(...args) {
-    return linesOf(checkOpen(args, "lines"), args.slice(1), "leave");
+    return linesOf(checkOpen(args, unnamed), args, "leave");
   },
   flush(...args) {
-    return fileResult(checkOpen(args, "flush").handle!.flush());
+    return fileResult(checkOpen(args, unnamed).handle!.flush());
   },
   seek(...args) {
-    const file = checkOpen(args, "seek");
-    const origin = checkOption(args[1], 2, "seek", { options: ["set", "cur", "end"], fallback: "cur" });
-    const position = file.seek(optIndex(args[2], 3, "seek", 0), origin);
+    const file = checkOpen(args, unnamed);
+    const origin = checkOption(args[1], 2, unnamed, { options: ["set", "cur", "end"], fallback: "cur" });
+    const position = file.seek(optIndex(args[2], 3, unnamed, 0), origin);
     return isFileError(position) ? failure(position) : position;
   },
   close(...args) {
-    return close(checkOpen(args, "close"));
+    return close(checkOpen(args, unnamed));
   },
   setvbuf(...args) {
-    const file = checkOpen(args, "setvbuf");
-    file.buffering = checkOption(args[1], 2, "setvbuf", { options: ["no", "full", "line"] });
-    if (args[2] !== undefined) checkIndex(args[2], 3, "setvbuf");
+    const file = checkOpen(args, unnamed);
+    file.buffering = checkOption(args[1], 2, unnamed, { options: ["no", "full", "line"], missing: args.length < 2 });
+    if (args[2] !== undefined) checkIndex(args[2], 3, unnamed);
     return true;
   },
 };
 
 // __tostring
 function text(...args: Value[]): Result {
-  const file = checkFile(args, "tostring");
+  const file = checkFile(args, unnamed);
   return file.handle === undefined ? "file (closed)" : `file (${address(file)})`;
 }
 

@@ -19,13 +19,13 @@ const hexadecimalDigits = "0123456789abcdefABCDEF";
 
 /**
  * What the formats, which start at index `from`, read from `file`, or nil, a message and an error number. Without
- * formats: a line.
+ * formats: a line. Before the formats of a method stands the file.
  */
 export function read(file: LuaFile, formats: readonly Value[], from: number): Result {
   file.error = undefined;
   let results: Result;
   if (formats.length === from) results = file.readLine();
-  else if (formats.length === from + 1) results = readFormat(file, formats[from], 1);
+  else if (formats.length === from + 1) results = readFormat(file, formats, from);
   else results = readFormats(file, formats, from);
   return file.error === undefined ? results : failure(file.error);
 }
@@ -33,7 +33,7 @@ export function read(file: LuaFile, formats: readonly Value[], from: number): Re
 function readFormats(file: LuaFile, formats: readonly Value[], from: number): Result {
   const values: Value[] = [];
   for (let i = from; i < formats.length; i++) {
-    const value = readFormat(file, formats[i], i - from + 1);
+    const value = readFormat(file, formats, i);
     values.push(value);
     if (value === undefined) break;
   }
@@ -43,9 +43,11 @@ function readFormats(file: LuaFile, formats: readonly Value[], from: number): Re
 /**
  * @throws {LuaError} "bad argument #1 to 'read' (invalid format)"
  */
-function readFormat(file: LuaFile, format: Value, arg: number): Value {
-  if (isNumber(format)) return readCount(file, checkIndex(format, arg, "read"));
-  const text = checkString(format, arg, "read", false);
+function readFormat(file: LuaFile, formats: readonly Value[], at: number): Value {
+  const format = formats[at];
+  const fname = formats[0] === file ? "?" : "read";
+  if (isNumber(format)) return readCount(file, checkIndex(format, at + 1, fname));
+  const text = checkString(format, at + 1, fname, false);
   switch (text.charAt(text.startsWith("*") ? 1 : 0)) {
     case "n":
       return readNumber(file);
@@ -56,7 +58,7 @@ function readFormat(file: LuaFile, format: Value, arg: number): Value {
     case "a":
       return file.readAll();
     default:
-      throw argError(arg, "read", "invalid format");
+      throw argError(at + 1, fname, "invalid format");
   }
 }
 

@@ -1,6 +1,7 @@
 // What functions of io and os return when the platform has done, or refused, what they asked for.
 // lauxlib.c luaL_fileresult, luaL_execresult.
 import type { Value } from "../core/value.ts";
+import { cString } from "./arguments.ts";
 import type { ExitStatus, FileError } from "../host/files.ts";
 
 /** What everything that needs a file system answers on platforms without one. */
@@ -26,10 +27,4 @@ export function fileResult(error: FileError | undefined, filename?: string): Val
 export function exitResult(status: ExitStatus | FileError): Value[] {
   if (isFileError(status)) return failure(status);
   return [status.kind === "exit" && status.code === 0 ? true : undefined, status.kind, status.code];
-}
-
-/** A string as C functions see it. */
-export function cString(s: string): string {
-  const end = s.indexOf("\0");
-  return end < 0 ? s : s.slice(0, end);
 }

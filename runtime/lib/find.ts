@@ -60,11 +60,13 @@ export function gmatch(...args: Value[]): Result {
   const pattern = compileUnanchored(checkString(args[1], 2, "gmatch", args.length < 2));
   let from = startOffset(args[2], s, "gmatch");
   let lastEnd = -1;
-  return () => {
-    if (from > s.length || !search(pattern, s, from, lastEnd)) return none;
-    from = lastEnd = found.end;
-    return captured(pattern, s);
-  };
+  return {
+    "lua:?"(): Result {
+      if (from > s.length || !search(pattern, s, from, lastEnd)) return none;
+      from = lastEnd = found.end;
+      return captured(pattern, s);
+    },
+  }["lua:?"];
 }
 
 /** The 0-based offset that the optional argument 3 asks for. lstrlib.c posrelatI */

@@ -137,7 +137,7 @@ export function collectgarbageOf({ host }: State, warn: LuaFunction): LuaFunctio
     return before;
   }
 
-  return function collectgarbage(option: Value, value: Value): Value {
+  return function collectgarbage(option: Value, value: Value, ...values: Value[]): Value {
     const checked = checkOption(option, 1, "collectgarbage", { options, fallback: "collect" });
     if (isFinalizing) return undefined;
     switch (checked) {
@@ -151,7 +151,8 @@ export function collectgarbageOf({ host }: State, warn: LuaFunction): LuaFunctio
         return isRunning;
       case "generational":
       case "incremental":
-        return setMode(option as typeof mode);
+        checkParameters([value, ...values], checked === "generational" ? 2 : 3);
+        return setMode(checked);
       case "setpause": {
         const before = pause;
         pause = optInteger(value, 2, "collectgarbage", 0);
@@ -164,11 +165,16 @@ export function collectgarbageOf({ host }: State, warn: LuaFunction): LuaFunctio
       }
       case "stop":
       case "restart":
-        isRunning = option === "restart";
+        isRunning = checked === "restart";
         return 0;
       default:
         collectIfCheap();
         return 0;
     }
   };
+}
+
+// What tunes Lua's collector means nothing to JavaScript's.
+function checkParameters(values: readonly Value[], count: number): void {
+  for (let i = 0; i < count; i++) optInteger(values[i], i + 2, "collectgarbage", 0);
 }

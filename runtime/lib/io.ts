@@ -7,11 +7,11 @@ import type { Table } from "../core/table.ts";
 import type { LuaFunction, Result, Value } from "../core/value.ts";
 import type { FileError, FileHandle, Files, OpenMode } from "../host/files.ts";
 import type { Host } from "../host/host.ts";
-import { argError, checkAny, checkString, optString } from "./arguments.ts";
+import { argError, checkAny, checkString, cString, optString } from "./arguments.ts";
 import { LuaFile } from "./file.ts";
 import { checkOpen, close, fileMetatable, linesOf, write } from "./file-methods.ts";
 import { read } from "./file-read.ts";
-import { cString, failure, fileResult, isFileError, noFiles } from "./file-result.ts";
+import { failure, fileResult, isFileError, noFiles } from "./file-result.ts";
 import { type Library, library } from "./open.ts";
 
 /** The files of one program: the standard ones, and which of them io.read and io.write use. */
@@ -112,9 +112,9 @@ function defaultFile(streams: Streams, which: "input" | "output"): LuaFunction {
 
 /** io.lines ([filename, ···]): the iterator, and a file that it has opened as the value to be closed. */
 function lines(streams: Streams, [filename, ...formats]: Value[]): Result {
-  if (filename === undefined) return linesOf(checkOpen([streams.input], "lines"), formats, "leave");
+  if (filename === undefined) return linesOf(checkOpen([streams.input], "lines"), [streams.input, ...formats], "leave");
   const file = streams.openOrThrow(checkString(filename, 1, "lines"), "r");
-  return [linesOf(file, formats, "close"), undefined, undefined, file];
+  return [linesOf(file, [file, ...formats], "close"), undefined, undefined, file];
 }
 
 function defaultFunctions(streams: Streams): Record<string, LuaFunction> {

@@ -268,13 +268,14 @@ function randomFunctions(): Record<string, Value> {
     if (args.length === 1 && typeof limit === "number" && (limit | 0) === limit && limit > 0) {
       return generator.upTo32(limit - 1) + 1;
     }
+    const drawn = generator.draw();
     if (args.length > 2) throw luaError("wrong number of arguments");
     const first = checkInteger(args[0], 1, "random", false);
-    if (args.length === 1 && first === 0) return generator.integer();
+    if (args.length === 1 && first === 0) return drawn;
     const least = args.length === 1 ? 1 : first;
     const most = args.length === 1 ? first : checkInteger(args[1], 2, "random", false);
     if (least > most) throw argError(1, "random", "interval is empty");
-    return generator.between(least, most);
+    return generator.between(least, most, drawn);
   }
 
   /** @see Lua 5.4 manual §6.7 math.randomseed */

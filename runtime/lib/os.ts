@@ -9,9 +9,18 @@ import { Table } from "../core/table.ts";
 import { type Result, truthy, type Value } from "../core/value.ts";
 import type { Files } from "../host/files.ts";
 import type { Host } from "../host/host.ts";
-import { argError, checkInteger, checkOption, checkString, checkTable, optInteger, optString } from "./arguments.ts";
+import {
+  argError,
+  checkInteger,
+  checkOption,
+  checkString,
+  checkTable,
+  cString,
+  optInteger,
+  optString,
+} from "./arguments.ts";
 import { type BrokenTime, localTime, timeOf, utcTime } from "./calendar.ts";
-import { cString, exitResult, fileResult, noFiles } from "./file-result.ts";
+import { exitResult, fileResult, noFiles } from "./file-result.ts";
 import { type Library, library } from "./open.ts";
 import { conversionEnd, strftime } from "./strftime.ts";
 

@@ -3,14 +3,14 @@
 // Lua 5.4 manual §6.3; cf. loadlib.c.
 import { index, setindex } from "../core/access.ts";
 import { call, call1, none } from "../core/call.ts";
-import { luaError, rawError, toLuaError } from "../core/error.ts";
+import { type LuaError, luaError, rawError, toLuaError } from "../core/error.ts";
 import { isNumber } from "../core/number.ts";
 import { formatNumber } from "../core/number-text.ts";
 import { declareLibraryFunction } from "../core/position.ts";
 import { begin, type Begun, Continuation, isSuspended, startable, Suspension } from "../core/suspension.ts";
 import { Table, tableFrom } from "../core/table.ts";
 import { type LuaFunction, type Result, truthy, type Value } from "../core/value.ts";
-import { checkString, optString } from "./arguments.ts";
+import { checkString, cString, optString } from "./arguments.ts";
 import { loadFile } from "./load.ts";
 import { type Library, library, setFields, type State } from "./open.ts";
 
@@ -58,7 +58,7 @@ function pathFrom({ host }: State, variable: string, fallback: string): string {
 
 function requireOf(state: State, packages: Table): LuaFunction {
   function require(...args: Value[]): Result {
-    const module = checkString(args[0], 1, "require", args.length < 1);
+    const module = cString(checkString(args[0], 1, "require", args.length < 1));
     const known = index(state.loaded, module);
     if (truthy(known)) return known;
     const [loader, loaderData] = findLoader(state, packages, module);
@@ -121,14 +121,14 @@ function adviceOn({ hasPackages }: State, name: string): string {
 function searchersOf(state: State, packages: Table): LuaFunction[] {
   const preload = packages.getString("preload") as Table;
 
-  function searchPreload(name: Value): Result {
-    const module = checkString(name, 1, "require");
+  function searchPreload(...args: Value[]): Result {
+    const module = nameOf(args);
     const loader = index(preload, module);
     return loader === undefined ? `no field package.preload['${module}']` : [loader, ":preload:"];
   }
 
-  function searchLua(name: Value): Result {
-    const module = checkString(name, 1, "require");
+  function searchLua(...args: Value[]): Result {
+    const module = nameOf(args);
     const compiled = state.preload.getString(module);
     if (compiled !== undefined) return [compiled, state.moduleFiles.get(module) ?? ":preload:"];
     const { file, tried } = searchPath(state, { name: module, path: templates(packages, "path") });
@@ -136,20 +136,26 @@ function searchersOf(state: State, packages: Table): LuaFunction[] {
     return [loadModule(state, module, file), file];
   }
 
-  function searchC(name: Value): Result {
-    const module = checkString(name, 1, "require");
+  function searchC(...args: Value[]): Result {
+    const module = nameOf(args);
     const { file, tried } = searchPath(state, { name: module, path: templates(packages, "cpath") });
     if (file === undefined) return tried;
     throw loadingError(module, file, noLibraries);
   }
 
-  function searchCRoot(name: Value): Result {
-    const module = checkString(name, 1, "require");
+  function searchCRoot(...args: Value[]): Result {
+    const module = nameOf(args);
     const dot = module.indexOf(".");
     return dot < 0 ? [] : searchC(module.slice(0, dot));
   }
 
-  return [searchPreload, searchLua, searchC, searchCRoot];
+  const searchers = [searchPreload, searchLua, searchC, searchCRoot];
+  for (const searcher of searchers) declareLibraryFunction(searcher, "?");
+  return searchers;
+}
+
+function nameOf(args: readonly Value[]): string {
+  return cString(checkString(args[0], 1, "?", args.length < 1));
 }
 
 function loadModule(state: State, name: string, file: string): LuaFunction {
@@ -160,8 +166,8 @@ function loadModule(state: State, name: string, file: string): LuaFunction {
   }
 }
 
-function loadingError(name: string, file: string, reason: string): ReturnType<typeof rawError> {
-  return rawError(`error loading module '${name}' from file '${file}':\n\t${reason}`);
+function loadingError(name: string, file: string, reason: string): LuaError {
+  return luaError(`error loading module '${name}' from file '${file}':\n\t${reason}`);
 }
 
 function templates(packages: Table, field: "path" | "cpath"): string {
@@ -205,11 +211,13 @@ function existing({ host: { files }, scriptFolder = "" }: State, candidate: stri
 function searchpathOf(state: State): LuaFunction {
   return function searchpath(...args: Value[]): Result {
     const [name, path, separator, replacement] = args;
+    // In the order in which they are checked.
+    const replaced = { replacement: cString(optString(replacement, 4, "searchpath", "/")) };
+    const separated = { separator: cString(optString(separator, 3, "searchpath", ".")), ...replaced };
     const { file, tried } = searchPath(state, {
-      name: checkString(name, 1, "searchpath", args.length < 1),
-      path: checkString(path, 2, "searchpath", args.length < 2),
-      separator: optString(separator, 3, "searchpath", "."),
-      replacement: optString(replacement, 4, "searchpath", "/"),
+      path: cString(checkString(path, 2, "searchpath", args.length < 2)),
+      name: cString(checkString(name, 1, "searchpath", args.length < 1)),
+      ...separated,
     });
     return file === undefined ? [undefined, tried] : file;
   };

@@ -41,33 +41,31 @@ export class Generator {
   }
 
   /** Returns the next integer; any of the 2^64. */
-  integer(): Integer {
+  draw(): Integer {
     const state = this.next();
     return join(state[8]!, state[9]!);
   }
 
-  /** Returns the next integer in [`least`, `most`]; least <= most. */
-  between(least: Integer, most: Integer): Integer {
+  /** Returns an integer in [`least`, `most`], made of the last one that was drawn, or of the next ones; least <= most. */
+  between(least: Integer, most: Integer, drawn: Integer): Integer {
     if (typeof least === "number" && typeof most === "number" && most - least <= 0xffffffff) {
-      return least + this.upTo32(most - least);
+      return least + this.upTo32(most - least, this.state);
     }
-    return wrap(BigInt(least) + this.upTo64(BigInt.asUintN(64, BigInt(most) - BigInt(least))));
+    return wrap(BigInt(least) + this.upTo64(BigInt.asUintN(64, BigInt(most) - BigInt(least)), drawn));
   }
 
   /** Returns the next integer in [0, `range`], range < 2^32: as many bits as the range has, drawn until they fit. */
-  upTo32(range: number): number {
+  upTo32(range: number, first = this.next()): number {
     const mask = range === 0 ? 0 : 0xffffffff >>> Math.clz32(range);
-    let drawn: number;
-    do drawn = (this.next()[9]! & mask) >>> 0;
-    while (drawn > range);
+    let drawn = (first[9]! & mask) >>> 0;
+    while (drawn > range) drawn = (this.next()[9]! & mask) >>> 0;
     return drawn;
   }
 
-  private upTo64(range: bigint): bigint {
+  private upTo64(range: bigint, first: Integer): bigint {
     const mask = range === 0n ? 0n : (1n << BigInt(range.toString(2).length)) - 1n;
-    let drawn: bigint;
-    do drawn = BigInt.asUintN(64, BigInt(this.integer())) & mask;
-    while (drawn > range);
+    let drawn = BigInt.asUintN(64, BigInt(first)) & mask;
+    while (drawn > range) drawn = BigInt.asUintN(64, BigInt(this.draw())) & mask;
     return drawn;
   }
 }

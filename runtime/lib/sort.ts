@@ -3,7 +3,8 @@
 // end up in the same order and a comparator without a consistent order gets the same error. ltablib.c auxsort.
 import { first } from "../core/call.ts";
 import { luaError } from "../core/error.ts";
-import { lt } from "../core/operators.ts";
+import { spend } from "../core/meter.ts";
+import { index, lt, setindex } from "../core/operators.ts";
 import { type LuaFunction, truthy, type Value } from "../core/value.ts";
 
 type Less = (a: Value, b: Value) => boolean;
@@ -42,19 +43,64 @@ function sortNumbers(values: number[]): void {
   for (let i = 0; i < sorted.length; i++) values[i] = sorted[i]!;
 }
 
+/** Elements that are sorted, with indices from 0. */
+interface Elements {
+  get(i: number): Value;
+  set(i: number, value: Value): void;
+}
+
+class ArrayElements implements Elements {
+  private readonly values: Value[];
+
+  constructor(values: Value[]) {
+    this.values = values;
+  }
+
+  get(i: number): Value {
+    return this.values[i];
+  }
+
+  set(i: number, value: Value): void {
+    this.values[i] = value;
+  }
+}
+
+class TableElements implements Elements {
+  private readonly table: Value;
+
+  constructor(table: Value) {
+    this.table = table;
+  }
+
+  get(i: number): Value {
+    spend();
+    return index(this.table, i + 1);
+  }
+
+  set(i: number, value: Value): void {
+    setindex(this.table, i + 1, value);
+  }
+}
+
 /**
- * Sorts in place by `comparator`, or by `<` without one.
+ * Sorts an array by `comparator`, or by `<` without one.
  *
  * @throws {LuaError} "invalid order function for sorting"
  */
 export function sortValues(values: Value[], comparator: Value): void {
-  const less = comparator === undefined ? lt : lessBy(comparator as LuaFunction);
-  quicksort(new Interval(values, less), 0, values.length - 1);
+  quicksort(new Interval(new ArrayElements(values), lessFor(comparator)), 0, values.length - 1);
 }
 
-function lessBy(comparator: LuaFunction): Less {
+/** Sorts the first `size` elements of what behaves like a table, whose metamethods see each step. */
+export function sortElements(table: Value, size: number, comparator: Value): void {
+  quicksort(new Interval(new TableElements(table), lessFor(comparator)), 0, size - 1);
+}
+
+function lessFor(comparator: Value): Less {
+  if (comparator === undefined) return lt;
+  const compare = comparator as LuaFunction;
   return (a, b) => {
-    const result = comparator(a, b);
+    const result = compare(a, b);
     return typeof result === "boolean" ? result : truthy(first(result));
   };
 }
@@ -79,14 +125,14 @@ function quicksort(interval: Interval, from: number, to: number): void {
   }
 }
 
-/** The values being sorted, with 0-based inclusive bounds. */
+/** The elements being sorted, with 0-based inclusive bounds. */
 class Interval {
-  private readonly values: Value[];
+  private readonly elements: Elements;
   private readonly less: Less;
   private random = 0;
 
-  constructor(values: Value[], less: Less) {
-    this.values = values;
+  constructor(elements: Elements, less: Less) {
+    this.elements = elements;
     this.less = less;
   }
 
@@ -97,15 +143,40 @@ class Interval {
 
   /** Parts lo..up by a pivot that is then in place, and returns where; undefined when lo..up is sorted already. */
   split(lo: number, up: number): number | undefined {
-    const { values, less } = this;
-    if (less(values[up], values[lo])) this.swap(lo, up);
+    const { elements } = this;
+    this.order(lo, up);
     if (up - lo === 1) return undefined;
     const middle = this.choosePivot(lo, up);
-    if (less(values[middle], values[lo])) this.swap(middle, lo);
-    else if (less(values[up], values[middle])) this.swap(middle, up);
+    this.orderMiddle(lo, middle, up);
     if (up - lo === 2) return undefined;
-    this.swap(middle, up - 1);
-    return this.partition(lo, up);
+    const pivot = elements.get(middle);
+    elements.set(middle, elements.get(up - 1));
+    elements.set(up - 1, pivot);
+    return this.partition(lo, up, pivot);
+  }
+
+  private order(lo: number, up: number): void {
+    const { elements, less } = this;
+    const low = elements.get(lo);
+    const high = elements.get(up);
+    if (!less(high, low)) return;
+    elements.set(lo, high);
+    elements.set(up, low);
+  }
+
+  private orderMiddle(lo: number, middle: number, up: number): void {
+    const { elements, less } = this;
+    const value = elements.get(middle);
+    const low = elements.get(lo);
+    if (less(value, low)) {
+      elements.set(middle, low);
+      elements.set(lo, value);
+      return;
+    }
+    const high = elements.get(up);
+    if (!less(high, value)) return;
+    elements.set(middle, high);
+    elements.set(up, value);
   }
 
   private choosePivot(lo: number, up: number): number {
@@ -114,31 +185,27 @@ class Interval {
     return (this.random % (quarter * 2)) + lo + quarter;
   }
 
-  // The pivot is at up - 1; values[lo] <= pivot <= values[up].
-  private partition(lo: number, up: number): number {
-    const { values, less } = this;
-    const pivot = values[up - 1];
+  // The pivot is at up - 1; elements[lo] <= pivot <= elements[up].
+  private partition(lo: number, up: number, pivot: Value): number {
+    const { elements, less } = this;
     let i = lo;
     let j = up - 1;
     for (;;) {
-      while (less(values[++i], pivot)) {
+      let left: Value;
+      let right: Value;
+      while (less((left = elements.get(++i)), pivot)) {
         if (i === up - 1) throw luaError("invalid order function for sorting");
       }
-      while (less(pivot, values[--j])) {
+      while (less(pivot, (right = elements.get(--j)))) {
         if (j < i) throw luaError("invalid order function for sorting");
       }
       if (j < i) {
-        this.swap(up - 1, i);
+        elements.set(up - 1, left);
+        elements.set(i, pivot);
         return i;
       }
-      this.swap(i, j);
+      elements.set(i, right);
+      elements.set(j, left);
     }
-  }
-
-  private swap(i: number, j: number): void {
-    const { values } = this;
-    const value = values[i];
-    values[i] = values[j];
-    values[j] = value;
   }
 }

@@ -5,8 +5,9 @@ import { call1 } from "../core/call.ts";
 import { luaError } from "../core/error.ts";
 import { metamethod, setTypeMetatable } from "../core/metatable.ts";
 import { add, div, idiv, mod, mul, pow, sub, toNumber, unm } from "../core/operators.ts";
+import { declareLibraryFunction } from "../core/position.ts";
 import { Table } from "../core/table.ts";
-import { type as typeOf, type Value } from "../core/value.ts";
+import { type LuaFunction, type as typeOf, type Value } from "../core/value.ts";
 import { type Library, library } from "./open.ts";
 
 /** Gives strings their metatable, with the fields of `index`. */
@@ -44,13 +45,17 @@ export const stringFields: Library = {
 };
 
 /** The metamethod that does arithmetic with strings that are numerals. lstrlib.c arith, trymt */
-function arithmetic(event: string, operate: (a: Value, b: Value) => Value): (a: Value, b: Value) => Value {
-  return (a, b) => {
+function arithmetic(event: string, operate: (a: Value, b: Value) => Value): LuaFunction {
+  const metamethodOf: LuaFunction = (...args) => {
+    const [a, b] = args;
     const left = toNumber(a);
-    const right = toNumber(b);
+    // In C, the number that is made of the first argument is where a missing second one would be.
+    const right = args.length < 2 ? left : toNumber(b);
     if (left !== undefined && right !== undefined) return operate(left, right);
     const handler = typeof b === "string" ? undefined : metamethod(b, event);
     if (handler !== undefined) return call1(handler, a, b);
     throw luaError(`attempt to ${event.slice(2)} a '${typeOf(a)}' with a '${typeOf(b)}'`);
   };
+  declareLibraryFunction(metamethodOf, "?");
+  return metamethodOf;
 }

@@ -13,7 +13,7 @@ import { Table, tableFrom } from "../core/table.ts";
 import { type Result, type, type Value } from "../core/value.ts";
 import { argError, checkFunction, checkIndex, checkInteger, optInteger, optString, typeError } from "./arguments.ts";
 import { type Library, library } from "./open.ts";
-import { sortArray, sortValues } from "./sort.ts";
+import { sortArray, sortElements, sortValues } from "./sort.ts";
 
 // LUAI_MAXSTACK, less what a call needs itself
 const maxResults = 1_000_000 - 50;
@@ -255,30 +255,19 @@ function sort(table: Value, comparator: Value): Result {
   if (size >= 2 ** 31 - 1) throw argError(1, "sort", "array too big");
   if (comparator !== undefined) checkFunction(comparator, 2, "sort");
   spendMany(Number(size) * 4);
-  const plain = isPlain(table);
-  if (plain && comparator === undefined && sortArray(table.array)) return none;
-  const values = plain ? table.array.slice() : elementsOf(table, Number(size));
+  if (!isPlain(table)) sortElements(table, Number(size), comparator);
+  else if (comparator !== undefined || !sortArray(table.array)) sortPlain(table, comparator);
+  return none;
+}
+
+function sortPlain(table: Table, comparator: Value): void {
+  const values = table.array.slice();
   try {
     sortValues(values, comparator);
   } finally {
     // Also after an error, as real Lua sorts in place; but only here, so that the comparator cannot get in the way.
-    writeBack(table, values);
+    values.forEach((value, i) => table.setInteger(i + 1, value));
   }
-  return none;
-}
-
-function elementsOf(table: Value, size: number): Value[] {
-  const values: Value[] = [];
-  for (let i = 1; i <= size; i++) {
-    spend();
-    values.push(index(table, i));
-  }
-  return values;
-}
-
-function writeBack(table: Value, values: readonly Value[]): void {
-  if (isPlain(table)) values.forEach((value, i) => table.setInteger(i + 1, value));
-  else values.forEach((value, i) => setindex(table, i + 1, value));
 }
 
 interface Use {

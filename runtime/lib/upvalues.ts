@@ -53,8 +53,8 @@ export function getupvalue(f: Value, position: Value): Result {
 /** `debug.setupvalue(f, n, value)`: the name of the upvalue, or nothing when there is none. */
 export function setupvalue(f: Value, position: Value, value: Value): Result {
   if (arguments.length < 3) checkAny(arguments.length, 3, "setupvalue");
-  const n = checkIndex(position, 2, "setupvalue");
-  const upvalue = upvalueOf(checkFunction(f, 1, "setupvalue") as LuaFunction, n);
+  const n = checkIndex(position, 2, "setupvalue", false);
+  const upvalue = upvalueOf(checkFunction(f, 1, "setupvalue", false) as LuaFunction, n);
   if (upvalue === undefined) return none;
   upvalue.cell.v = value;
   return upvalue.name;
@@ -78,7 +78,7 @@ function identityOf(object: object): UpvalueIdentity {
 /** `debug.upvalueid(f, n)`: equal for functions that share the variable; fail when there is no such upvalue. */
 export function upvalueid(f: Value, position: Value): Result {
   const n = checkIndex(position, 2, "upvalueid", arguments.length < 2);
-  const checked = checkFunction(f, 1, "upvalueid") as LuaFunction;
+  const checked = checkFunction(f, 1, "upvalueid", arguments.length < 1) as LuaFunction;
   const upvalue = upvalueOf(checked, n);
   if (upvalue !== undefined) return identityOf(upvalue.cell);
   // What a library function keeps is its own: only those that a library has made while running keep anything.

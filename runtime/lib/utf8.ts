@@ -5,7 +5,8 @@
 import { none } from "../core/call.ts";
 import { luaError } from "../core/error.ts";
 import { toInteger } from "../core/number.ts";
-import { type Result, truthy, type Value } from "../core/value.ts";
+import { declareLibraryFunction } from "../core/position.ts";
+import { type LuaFunction, type Result, truthy, type Value } from "../core/value.ts";
 import { argError, checkIndex, checkInteger, checkString, optIndex } from "./arguments.ts";
 import { type Library, library } from "./open.ts";
 
@@ -174,16 +175,18 @@ function codes(...args: Value[]): Result {
 }
 
 function nextStrict(s: Value, position: Value): Result {
+  if (typeof s !== "string") checkString(s, 1, "?", arguments.length < 1);
   return nextCharacter(s, position, false);
 }
 
 function nextLax(s: Value, position: Value): Result {
+  if (typeof s !== "string") checkString(s, 1, "?", arguments.length < 1);
   return nextCharacter(s, position, true);
 }
 
 /** Skips the rest of the character at `position` and decodes the next one. lutf8lib.c iter_aux */
 function nextCharacter(subject: Value, position: Value, isLax: boolean): Result {
-  const s = checkString(subject, 1, "for iterator", false);
+  const s = checkString(subject, 1, "?");
   let at = typeof position === "number" ? position : Number(toInteger(position) ?? 0);
   const { length } = s;
   while (at < length && isContinuation(s, at)) at++;
@@ -196,5 +199,8 @@ function nextCharacter(subject: Value, position: Value, isLax: boolean): Result 
 /** @see Lua 5.4 manual §6.5 */
 export const utf8Library: Library = {
   name: "utf8",
-  open: () => library({ offset, codepoint, char, len, codes, charpattern: "[\0-\x7f\xc2-\xfd][\x80-\xbf]*" }),
+  open: () => {
+    for (const iterator of [nextStrict, nextLax]) declareLibraryFunction(iterator as LuaFunction, "?");
+    return library({ offset, codepoint, char, len, codes, charpattern: "[\0-\x7f\xc2-\xfd][\x80-\xbf]*" });
+  },
 };

@@ -281,7 +281,7 @@ function tableCall(random: Random): string {
     [
       1,
       () =>
-        `call(function() return table.concat(setmetatable({}, {__index = function(_, i) return i end, __len = function() return ${count(random)} end}), ",") end)`,
+        `call(function() return table.concat(setmetatable({}, {__index = function(_, i) if i < 20 then return i end end, __len = function() return ${count(random)} end}), ",") end)`,
     ],
   ])();
 }

@@ -121,7 +121,7 @@ function reductions(source: string): string[] {
     for (let i = 0; i < items.length && items.length > 1; i++) {
       found.push(`${before}${source[start]}${items.filter((_, index) => index !== i).join(",")}${source[end]}${after}`);
     }
-    const operands = inside.split(/ (?:\.\.|[-+*\/%^&|~<>=]{1,2}|and|or) /);
+    const operands = inside.split(/ (?:\.\.|[-+*/%^&|~<>=]{1,2}|and|or) /);
     if (operands.length > 1) for (const operand of operands) found.push(`${before}(${operand})${after}`);
   }
   for (const match of source.matchAll(

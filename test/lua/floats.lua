@@ -18,3 +18,10 @@ for i = 1, 10 do sum = sum + i / 2 end
 print(sum, sum == 27.5, sum // 1, sum - 0.5, (sum - 0.5) | 0)
 local function mean(a, b) return (a + b) / 2 end
 print(mean(1, 2), mean(2, 4), mean(2 ^ 53, 2 ^ 53))
+
+-- A reciprocal next to half a unit, as a power.
+do
+  local n = 9007199254740991
+  local function power(a, b) return a ^ b end
+  print(("%.17g %.17g"):format(power(n, -1), n ^ -1), 1 % n ^ -1 % n, power(0.0, -1), power(-0.0, -1), power(1/0, -1))
+end

@@ -54,3 +54,22 @@ do -- tables that are keys reach functions that are __index or __newindex
   setter(function(value) stored = value end)[{ 4.0 }] = 1
   print(stored)
 end
+
+do -- a value that is a string only on some ways is no number to a shift
+  local x = 0
+  local function shift(i)
+    for j = 1, 2 do
+      if j == i then x = x << 1 end
+      x = ""
+    end
+  end
+  print(pcall(shift, 1), pcall(shift, 1), pcall(shift, 2))
+  local y = 1
+  local function mixed(i, v)
+    if i == 1 then y = y << 3 end
+    local before = y
+    y = v
+    return before
+  end
+  print(mixed(1, "10"), pcall(mixed, 1, 5), mixed(2, nil), pcall(mixed, 1, 1.5), mixed(0, {}), pcall(mixed, 1))
+end

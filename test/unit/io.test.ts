@@ -134,11 +134,11 @@ describe("reading", () => {
   });
 
   test.each<[Value[], string]>([
-    [["x"], "bad argument #1 to 'read' (invalid format)"],
-    [["*l", "*x"], "bad argument #2 to 'read' (invalid format)"],
-    [[true], "bad argument #1 to 'read' (string expected, got boolean)"],
-    [[1.5], "bad argument #1 to 'read' (number has no integer representation)"],
-    [[""], "bad argument #1 to 'read' (invalid format)"],
+    [["x"], "bad argument #2 to '?' (invalid format)"],
+    [["*l", "*x"], "bad argument #3 to '?' (invalid format)"],
+    [[true], "bad argument #2 to '?' (string expected, got boolean)"],
+    [[1.5], "bad argument #2 to '?' (number has no integer representation)"],
+    [[""], "bad argument #2 to '?' (invalid format)"],
     [[-1], "not enough memory"],
   ])("format %j fails", (formats, message) => {
     expect(failure(() => on(fileWith("abc"), "read", ...formats))).toBe(message);
@@ -184,7 +184,7 @@ describe("lines", () => {
     expect(failure(() => run("lines", missing))).toBe(`cannot open file '${missing}' (No such file or directory)`);
     fileWith("abc");
     const iterator = run("lines", path, "x")[0] as LuaFunction;
-    expect(failure(iterator)).toBe("bad argument #1 to 'read' (invalid format)");
+    expect(failure(iterator)).toBe("bad argument #2 to '?' (invalid format)");
     expect(failure(run("lines", directory)[0] as LuaFunction)).toBe("Is a directory");
     const formats = Array.from({ length: 251 }, () => "l");
     expect(failure(() => run("lines", path, ...formats))).toBe("bad argument #252 to 'lines' (too many arguments)");
@@ -203,10 +203,8 @@ describe("writing", () => {
   // Called as a function, the file counts.
   test("other values fail, after what was before them", () => {
     const file = opened("w");
-    expect(failure(() => on(file, "write", "a", true))).toBe(
-      "bad argument #3 to 'write' (string expected, got boolean)",
-    );
-    expect(failure(() => on(file, "write", undefined))).toBe("bad argument #2 to 'write' (string expected, got nil)");
+    expect(failure(() => on(file, "write", "a", true))).toBe("bad argument #3 to '?' (string expected, got boolean)");
+    expect(failure(() => on(file, "write", undefined))).toBe("bad argument #2 to '?' (string expected, got nil)");
     on(file, "close");
     expect(contents()).toBe("a");
   });
@@ -287,9 +285,9 @@ describe("seek", () => {
     expect(on(file, "seek", "set", -1)).toEqual(invalid);
     expect(on(file, "seek", "set", 2n ** 63n - 1n)).toEqual(invalid);
     expect(on(io.getString("stdin"), "seek")).toEqual([undefined, "Illegal seek", 29]);
-    expect(failure(() => on(file, "seek", "x"))).toBe("bad argument #2 to 'seek' (invalid option 'x')");
+    expect(failure(() => on(file, "seek", "x"))).toBe("bad argument #2 to '?' (invalid option 'x')");
     expect(failure(() => on(file, "seek", "set", 1.5))).toBe(
-      "bad argument #3 to 'seek' (number has no integer representation)",
+      "bad argument #3 to '?' (number has no integer representation)",
     );
   });
 });
@@ -361,8 +359,8 @@ describe("closed files and wrong arguments", () => {
 
   test("functions called without a file", () => {
     const write = index(io.getString("stdout"), "write") as LuaFunction;
-    expect(failure(() => write("x"))).toBe("bad argument #1 to 'write' (FILE* expected, got string)");
-    expect(failure(() => write())).toBe("bad argument #1 to 'write' (FILE* expected, got no value)");
+    expect(failure(() => write("x"))).toBe("bad argument #1 to '?' (FILE* expected, got string)");
+    expect(failure(() => write())).toBe("bad argument #1 to '?' (FILE* expected, got no value)");
     expect(failure(() => run("close", 5))).toBe("bad argument #1 to 'close' (FILE* expected, got number)");
   });
 });

@@ -25,7 +25,8 @@ function sequenceAccess(state: State): string {
     ]);
   return random.weighted<() => string>([
     [4, () => `${t}[#${t} + 1] = ${state.present()}`],
-    [4, () => `${t}[${at()}] = ${state.present()}`],
+    // Never past the end: with holes, any border may be the length.
+    [4, () => `if #${t} > 1 then ${t}[${at()}] = ${state.present()} end`],
     [
       4,
       () =>

@@ -3,6 +3,7 @@
 // Invariant: what comes out has the shape that pluac.schema.json promises; anything else is reported, with its place.
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
+import type { AllowedPackages } from "../runtime/host/packages.ts";
 import type { BuildSettings } from "./invocation.ts";
 import { Failure, UsageError } from "./failure.ts";
 
@@ -37,6 +38,11 @@ export function filesOr(files: readonly string[], configuration: Configuration):
   const found = files.length > 0 ? files : (configuration.files ?? []);
   if (found.length === 0) throw new UsageError('Name a Lua file, or list "files" in pluac.json (see pluac --help)');
   return found;
+}
+
+/** The packages that Lua may require; undefined for none. */
+export function allowedPackages({ packages = false }: Pick<Configuration, "packages">): AllowedPackages | undefined {
+  return packages === false ? undefined : packages;
 }
 
 /** What the settings say about warnings, for the linter. */
@@ -75,6 +81,7 @@ function fromFolder(found: Configuration, folder: string): Configuration {
 interface Schema {
   readonly type?: "object" | "array" | "string" | "boolean";
   readonly enum?: readonly string[];
+  readonly anyOf?: readonly Schema[];
   readonly items?: Schema;
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly additionalProperties?: Schema | false;
@@ -92,6 +99,10 @@ function checked(value: unknown, where: string): Configuration {
 function problemOf(value: unknown, schema: Schema, name = "the settings"): string | undefined {
   if (schema.enum !== undefined) {
     return schema.enum.includes(value as string) ? undefined : `${name} must be ${schema.enum.join(" or ")}`;
+  }
+  if (schema.anyOf !== undefined) {
+    const problems = schema.anyOf.map((each) => problemOf(value, each, name));
+    return problems.includes(undefined) ? undefined : problems.join(", or ");
   }
   switch (schema.type) {
     case "array":

@@ -36,6 +36,8 @@ export interface BuildSettings {
   readonly target?: "node" | "browser";
   /** Whether a shell can start bundles. */
   readonly executable?: boolean;
+  /** The packages of npm, and modules of Node, that `require` finds: those of these names, or all. */
+  readonly packages?: boolean | readonly string[];
 }
 
 /** How much a command says: errors alone, what is of interest, or every file. */

@@ -21,4 +21,5 @@ export { ProjectCache } from "./project-cache.ts";
 export type { OpenEnd, Reach } from "./reach.ts";
 export { emittedName, type SourceMap } from "./source-map.ts";
 export type { SourceText } from "./source.ts";
+export { awaitsAtTopLevel } from "./top-level-await.ts";
 export { VERSION } from "./version.ts";

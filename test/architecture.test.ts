@@ -37,6 +37,10 @@ const table: readonly { from: RegExp; may: RegExp; types?: RegExp }[] = [
   { from: /^compiler\/index\.ts$/, may: /^compiler\/([^/]+|lint\/(?:index|lint-cache)\.ts)$/ },
   { from: /^compiler\/load\.ts$/, may: /^compiler\/(compile|inspection)\.ts$|^runtime\// },
   { from: /^compiler\/embed\.ts$/, may: /^compiler\/load\.ts$|^runtime\// },
+  {
+    from: /^compiler\/isolate.*\.ts$/,
+    may: /^compiler\/(?:embed|isolate-messages)\.ts$|^runtime\/border\/|^node:worker_threads$/,
+  },
   { from: /^compiler\//, may: /^compiler\/[^/]+$/, types: /^runtime\/index\.ts$|^estree$/ },
   { from: /^runtime\/(core\/|index\.ts$)/, may: /^runtime\/core\// },
   { from: /^runtime\/lib\//, may: /^runtime\/(core|lib)\//, types: /^runtime\/host\/(host|files|sockets)\.ts$/ },
@@ -78,6 +82,11 @@ const table: readonly { from: RegExp; may: RegExp; types?: RegExp }[] = [
   { from: /^runtime\/host\/node-net\.ts$/, may: /^runtime\/(core|host)\/|^node:|^ws$/ },
   { from: /^runtime\/host\//, may: /^runtime\/(core|host)\/|^node:/, types: /^ws$/ },
   { from: /^bin\/imports\/plugin\.ts$/, may: /^bin\/|^compiler\/index\.ts$|^node:|^unplugin$/ },
+  {
+    from: /^bin\/imports\/require-lua\.ts$/,
+    may: /^bin\/|^compiler\/index\.ts$|^runtime\/(index|app\/node)\.ts$|^node:/,
+    types: /^runtime\/host\/entry\.ts$/,
+  },
   { from: /^bin\/arguments\.ts$/, may: /^bin\/|^yargs$/ },
   { from: /^bin\/bundle\.ts$/, may: /^bin\/|^compiler\/index\.ts$|^node:|^esbuild$/ },
   { from: /^bin\/bundle-map\.ts$/, may: /^compiler\/index\.ts$|^@jridgewell\/sourcemap-codec$/ },

@@ -1,5 +1,5 @@
 // The loader's hooks where Node runs them on a thread of their own (module.register).
-import { type LoadedModule, loadModule, resolvingParent } from "./node-modules.ts";
+import { type LoadedModule, loadModule, missing, resolvingParent } from "./node-modules.ts";
 
 interface ResolveContext {
   readonly parentURL?: string;
@@ -16,5 +16,7 @@ export async function load(url: string, context: unknown, nextLoad: NextLoad): P
 
 /** Resolves as Node does; what Lua modules import of pluac is that of this package. */
 export function resolve(specifier: string, context: ResolveContext, nextResolve: NextResolve): Promise<unknown> {
-  return nextResolve(specifier, resolvingParent(specifier, context));
+  return nextResolve(specifier, resolvingParent(specifier, context)).catch((thrown: unknown) => {
+    throw missing(thrown, specifier);
+  });
 }

@@ -5,6 +5,7 @@ import { dirname, isAbsolute, relative } from "node:path";
 import {
   type Analysis,
   analyse,
+  awaitsAtTopLevel,
   chunkname,
   CompileError,
   emit,
@@ -12,8 +13,10 @@ import {
   exportedNames,
   type SourceMap,
 } from "../../compiler/index.ts";
+import type { AllowedPackages } from "../../runtime/host/packages.ts";
 import { select } from "../platform-module.ts";
 import { findModule } from "./find-module.ts";
+import { isPackage } from "./find-package.ts";
 import { chunkId } from "./lua-id.ts";
 import { chunkTail, facade, moduleName } from "./module-code.ts";
 
@@ -23,6 +26,23 @@ export interface LuaModuleCode {
   readonly map: SourceMap;
   /** The files that it requires. */
   readonly required: readonly string[];
+}
+
+/** A Lua file as a function, for those who evaluate it themselves. */
+export interface LuaFunctionCode {
+  /** How messages name the file. */
+  readonly file: string;
+  /** What it is called when nobody requires it. */
+  readonly name: string;
+  /** The body of a function of `$` that returns the main chunk. */
+  readonly js: string;
+  readonly map: SourceMap;
+  /** The names that it exports beside the default. */
+  readonly exports: readonly string[];
+  /** What it requires: names, and absolute paths. */
+  readonly requires: readonly { readonly name: string; readonly path: string }[];
+  /** The packages of JavaScript that it requires. */
+  readonly packages: readonly string[];
 }
 
 interface KnownFile {
@@ -40,6 +60,8 @@ export interface LuaFilesOptions {
   readonly address?: (to: string, from: string) => string;
   /** Whether modules bring the libraries that they reach, so that a page need not have them all. */
   readonly bringsLibraries?: boolean;
+  /** The packages of JavaScript that Lua files may require; none by default. */
+  readonly packages?: AllowedPackages | undefined;
   /** Whether modules take updates of themselves, as vite has them. */
   readonly isHot?: boolean;
 }
@@ -63,7 +85,9 @@ export class LuaFiles {
     const { js, map } = this.compiled(file);
     const name = this.nameOf(file);
     const libraries = this.options.bringsLibraries === true ? this.librariesOf(file) : undefined;
-    const tail = chunkTail({ file: name, name: moduleName(name), libraries, requires: found });
+    const awaits = this.awaits(file);
+    const packages = this.packagesOf(file);
+    const tail = chunkTail({ file: name, name: moduleName(name), libraries, awaits, requires: found, packages });
     return { code: js + tail, map: mapFor(map, file), required: found.map(({ path }) => path) };
   }
 
@@ -76,8 +100,23 @@ export class LuaFiles {
     const { address = relativeAddress, isHot = false } = this.options;
     const { chunk, scopes } = this.analysis(file);
     const exports = exportedNames(chunk, scopes);
-    const code = facade({ chunk: address(file, file), names: exports, isHot });
+    const code = facade({ chunk: address(file, file), names: exports, isHot, awaits: this.awaits(file) });
     return { code, map: mapOfEmitted(code), required: [file] };
+  }
+
+  /**
+   * The chunk of the file at an absolute path, and what its module exports.
+   *
+   * @throws {CompileError} and what reading throws
+   */
+  evaluable(path: string): LuaFunctionCode {
+    const analysis = this.analysis(path);
+    const events = this.eventsFor(path);
+    const { js, map } = emit(analysis, { emit: ["js"], coroutines: true, events, format: "function" });
+    const file = this.nameOf(path);
+    const exports = exportedNames(analysis.chunk, analysis.scopes);
+    const [requires, packages] = [this.requiredBy(path), this.packagesOf(path)];
+    return { file, name: moduleName(file), js: js!, map: map!, exports, requires, packages };
   }
 
   /** How messages name a file. */
@@ -99,6 +138,13 @@ export class LuaFiles {
     });
   }
 
+  // Those that are Lua modules are none.
+  private packagesOf(file: string): readonly string[] {
+    const { packages, root } = this.options;
+    const isWanted = (name: string): boolean => isPackage(name, file, packages);
+    return this.analysis(file).requires.filter((name) => isWanted(name) && findModule(name, file, root) === undefined);
+  }
+
   private compiled(file: string): { readonly js: string; readonly map: SourceMap } {
     const analysis = this.analysis(file);
     const known = this.known.get(file)!;
@@ -111,21 +157,31 @@ export class LuaFiles {
     return known.result;
   }
 
-  // Those for which the file, or one that it requires, sets metamethods that may yield. For all events, code would be twice
-  // as long.
-  private eventsFor(file: string, found = new Set<string>(), seen = new Set<string>()): Set<string> {
-    seen.add(file);
-    for (const event of this.analysis(file).events) found.add(event);
-    for (const { path } of this.requiredBy(file)) if (!seen.has(path)) this.eventsIn(path, found, seen);
-    return found;
+  // Whether its main chunk awaits something, or that of one that it requires.
+  private awaits(file: string): boolean {
+    return this.reachable(file).some(({ chunk, scopes }) => awaitsAtTopLevel(chunk, scopes));
   }
 
-  // What is wrong with another file is said where that is loaded.
-  private eventsIn(path: string, found: Set<string>, seen: Set<string>): void {
+  // Those for which the file, or one that it requires, sets metamethods that may yield. For all events, code would be twice
+  // as long.
+  private eventsFor(file: string): ReadonlySet<string> {
+    return new Set(this.reachable(file).flatMap(({ events }) => [...events]));
+  }
+
+  // The file and all that it requires; what is wrong with another file is said where that is loaded.
+  private reachable(file: string, seen = new Set<string>()): Analysis[] {
+    seen.add(file);
+    const required = this.requiredBy(file).filter(({ path }) => !seen.has(path));
+    return [this.analysis(file), ...required.flatMap(({ path }) => this.reachableFrom(path, seen))];
+  }
+
+  private reachableFrom(file: string, seen: Set<string>): Analysis[] {
+    if (seen.has(file)) return [];
     try {
-      this.eventsFor(path, found, seen);
+      return this.reachable(file, seen);
     } catch (error) {
       if (!(error instanceof CompileError)) throw error;
+      return [];
     }
   }
 

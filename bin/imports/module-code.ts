@@ -10,12 +10,16 @@ export interface ModuleParts {
   readonly name: string;
   /** The libraries that it reaches, by their names in `pluac/runtime/libraries`; undefined where apps have them all. */
   readonly libraries?: readonly string[] | undefined;
+  /** Whether its main chunk awaits something, or that of one that it requires. */
+  readonly awaits: boolean;
   /** What it requires: names, and the addresses of the modules that hold the chunks. */
   readonly requires: readonly { readonly name: string; readonly address: string }[];
+  /** The packages of JavaScript that it requires. */
+  readonly packages: readonly string[];
 }
 
 /** What follows a compiled chunk: the export `$module` that the app knows it by. */
-export function chunkTail({ file, name, libraries, requires }: ModuleParts): string {
+export function chunkTail({ file, name, libraries, awaits, requires, packages }: ModuleParts): string {
   const imports = requires.map(({ address }, index) => `import { $module as $m${index + 1} } from ${text(address)};\n`);
   // Getters, as modules that require each other are not all there when this is evaluated.
   const entries = requires.map(({ name: required }, index) => `get ${text(required)}() { return $m${index + 1}; }`);
@@ -24,11 +28,16 @@ export function chunkTail({ file, name, libraries, requires }: ModuleParts): str
     `name: ${text(name)}`,
     "chunk: () => chunk",
     `requires: () => ({ ${entries.join(", ")} })`,
+    ...(awaits ? ["awaits: true"] : []),
   ];
   if (libraries !== undefined) {
     const names = libraries.map((library) => `${library} as $${library}`);
     imports.push(`import { ${names.join(", ")} } from "pluac/runtime/libraries";\n`);
     fields.push(`libraries: () => [${libraries.map((library) => `$${library}`).join(", ")}]`);
+  }
+  if (packages.length > 0) {
+    imports.push(...packages.map((each, index) => `import * as $p${index + 1} from ${text(each)};\n`));
+    fields.push(`packages: () => ({ ${packages.map((each, index) => `${text(each)}: $p${index + 1}`).join(", ")} })`);
   }
   return `${imports.join("")}export const $module = { ${fields.join(", ")} };\n`;
 }
@@ -39,18 +48,23 @@ export interface FacadeOptions {
   readonly chunk: string;
   /** The names that it exports beside the default. */
   readonly names: readonly string[];
+  /** Whether importers have to wait for it. */
+  readonly awaits: boolean;
   /** Whether it takes updates of itself and of what it requires, as vite has them. */
   readonly isHot: boolean;
 }
 
 /** The text of the module that runs a Lua file and exports what it returns. */
-export function facade({ chunk, names, isHot }: FacadeOptions): string {
+export function facade({ chunk, names, awaits, isHot }: FacadeOptions): string {
   const exported = names.filter((name) => name !== "default");
   const locals = exported.map((_, index) => `$${index + 1}`);
+  const [load, exports] = awaits
+    ? ["importAwaiting", "await importAwaiting($module)"]
+    : ["importModule", "importModule($module)"];
   const lines = [
-    'import { importModule } from "pluac/runtime/app";',
+    `import { ${load} } from "pluac/runtime/app";`,
     `import { $module } from ${text(chunk)};`,
-    "const $exports = importModule($module);",
+    `const $exports = ${exports};`,
     "let $default = $exports.value;",
     ...exported.map((name, index) => `let ${locals[index]!} = $exports.field(${text(name)});`),
     `export { ${["$default as default", ...exported.map((name, index) => `${locals[index]!} as ${name}`)].join(", ")} };`,

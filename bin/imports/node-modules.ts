@@ -1,9 +1,10 @@
 // What Node's module loader is given for Lua files, whichever thread it asks on.
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { CompileError } from "../../compiler/index.ts";
-import { describe } from "./describe.ts";
+import { allowedPackages, readConfiguration } from "../configuration.ts";
 import { LuaFiles } from "./lua-files.ts";
 import { chunkId, parseLuaId } from "./lua-id.ts";
+import { syntaxError } from "./syntax-error.ts";
 
 /** A module for Node's loader. */
 export interface LoadedModule {
@@ -12,9 +13,11 @@ export interface LoadedModule {
   readonly shortCircuit: true;
 }
 
-const files = new LuaFiles({
+/** The Lua files of the app that this process runs. */
+export const files: LuaFiles = new LuaFiles({
   root: process.cwd(),
   address: (to) => chunkId(pathToFileURL(to).href),
+  packages: allowedPackages(readConfiguration()),
 });
 
 /**
@@ -35,6 +38,21 @@ export function resolvingParent<T extends { readonly parentURL?: string }>(speci
   const isOurs = specifier.startsWith("pluac/runtime") && parseLuaId(parentURL) !== undefined;
   return isOurs ? { ...context, parentURL: import.meta.url } : context;
 }
+
+/** What Node throws when it finds no file: where it is a Lua file, with what may be the reason. */
+export function missing(thrown: unknown, specifier: string): unknown {
+  const isMissing = (thrown as { code?: unknown } | null)?.code === "ERR_MODULE_NOT_FOUND";
+  if (!(thrown instanceof Error) || !isMissing || parseLuaId(specifier) === undefined) return thrown;
+  const { message } = thrown;
+  thrown.message = `${message}\n${advice}`;
+  const { stack = "" } = thrown;
+  // V8 may have put the message into it already.
+  if (!stack.includes(advice)) thrown.stack = stack.replace(message, () => thrown.message);
+  return thrown;
+}
+
+const advice =
+  "(tsc copies no Lua files to its output: keep them in a folder beside src and dist, and import them from ../lua/)";
 
 function sourceOf(path: string, isChunk: boolean): string {
   try {
@@ -57,9 +75,4 @@ function withMap(path: string): string {
     `$rememberMap(import.meta.url, ${JSON.stringify(lines)});\n`,
     `//# sourceMappingURL=data:application/json;base64,${encoded}\n`,
   ].join("");
-}
-
-function syntaxError(error: CompileError, path: string): SyntaxError {
-  const { message, stack } = describe(error, path);
-  return Object.assign(new SyntaxError(message), { stack });
 }

@@ -1,6 +1,7 @@
 // `pluac/plugin`: Lua files as modules for vite (and vitest), rollup, rolldown, webpack, rspack and esbuild. unplugin makes
 // the plugin of each of them from one.
-import { resolve } from "node:path";
+import { resolve, sep } from "node:path";
+import { fileURLToPath } from "node:url";
 import { createUnplugin, type UnpluginBuildContext, type UnpluginContext, type UnpluginOptions } from "unplugin";
 import { CompileError } from "../../compiler/index.ts";
 import { writeOutputs } from "../outputs.ts";
@@ -15,6 +16,8 @@ export interface PluginOptions {
   readonly root?: string;
   /** Whether `rules.d.lua.ts` is written beside each `rules.lua` that is loaded, for TypeScript. */
   readonly types?: boolean;
+  /** The packages of npm, and modules of Node, that `require` finds: those of these names, or all; none by default. */
+  readonly packages?: true | readonly string[];
 }
 
 /** A plugin of vite, vitest, rollup or rolldown. */
@@ -49,7 +52,8 @@ export interface Plugins {
 type Context = UnpluginBuildContext & UnpluginContext;
 
 const plugin = createUnplugin<PluginOptions | undefined>((options = {}, { framework }): UnpluginOptions => {
-  let files = new LuaFiles({ root: resolve(options.root ?? "."), bringsLibraries: true });
+  const common = { bringsLibraries: true, packages: options.packages };
+  let files = new LuaFiles({ ...common, root: resolve(options.root ?? ".") });
   const loader = async function (this: Context, id: string): Promise<{ code: string; map: never } | undefined> {
     const parsed = parseLuaId(id);
     if (parsed === undefined) return undefined;
@@ -74,20 +78,26 @@ const plugin = createUnplugin<PluginOptions | undefined>((options = {}, { framew
       : {}),
     loadInclude: (id) => parseLuaId(id) !== undefined,
     load: loader,
+    rolldown: { onLog },
     vite: {
+      onLog,
       // One runtime for all modules, which needs no packing before it is served.
       config: () => ({ resolve: { dedupe: ["pluac"] }, optimizeDeps: { exclude: ["pluac"] } }),
       configResolved({ root, command }) {
-        files = new LuaFiles({
-          root: resolve(options.root ?? root),
-          bringsLibraries: true,
-          isHot: command === "serve",
-        });
+        files = new LuaFiles({ ...common, root: resolve(options.root ?? root), isHot: command === "serve" });
       },
     },
     esbuild: { onResolveFilter: /\.lua\?chunk$/, onLoadFilter: /\.lua(?:\?chunk)?$/, loader: "js" },
   };
 });
+
+const ownFolder = fileURLToPath(new URL("../../", import.meta.url)).replaceAll(sep, "/");
+
+// What starts programs loads libraries when they are needed, and apps have them all at once: no loss, and not the user's.
+function onLog(_: string, log: { readonly code?: string | undefined; readonly id?: string | undefined }): false | void {
+  const isOwn = log.id?.replaceAll(sep, "/").startsWith(ownFolder) === true;
+  if (log.code === "INEFFECTIVE_DYNAMIC_IMPORT" && isOwn) return false;
+}
 
 /** Lua modules for bundlers. */
 export const pluac: Plugins = {

@@ -1,7 +1,7 @@
 // `pluac/register`: lets Node import Lua files, as `node --import pluac/register app.js`. Hooks run where Node can have
 // them on the thread that imports, else on a thread of their own.
 import * as nodeModule from "node:module";
-import { loadModule, resolvingParent } from "./node-modules.ts";
+import { files, loadModule, missing, resolvingParent } from "./node-modules.ts";
 
 interface ResolveContext {
   readonly parentURL?: string;
@@ -17,9 +17,16 @@ const { registerHooks } = nodeModule as unknown as { readonly registerHooks?: (h
 
 if (registerHooks === undefined) {
   nodeModule.register(new URL("./loader-thread.js", import.meta.url));
+  (await import("./require-lua.ts")).installRequire(files);
 } else {
   registerHooks({
-    resolve: (specifier, context, nextResolve) => nextResolve(specifier, resolvingParent(specifier, context)),
+    resolve(specifier, context, nextResolve) {
+      try {
+        return nextResolve(specifier, resolvingParent(specifier, context));
+      } catch (thrown) {
+        throw missing(thrown, specifier);
+      }
+    },
     load: (url, context, nextLoad) => loadModule(url) ?? nextLoad(url, context),
   });
 }

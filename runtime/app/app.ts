@@ -2,15 +2,20 @@
 // modules that were compiled with them, and in which a module that both sides ask for runs once.
 // Invariant: a file has one instance, whatever it is required as, until it is evaluated anew (hot module replacement);
 // then it runs again when it is next asked for.
-import { first } from "../core/call.ts";
+import { startTask } from "../border/awaiting.ts";
+import { converter } from "../border/border.ts";
+import { packageToLua } from "../border/packages.ts";
+import { first, none } from "../core/call.ts";
 import { luaError, LuaError } from "../core/error.ts";
 import { mainName } from "../core/position.ts";
 import { encodeUtf8 } from "../core/string.ts";
-import type { Value } from "../core/value.ts";
+import { begin, generatorOnly, isSuspended, type Resumption } from "../core/suspension.ts";
+import type { LuaFunction, Value } from "../core/value.ts";
 import { type Library, open, openLibrary, type State } from "../lib/open.ts";
 import { supersedes } from "./library-levels.ts";
 import type { Platform } from "../host/entry.ts";
 import type { LuaModule } from "./lua-module.ts";
+import { waitingLoader } from "./waiting-loader.ts";
 
 interface Known {
   readonly module: LuaModule;
@@ -19,6 +24,8 @@ interface Known {
   isRunning: boolean;
   /** What it returned, once it has run. */
   result?: { readonly value: Value };
+  /** Settled when it has run as a task. */
+  loading?: Promise<unknown>;
 }
 
 /** The modules of an app, and the state that they run in. */
@@ -42,6 +49,13 @@ export class App {
     return this.valueOf(known, [...known.names][0] ?? module.name);
   }
 
+  /** Runs a module as a task when nobody has asked for it before; `load` then has what it returns. */
+  async loadAwaiting(module: LuaModule): Promise<void> {
+    this.add(module);
+    const known = this.files.get(module.file)!;
+    await this.loading(known, [...known.names][0] ?? module.name);
+  }
+
   // Makes the module and all that it requires known.
   private add(module: LuaModule): void {
     const known = this.files.get(module.file);
@@ -49,6 +63,10 @@ export class App {
     if (known !== undefined) this.forget(known);
     this.files.set(module.file, { module, names: known?.names ?? new Set(), isRunning: false });
     if (!this.isWhole) for (const library of module.libraries?.() ?? []) this.open(library);
+    for (const [name, exported] of Object.entries(module.packages?.() ?? {})) {
+      this.state.hasPackages = true;
+      this.state.preload.setString(encodeUtf8(name), () => packageToLua(exported));
+    }
     Object.defineProperty(module.chunk(), "name", { value: mainName });
     for (const [name, required] of Object.entries(module.requires())) {
       this.add(required);
@@ -71,7 +89,44 @@ export class App {
     this.files.get(file)!.names.add(name);
     this.state.moduleFiles.set(name, encodeUtf8(file));
     // Which module that is may change.
-    this.state.preload.setString(name, () => this.valueOf(this.files.get(file)!, name));
+    this.state.preload.setString(name, this.loader(file, name));
+  }
+
+  // In a task, modules that await are waited for.
+  private loader(file: string, name: string): LuaFunction {
+    return waitingLoader(
+      () => this.valueOf(this.files.get(file)!, name),
+      () => {
+        const known = this.files.get(file)!;
+        return known.module.awaits === true && known.result === undefined ? this.loading(known, name) : undefined;
+      },
+    );
+  }
+
+  private loading(known: Known, name: string): Promise<unknown> {
+    if (known.result !== undefined) return Promise.resolve();
+    known.loading ??= this.startLoading(known, name);
+    return known.loading;
+  }
+
+  private async startLoading(known: Known, name: string): Promise<void> {
+    const { globals } = this.state;
+    const chunk = known.module.chunk();
+    const file = encodeUtf8(known.module.file);
+    const keep = (returned: Value): void => {
+      known.result = { value: this.keep(name, returned) };
+    };
+    const main = generatorOnly(function* (): Resumption {
+      const begun = begin(chunk as LuaFunction, globals, name, file);
+      keep(first(isSuspended(begun) ? yield* begun : begun));
+      return none;
+    });
+    try {
+      await startTask(main, [], { converter });
+    } catch (thrown) {
+      delete known.loading;
+      throw thrown;
+    }
   }
 
   private forget({ names, module }: Known): void {
@@ -94,9 +149,12 @@ export class App {
   }
 
   private run(module: LuaModule, name: string): Value {
-    const { globals, loaded } = this.state;
-    const chunk = module.chunk();
-    const value = first(chunk(globals, name, encodeUtf8(module.file))) ?? loaded.getString(name);
+    return this.keep(name, first(module.chunk()(this.state.globals, name, encodeUtf8(module.file))));
+  }
+
+  private keep(name: string, returned: Value): Value {
+    const { loaded } = this.state;
+    const value = returned ?? loaded.getString(name);
     loaded.setString(name, value ?? true);
     return value;
   }

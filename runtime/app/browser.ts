@@ -4,7 +4,7 @@ import { setLocator } from "../core/position.ts";
 import { App } from "./app.ts";
 import { basicHost } from "../host/browser-basic.ts";
 import { locateInPage } from "./browser-locate.ts";
-import { exportsOf, inApp, type ModuleExports } from "./exports.ts";
+import { exportsOf, exportsOfAwaiting, inApp, type ModuleExports } from "./exports.ts";
 import type { LuaModule } from "./lua-module.ts";
 
 export { rememberMap } from "../core/line-map.ts";
@@ -13,11 +13,20 @@ let app: App | undefined;
 
 /** The exports of a Lua module of this page; see node.ts. */
 export function importModule(module: LuaModule): ModuleExports {
+  return exportsOf(module, theApp());
+}
+
+/** The same for a module whose main chunk awaits something, or that of one that it requires. */
+export function importAwaiting(module: LuaModule): Promise<ModuleExports> {
+  return exportsOfAwaiting(module, theApp());
+}
+
+function theApp(): App {
   if (app === undefined) {
     setLocator(locateInPage);
     const sockets = (): ReturnType<NonNullable<typeof basicHost.sockets>> =>
       import("../host/browser-sockets.ts").then((loaded) => loaded.sockets);
     app = inApp(() => new App({ host: { ...basicHost, sockets }, libraries: [jsLibrary] }, "in parts"));
   }
-  return exportsOf(module, app);
+  return app;
 }

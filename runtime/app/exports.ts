@@ -3,6 +3,7 @@ import { converter, toJavaScript } from "../border/border.ts";
 import { toException } from "../border/errors.ts";
 import { enterRealm, leaveRealm, mainRealm } from "../border/realm.ts";
 import { Table } from "../core/table.ts";
+import type { Value } from "../core/value.ts";
 import type { App } from "./app.ts";
 import type { LuaModule } from "./lua-module.ts";
 
@@ -20,7 +21,16 @@ export interface ModuleExports {
  * @throws what its main chunk raises, as JavaScript is to catch it
  */
 export function exportsOf(module: LuaModule, app: App): ModuleExports {
-  const value = inApp(() => app.load(module));
+  return exportsWith(inApp(() => app.load(module)));
+}
+
+/** The same for a module that awaits something while it is loaded. */
+export async function exportsOfAwaiting(module: LuaModule, app: App): Promise<ModuleExports> {
+  await inApp(() => app.loadAwaiting(module));
+  return exportsOf(module, app);
+}
+
+function exportsWith(value: Value): ModuleExports {
   return {
     value: inApp(() => toJavaScript(value)),
     field: (name) => inApp(() => (value instanceof Table ? toJavaScript(value.getString(name)) : undefined)),

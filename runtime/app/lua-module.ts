@@ -15,6 +15,10 @@ export interface LuaModule {
   chunk(): Chunk;
   /** The libraries that it reaches, for apps that do not have them all. */
   libraries?(): readonly Library[];
+  /** Whether its main chunk awaits something, or that of one that it requires; so that it has to run as a task. */
+  readonly awaits?: boolean;
+  /** The packages of JavaScript that it requires: their ES modules, by the names it requires them with. */
+  packages?(): Readonly<Record<string, object>>;
   /** The modules that it requires, by the names it requires them with. */
   requires(): Readonly<Record<string, LuaModule>>;
 }

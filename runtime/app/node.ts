@@ -5,7 +5,7 @@ import { App } from "./app.ts";
 import { locateInApp } from "./node-locate.ts";
 import { sharedOutput } from "./node-output.ts";
 import { everything } from "../host/everything.ts";
-import { exportsOf, inApp, type ModuleExports } from "./exports.ts";
+import { exportsOf, exportsOfAwaiting, inApp, type ModuleExports } from "./exports.ts";
 import type { LuaModule } from "./lua-module.ts";
 
 export { rememberMap } from "../core/line-map.ts";
@@ -20,11 +20,20 @@ let app: App | undefined;
  * @throws what its main chunk raises
  */
 export function importModule(module: LuaModule): ModuleExports {
+  return exportsOf(module, theApp());
+}
+
+/** The same for a module whose main chunk awaits something, or that of one that it requires. */
+export function importAwaiting(module: LuaModule): Promise<ModuleExports> {
+  return exportsOfAwaiting(module, theApp());
+}
+
+function theApp(): App {
   if (app === undefined) {
     setLocator(locateInApp);
     const { host, libraries } = everything;
     const platform = { ...everything, libraries: [...libraries, jsLibrary], host: sharedOutput(host) };
     app = inApp(() => new App(platform, "whole"));
   }
-  return exportsOf(module, app);
+  return app;
 }

@@ -10,9 +10,25 @@ import { reference } from "./javascript-object.ts";
 
 /** Lets `require` find what `load` loads; it gives undefined for what must not be required. */
 export function addPackages(state: State, load: (name: string) => unknown): void {
+  state.hasPackages = true;
   const packages = state.loaded.getString("package");
   const searchers = packages instanceof Table ? packages.getString("searchers") : undefined;
   if (searchers instanceof Table) searchers.append(searcher(load));
+}
+
+/** A package as Lua has it, given its ES module. */
+export function packageToLua(module: object): Value {
+  const loaded = withoutNamespace(module);
+  return converter.toLua(typeof loaded === "object" && loaded !== null ? reference(loaded) : loaded);
+}
+
+/** What a package is: of a module that exports nothing but a default, or a default and its fields, that. */
+export function withoutNamespace(loaded: unknown): unknown {
+  if (typeof loaded !== "object" || loaded === null || !("default" in loaded)) return loaded;
+  const { default: whole } = loaded;
+  const names = Object.keys(loaded).filter((name) => !["default", "__esModule", "module.exports"].includes(name));
+  const isSame = (name: string): boolean => Reflect.get(Object(whole), name) === Reflect.get(loaded, name);
+  return names.every(isSame) ? whole : loaded;
 }
 
 function searcher(load: (name: string) => unknown): LuaFunction {
@@ -26,7 +42,7 @@ function searcher(load: (name: string) => unknown): LuaFunction {
       throw fromException(thrown, converter);
     }
     if (found === undefined) return `no package '${String(name)}' that may be required`;
-    const value = converter.toLua(typeof found === "object" && found !== null ? reference(found) : found);
+    const value = packageToLua(found as object);
     return [() => value, encodeUtf8(`package ${text}`)];
   };
 }

@@ -10,13 +10,6 @@ export function packageLoader(allowed: AllowedPackages, folder: string): (name: 
   const require = createRequire(join(folder, "lua.js"));
   return (name) => {
     if (allowed !== true && !allowed.includes(name)) return undefined;
-    return withoutNamespace(require(name));
+    return require(name) as unknown;
   };
-}
-
-// A module that exports nothing but a default is that.
-function withoutNamespace(loaded: unknown): unknown {
-  if (typeof loaded !== "object" || loaded === null) return loaded;
-  const names = Object.keys(loaded).filter((name) => name !== "__esModule" && name !== "module.exports");
-  return names.length === 1 && names[0] === "default" ? Reflect.get(loaded, "default") : loaded;
 }

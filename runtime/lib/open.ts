@@ -32,6 +32,8 @@ export interface State {
   readonly compiler: ChunkCompiler | undefined;
   /** The folder of the main script as a byte string; modules are looked for there before the working directory. */
   scriptFolder?: string;
+  /** Whether `require` finds packages of JavaScript, too. */
+  hasPackages?: boolean;
 }
 
 /** A library is functions, and the table that names them. */

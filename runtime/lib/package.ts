@@ -2,11 +2,12 @@
 // are looked for in the folder of the main script before the working directory. There are no libraries in C.
 // Lua 5.4 manual §6.3; cf. loadlib.c.
 import { index, setindex } from "../core/access.ts";
-import { call, call1 } from "../core/call.ts";
+import { call, call1, none } from "../core/call.ts";
 import { luaError, rawError, toLuaError } from "../core/error.ts";
 import { isNumber } from "../core/number.ts";
 import { formatNumber } from "../core/number-text.ts";
 import { declareLibraryFunction } from "../core/position.ts";
+import { begin, type Begun, Continuation, isSuspended, startable, Suspension } from "../core/suspension.ts";
 import { Table, tableFrom } from "../core/table.ts";
 import { type LuaFunction, type Result, truthy, type Value } from "../core/value.ts";
 import { checkString, optString } from "./arguments.ts";
@@ -56,30 +57,65 @@ function pathFrom({ host }: State, variable: string, fallback: string): string {
 }
 
 function requireOf(state: State, packages: Table): LuaFunction {
-  return function require(...args: Value[]): Result {
+  function require(...args: Value[]): Result {
     const module = checkString(args[0], 1, "require", args.length < 1);
     const known = index(state.loaded, module);
     if (truthy(known)) return known;
-    const [loader, loaderData] = findLoader(packages, module);
+    const [loader, loaderData] = findLoader(state, packages, module);
     const value = call1(loader, module, loaderData);
     if (value !== undefined) setindex(state.loaded, module, value);
     else if (index(state.loaded, module) === undefined) setindex(state.loaded, module, true);
     return [index(state.loaded, module), loaderData];
-  };
+  }
+  // As real Lua's, it cannot be left by a yield. But what the platform loads may have to be waited for before.
+  return startable(require, (...args: Value[]): Begun => {
+    const wait = typeof args[0] === "string" ? state.preload.getString(args[0]) : undefined;
+    const begun = typeof wait === "function" && wait.start !== undefined ? begin(wait) : none;
+    return isSuspended(begun)
+      ? new Suspension(undefined, begun, new Waiting(() => require(...args)))
+      : require(...args);
+  });
 }
 
-function findLoader(packages: Table, name: string): readonly [LuaFunction, Value] {
+/** A call of `require` that waits for what it is to load. */
+class Waiting extends Continuation {
+  override readonly name = "require";
+  private readonly load: () => Result;
+
+  constructor(load: () => Result) {
+    super();
+    this.load = load;
+  }
+
+  protected override returned(): Result {
+    return this.load();
+  }
+
+  protected override failed(thrown: unknown): Result {
+    throw thrown;
+  }
+
+  protected override closed(): void {}
+}
+
+function findLoader(state: State, packages: Table, name: string): readonly [LuaFunction, Value] {
   const searchers = index(packages, "searchers");
   if (!(searchers instanceof Table)) throw luaError("'package.searchers' must be a table");
   let reasons = "";
   for (let i = 1; ; i++) {
     const searcher = searchers.getInteger(i);
-    if (searcher === undefined) throw luaError(`module '${name}' not found:${reasons}`);
+    if (searcher === undefined) throw luaError(`module '${name}' not found:${reasons}${adviceOn(state, name)}`);
     const [loader, loaderData] = call(searcher, name);
     if (typeof loader === "function") return [loader, loaderData];
     const reason = textOf(loader);
     if (reason !== undefined) reasons += `\n\t${reason}`;
   }
+}
+
+// Names that only packages of JavaScript have.
+function adviceOn({ hasPackages }: State, name: string): string {
+  if (hasPackages === true || !/^node:|^@[^/]+\//.test(name)) return "";
+  return `\n\tno package '${name}': enable packages with --packages, "packages" in pluac.json, or the option of that name`;
 }
 
 function searchersOf(state: State, packages: Table): LuaFunction[] {

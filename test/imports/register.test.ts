@@ -1,7 +1,7 @@
 // `node --import pluac/register`: what is special to Node's loader.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { copyOfApp } from "../support/app.ts";
 import { type Running, runNode } from "../support/command.ts";
 
@@ -90,4 +90,149 @@ test("a module that returns no table has a default export alone", async () => {
       'import * as none from "./none.lua"; import * as number from "./number.lua"; console.log({ ...none }, { ...number });',
   });
   expect(stdout).toBe("{ default: undefined } { default: 1.5 }\n");
+});
+
+describe("CommonJS", () => {
+  test("requires Lua files, which run once for both sides", async () => {
+    const { stdout, stderr } = await run(
+      {
+        "twice.lua": "runs = (runs or 0) + 1\nreturn { runs = function() return runs end, size = 3 }",
+        "using.lua": "local twice = require 'twice'\nreturn { runs = twice.runs }",
+        "main.cjs":
+          'const using = require("./using.lua"), { default: twice, size } = require("./twice.lua");\n' +
+          "console.log(using.__esModule, using.runs(), twice.runs(), twice === require('./twice.lua').default, size);",
+      },
+      "main.cjs",
+    );
+    expect([stdout, stderr]).toEqual(["true 1 1 true 3\n", ""]);
+  });
+
+  test("shows where a Lua file is wrong, and names lines of those that run", async () => {
+    const { stdout } = await run(
+      {
+        "wrong.lua": "return (1",
+        "raising.lua": "\nreturn { f = function()\n  error('oops')\nend }",
+        "main.cjs":
+          'try { require("./wrong.lua"); } catch (error) { console.log(error.name, error.message.split("\\n")[0]); }\n' +
+          'try { require("./raising.lua").f(); } catch (error) { console.log(error.message); }',
+      },
+      "main.cjs",
+    );
+    expect(stdout).toBe(
+      "SyntaxError wrong.lua:1:10: error: ')' expected near <eof> [token-expected]\nraising.lua:3: oops\n",
+    );
+  });
+});
+
+test("a Lua file that is not there says what may be the reason", async () => {
+  const { stderr } = await run({ "main.mjs": 'import "./dist/rules.lua";' });
+  expect(stderr).toMatch(/Cannot find module .*rules\.lua' imported from/);
+  expect(stderr.match(/tsc copies no Lua files/g)).toHaveLength(1);
+});
+
+describe("main chunks that await", () => {
+  const later = {
+    "later.mjs": "export const later = (value, ms = 1) => new Promise((r) => setTimeout(r, ms, value));",
+  };
+
+  test("are awaited by those that import them", async () => {
+    const { stdout, stderr } = await run({
+      ...later,
+      "settings.lua": "return { port = await(fetchPort()), name = ... }",
+      "main.mjs":
+        'import { later } from "./later.mjs"; import set from "./set.lua"; set("fetchPort", () => later(8080));\n' +
+        'const { port, name } = await import("./settings.lua"); console.log(port, name);',
+      "set.lua": "return function(name, value) _G[name] = value end",
+    });
+    expect([stdout, stderr]).toEqual(["8080 settings\n", ""]);
+  });
+
+  test("also when Lua requires them, each once, in Lua's order", async () => {
+    const { stdout, stderr } = await run({
+      ...later,
+      "set.lua": "return function(name, value) _G[name] = value end",
+      "slow.lua": "print('slow begins')\nlocal n = await(later(1))\nprint('slow ends')\nreturn { n = n }",
+      "one.lua":
+        "print('one')\nlocal slow = require 'slow'\nprint('one goes on')\nreturn { slow = slow, f = function() return slow.n end }",
+      "two.lua":
+        "print('two')\nlocal slow = require 'slow'\nreturn { same = function() return slow == require('one').slow end }",
+      "main.mjs":
+        'import { later } from "./later.mjs"; import set from "./set.lua"; set("later", later);\n' +
+        'const [one, two] = await Promise.all([import("./one.lua"), import("./two.lua")]);\n' +
+        "console.log(one.f(), two.same());",
+    });
+    expect([stdout.split("\n"), stderr]).toEqual([
+      ["one", "slow begins", "two", "slow ends", "one goes on", "1 true", ""],
+      "",
+    ]);
+  });
+
+  test("what they raise, the import throws, and the next one tries again", async () => {
+    const { stdout } = await run({
+      "rejecting.lua": "count = (count or 0) + 1\nlocal v = await(work(count))\nreturn v",
+      "set.lua": "return function(name, value) _G[name] = value end",
+      "main.mjs":
+        'import set from "./set.lua"; set("work", async (n) => { if (n === 1) throw new Error("not yet"); return n; });\n' +
+        'try { await import("./rejecting.lua"); } catch (error) { console.log(error.message); }\n' +
+        'console.log((await import("./asks.lua")).default);',
+      "asks.lua": "return require 'rejecting'",
+    });
+    expect(stdout).toBe("not yet\n2\n");
+  });
+});
+
+describe("packages of JavaScript", () => {
+  const app = copyOfApp("test/imports/app");
+
+  function start(files: Readonly<Record<string, string>>, entry = "main.mjs"): Promise<Running> {
+    for (const [name, text] of Object.entries(files)) {
+      mkdirSync(join(app, name, ".."), { recursive: true });
+      writeFileSync(join(app, name), text);
+    }
+    return runNode(["--import", "pluac/register", entry], { cwd: app });
+  }
+
+  const packages = {
+    "inner/node_modules/adder/package.json": '{ "name": "adder", "main": "index.js" }',
+    "inner/node_modules/adder/index.js": "exports.add = (a, b) => a + b;",
+    "inner/node_modules/shouter/package.json":
+      '{ "name": "shouter", "type": "module", "exports": { "import": "./index.js" } }',
+    "inner/node_modules/shouter/index.js": "export default (text) => text.toUpperCase();",
+    "inner/uses.lua":
+      "local fs, adder, shout = require 'node:fs', require 'adder', require 'shouter'\n" +
+      "local found = pcall(require, 'not-there')\n" +
+      "return { sum = adder.add(1, 2), loud = shout('hi'), exists = fs.existsSync('pluac.json'), found = found }",
+  };
+
+  test("are found from the Lua file, when they are allowed", async () => {
+    const { stdout, stderr } = await start({
+      ...packages,
+      "pluac.json": '{ "packages": true }',
+      "main.mjs": 'import uses from "./inner/uses.lua"; console.log(JSON.stringify(uses));',
+    });
+    expect([stdout, stderr]).toEqual(['{"sum":3,"loud":"HI","exists":true,"found":false}\n', ""]);
+  });
+
+  test("also from CommonJS", async () => {
+    const { stdout, stderr } = await start(
+      {
+        ...packages,
+        "pluac.json": '{ "packages": ["node:path"] }',
+        "inner/path.lua": "return require('node:path').posix.join('a', 'b')",
+        "main.cjs": 'console.log(require("./inner/path.lua").default);',
+      },
+      "main.cjs",
+    );
+    expect([stdout, stderr]).toEqual(["a/b\n", ""]);
+  });
+
+  test("are not found otherwise, and the message says how they would be", async () => {
+    const { stdout } = await start({
+      "pluac.json": "{}",
+      "asks.lua": "return require 'node:fs'",
+      "main.mjs": 'try { await import("./asks.lua"); } catch (error) { console.log(error.message); }',
+    });
+    expect(stdout).toContain("asks.lua:1: module 'node:fs' not found:");
+    expect(stdout).toContain("no package 'node:fs': enable packages with --packages, \"packages\" in pluac.json");
+  });
 });

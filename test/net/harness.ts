@@ -1,5 +1,6 @@
 // Drives the net library from tests: a Lua state on the real host, and a record of the events that its objects fire.
 // Invariant: tests wait for events, never for time.
+import { createServer } from "node:net";
 import { method } from "../../runtime/core/access.ts";
 import { call, call1, none } from "../../runtime/core/call.ts";
 import { Table } from "../../runtime/core/table.ts";
@@ -119,4 +120,12 @@ export async function openClient(
   invoke(client, "connect", url, heard.callbacks({ ...clientEvents, ...reactions }));
   await heard.next("connected");
   return { client, heard };
+}
+
+/** Whether this machine has a loopback address of IPv6. */
+export function hasIpv6(): Promise<boolean> {
+  return new Promise((resolve) => {
+    const probe = createServer().on("error", () => resolve(false));
+    probe.listen(0, "::1", () => probe.close(() => resolve(true)));
+  });
 }

@@ -1,5 +1,5 @@
 // net.WebSocketServer and net.WebSocketEchoServer: life, misuse, bad peers.
-import { connect as connectStream, createServer, type Socket } from "node:net";
+import { connect as connectStream, type Socket } from "node:net";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { WebSocket } from "ws";
 import { LuaError } from "../../runtime/core/error.ts";
@@ -7,7 +7,7 @@ import { Table } from "../../runtime/core/table.ts";
 import { tostring } from "../../runtime/core/tostring.ts";
 import { LuaFloat, type Value } from "../../runtime/core/value.ts";
 import { library } from "../../runtime/lib/open.ts";
-import { create, invoke, openClient, openProgram, type Program, Recorder, startServer } from "./harness.ts";
+import { create, hasIpv6, invoke, openClient, openProgram, type Program, Recorder, startServer } from "./harness.ts";
 
 let program: Program;
 let server: Table;
@@ -108,13 +108,6 @@ test("what scripts can see of a server", async () => {
   ]);
   expect(list(invoke(other, "getClients"))).toEqual([]);
 });
-
-function hasIpv6(): Promise<boolean> {
-  return new Promise((resolve) => {
-    const probe = createServer().on("error", () => resolve(false));
-    probe.listen(0, "::1", () => probe.close(() => resolve(true)));
-  });
-}
 
 test("localhost is reachable by name and by both addresses", async () => {
   const addresses = ["localhost", "127.0.0.1"];

@@ -7,7 +7,7 @@ import { parseArgs } from "node:util";
 import { median } from "../measure.ts";
 import { say, showProgress } from "../progress.ts";
 import { ratioText, row } from "../table.ts";
-import { broadcast, pingPong, pipelined, stall, windowed } from "./scenarios.ts";
+import { broadcast, PingPong, pipelined, stall, windowed } from "./scenarios.ts";
 import { type ServerProcess, startLua, startTwin } from "./servers.ts";
 
 const { values: options } = parseArgs({
@@ -28,11 +28,11 @@ interface Scenario {
   readonly name: string;
   readonly lua: string;
   readonly twin: string;
-  /** Figures of one round; the first decides the ratio. */
-  measure(server: ServerProcess): Promise<number[]>;
-  readonly unit: string;
+  /** Messages per second in one round. */
+  measure(server: ServerProcess): Promise<number>;
 }
 
+const latencyName = "echo, ping-pong p50";
 const crowd = { clients: 100, window: 10 };
 const messages = 200_000 * scale;
 
@@ -41,45 +41,31 @@ const scenarios: readonly Scenario[] = [
     name: "echo, 1 client, all at once",
     lua: "echo",
     twin: "echo",
-    unit: "/s",
-    measure: async ({ port }) => [await pipelined(port, messages)],
+    measure: ({ port }) => pipelined(port, messages),
   },
   {
     name: "echo, 100 clients, window 10",
     lua: "echo",
     twin: "echo",
-    unit: "/s",
-    measure: async ({ port }) => [await windowed(port, messages, crowd)],
-  },
-  {
-    name: "echo, ping-pong p50, p99",
-    lua: "echo",
-    twin: "echo",
-    unit: "ms",
-    measure: async ({ port }) => {
-      const times = (await pingPong(port, 5000 * scale)).sort((a, b) => a - b);
-      return [times[Math.floor(times.length * 0.5)]!, times[Math.floor(times.length * 0.99)]!];
-    },
+    measure: ({ port }) => windowed(port, messages, crowd),
   },
   {
     name: "broadcast to 100",
     lua: "broadcast",
     twin: "broadcast",
-    unit: "/s",
-    measure: async ({ port }) => [await broadcast(port, messages, crowd)],
+    measure: ({ port }) => broadcast(port, messages, crowd),
   },
   {
     name: "the same as a loop in Lua",
     lua: "chat",
     twin: "broadcast",
-    unit: "/s",
-    measure: async ({ port }) => [await broadcast(port, messages, crowd)],
+    measure: ({ port }) => broadcast(port, messages, crowd),
   },
 ];
 
-async function compare({ name, lua, twin, unit, measure }: Scenario): Promise<void> {
+async function compare({ name, lua, twin, measure }: Scenario): Promise<void> {
   const servers = [await startLua(root, lua), await startTwin(root, twin)];
-  const figures: number[][][] = [[], []];
+  const figures: number[][] = [[], []];
   // The first round warms up.
   for (let round = 0; round <= rounds; round++) {
     showProgress(`${name}: round ${round} of ${rounds}`);
@@ -87,11 +73,9 @@ async function compare({ name, lua, twin, unit, measure }: Scenario): Promise<vo
     for (const side of turns) figures[side]![round] = await measure(servers[side]!);
   }
   servers.forEach((server) => server.stop());
-  const [ours, theirs] = figures.map((list) => list.slice(1)) as [number[][], number[][]];
-  for (let i = 0; i < ours[0]!.length; i++) sayRow(i === 0 ? name : "", unit, column(ours, i), column(theirs, i));
+  const [ours, theirs] = figures.map((list) => list.slice(1)) as [number[], number[]];
+  sayRow(name, "/s", ours, theirs);
 }
-
-const column = (figures: readonly number[][], i: number): number[] => figures.map((round) => round[i]!);
 
 function sayRow(name: string, unit: string, ours: readonly number[], theirs: readonly number[]): void {
   const ratio = median(ours.map((figure, round) => figure / theirs[round]!));
@@ -100,6 +84,38 @@ function sayRow(name: string, unit: string, ours: readonly number[], theirs: rea
     return unit === "ms" ? middle.toFixed(3) : middle.toFixed(0);
   };
   say(row([name.padEnd(32), unit, text(ours), text(theirs), ratioText(ratio)], 9));
+}
+
+// Questions of one side between those of the other, and how many of them in a round.
+const burst = 100;
+const burstsOfRound = 100 * scale;
+
+/**
+ * The sides take turns every few milliseconds, so that whatever else the machine does, it does to both; percentiles are of all
+ * questions of a side together.
+ */
+async function compareLatency(): Promise<void> {
+  const servers = [await startLua(root, "echo"), await startTwin(root, "echo")];
+  const clients = await Promise.all(servers.map(({ port }) => PingPong.open(port)));
+  const times: number[][] = [[], []];
+  // The first round warms up.
+  for (let round = 0; round <= rounds; round++) {
+    showProgress(`${latencyName}: round ${round} of ${rounds}`);
+    for (let i = 0; i < burstsOfRound; i++) {
+      for (const side of i % 2 === 0 ? [0, 1] : [1, 0]) {
+        const answers = await clients[side]!.ask(burst);
+        if (round > 0) times[side]!.push(...answers);
+      }
+    }
+  }
+  clients.forEach((client) => client.close());
+  servers.forEach((server) => server.stop());
+  for (const list of times) list.sort((a, b) => a - b);
+  const at = (part: number): number[][] => times.map((list) => [list[Math.floor(list.length * part)]!]);
+  for (const [name, part] of Object.entries({ [latencyName]: 0.5, "the same, p99": 0.99 })) {
+    const [ours, theirs] = at(part);
+    sayRow(name, "ms", ours!, theirs!);
+  }
 }
 
 async function stalledReader(): Promise<void> {
@@ -137,5 +153,6 @@ function compareProgram(name: string): void {
 
 say(row(["".padEnd(32), "", "pluac", "by hand", "ratio"], 9));
 for (const scenario of scenarios) if (filter.test(scenario.name)) await compare(scenario);
+if (filter.test(latencyName)) await compareLatency();
 for (const program of ["json", "timers"]) if (filter.test(program)) compareProgram(program);
 if (filter.test("stalled reader")) await stalledReader();

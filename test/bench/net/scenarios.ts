@@ -35,24 +35,40 @@ interface Crowd {
   readonly window: number;
 }
 
-/** The milliseconds that each of `count` questions, asked one after the other, takes to be answered. */
-export async function pingPong(port: number, count: number): Promise<number[]> {
-  const [peer] = await openPeers(port, 1);
-  const frame = clientFrames(message, 1);
-  const times: number[] = [];
-  await new Promise<void>((resolve) => {
-    let asked = performance.now();
-    peer!.onAnswers = () => {
-      const now = performance.now();
-      times.push(now - asked);
-      if (times.length === count) return resolve();
-      asked = now;
-      peer!.send(frame);
-    };
-    peer!.send(frame);
-  });
-  peer!.close();
-  return times;
+/** A client that asks one question after the other, each when the last one is answered. */
+export class PingPong {
+  private readonly peer: Peer;
+  private readonly question = clientFrames(message, 1);
+
+  private constructor(peer: Peer) {
+    this.peer = peer;
+  }
+
+  static async open(port: number): Promise<PingPong> {
+    const [peer] = await openPeers(port, 1);
+    return new PingPong(peer!);
+  }
+
+  /** The milliseconds that each of `count` questions takes to be answered. */
+  ask(count: number): Promise<number[]> {
+    const { peer, question } = this;
+    const times: number[] = [];
+    return new Promise((resolve) => {
+      let asked = performance.now();
+      peer.onAnswers = () => {
+        const now = performance.now();
+        times.push(now - asked);
+        if (times.length === count) return resolve(times);
+        asked = now;
+        peer.send(question);
+      };
+      peer.send(question);
+    });
+  }
+
+  close(): void {
+    this.peer.close();
+  }
 }
 
 /** The messages received per second when one of `clients` keeps `window` broadcasts on their way. */

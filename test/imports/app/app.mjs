@@ -1,7 +1,10 @@
 // Imports Lua, and prints what it gets of it; the same under Node and from each bundler.
 import rules, { argument, currency, deep, evaluate, index, raise, steps, traceback, version } from "./rules.lua";
 import { all } from "./lib/log.lua";
+import { report } from "./lib/packages.lua";
 import * as shapes from "./lib/shapes.lua";
+import "./provide.mjs";
+import { words } from "./slow.lua";
 
 console.log("app starts");
 console.log(version, currency, all(), Object.keys(shapes).join());
@@ -16,3 +19,5 @@ for (const failing of [index, argument, raise, deep]) {
   }
 }
 console.log(traceback());
+console.log(words);
+console.log(report);

@@ -1,4 +1,7 @@
 // A server in Lua, as a process of its own, and rounds of many clients at once: what is lost, and what is left.
+// Memory is looked at twice in the same way, after the first round, which warms up, and after the last: when all clients of
+// the round are gone, the server has had nothing to do for `quiet` milliseconds, and it has collected its garbage. While a server
+// is busy, V8 keeps as much room for young objects as it has once needed, whatever is left of them.
 import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -10,6 +13,8 @@ export interface SoakOptions {
   readonly root: string;
   readonly clients: number;
   readonly rounds: number;
+  /** Milliseconds without work before memory is looked at. */
+  readonly quiet: number;
   /** Hears of each round. */
   readonly onRound?: (round: number, memory: Memory) => void;
 }
@@ -23,7 +28,7 @@ export interface SoakResult {
   readonly timersLeft: number;
   /** Errors that the server was told of. */
   readonly errors: number;
-  /** What the server held after a tenth of the rounds, and in the end. */
+  /** What the server held after the first round, and in the end. */
   readonly before: Memory;
   readonly after: Memory;
   /** What the server wrote to standard error. */
@@ -46,7 +51,7 @@ interface Report {
 }
 
 /** Runs it; a server that does not get rid of its clients within half a minute fails. */
-export async function soak({ root, clients, rounds, onRound }: SoakOptions): Promise<SoakResult> {
+export async function soak({ root, clients, rounds, quiet, onRound }: SoakOptions): Promise<SoakResult> {
   const script = join(root, "test/net/soak/server.lua");
   const child = spawn(process.execPath, [join(root, "dist/bin/pluac.js"), "run", script]);
   let complaints = "";
@@ -62,11 +67,13 @@ export async function soak({ root, clients, rounds, onRound }: SoakOptions): Pro
     for (let round = 1; round <= rounds; round++) {
       losses.push(...(await playRound(port, clients, round)));
       report = await settled(port);
-      memories.push({ resident: residentMegabytes(child.pid!), heap: report.kilobytes / 1024 });
-      onRound?.(round, memories.at(-1)!);
+      if (round === 1 || round === rounds) report = await collected(port, quiet);
+      const memory = { resident: residentMegabytes(child.pid!), heap: report.kilobytes / 1024 };
+      if (round === 1 || round === rounds) memories.push(memory);
+      onRound?.(round, memory);
     }
     const { clients: left, timers, errors } = report!;
-    const [before, after] = [memories[Math.ceil(rounds / 10) - 1]!, memories.at(-1)!];
+    const [before, after] = [memories[0]!, memories.at(-1)!];
     return { losses, clientsLeft: left - 1, timersLeft: timers, errors, before, after, complaints };
   } finally {
     child.kill("SIGKILL");
@@ -97,6 +104,15 @@ async function settled(port: number): Promise<Report> {
       return { ...report, timers: report.timers - 20 };
     }
   }
+}
+
+// Each report collects garbage, and V8 gives back half of what it holds for young objects at a time.
+const collections = 4;
+
+async function collected(port: number, quiet: number): Promise<Report> {
+  await new Promise((resolve) => setTimeout(resolve, quiet));
+  for (let i = 1; i < collections; i++) await settled(port);
+  return settled(port);
 }
 
 function residentMegabytes(pid: number): number {

@@ -1,0 +1,3 @@
+return {
+  provide = function(name, value) _G[name] = value end,
+}

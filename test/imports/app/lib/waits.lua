@@ -1,0 +1,1 @@
+return { word = await(later("second")) }

@@ -1,0 +1,3 @@
+local first = await(later("first"))
+local second = require "lib.waits"
+return { words = first .. " " .. second.word }

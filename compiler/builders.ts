@@ -136,6 +136,7 @@ function numberLiteral(value: number): Expr {
 
 // JSON's escapes plus \x for the chars that are no printable ASCII: byte strings show their bytes.
 function quote(value: string): string {
+  if (/^[ !#-[\]-~]*$/.test(value)) return `"${value}"`;
   return JSON.stringify(value).replace(/\\u00([0-9a-f]{2})|\\.|[\x7f-\uffff]/g, (char, hex: string | undefined) => {
     if (hex !== undefined) return `\\x${hex}`;
     // Another escape: of "\\\\u0000", the first two chars.

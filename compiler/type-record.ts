@@ -47,7 +47,10 @@ export class TypeRecord implements SolvedTypes {
   }
 
   of(expression: Expression): Type {
-    return remembered(this.expressions, expression, () => this.types.of(expression));
+    // Most questions are this one, so that it makes no function.
+    let type = this.expressions.get(expression);
+    if (type === undefined) this.expressions.set(expression, (type = this.types.of(expression)));
+    return type;
   }
 
   local(local: Local): Type {

@@ -1,7 +1,7 @@
 // Which operators may run metamethods that suspend the coroutine: those for whose event the program sets a function that
 // makes calls of unknown outcome. Invariant: an event that no module of the program mentions suspends nobody.
 // Lua 5.4 manual §2.4.
-import type { CallExpression, Expression, FunctionExpression, MethodCallExpression, Statement } from "../ast.ts";
+import type { CallExpression, Expression, FunctionExpression, MethodCallExpression } from "../ast.ts";
 import { isLocal, type Scopes } from "../scope.ts";
 import { walk } from "../walk.ts";
 
@@ -19,7 +19,9 @@ export function yieldingEvents(context: Context): Set<string> {
       found.add(event);
   };
   for (const statement of context.scopes.statements) {
-    for (const [event, value] of definedIn(statement)) define(event, value);
+    if (statement.type === "FunctionStatement") define(keyOf(statement.target), statement.value);
+    if (statement.type !== "AssignmentStatement") continue;
+    statement.targets.forEach((target, index) => define(keyOf(target), statement.values[index]));
   }
   for (const node of context.scopes.expressions) {
     if (node.type !== "TableConstructor") continue;
@@ -31,14 +33,6 @@ export function yieldingEvents(context: Context): Set<string> {
     }
   }
   return found;
-}
-
-const nothing: [] = [];
-
-function definedIn(statement: Statement): (readonly [string | undefined, Expression | undefined])[] {
-  if (statement.type === "FunctionStatement") return [[keyOf(statement.target), statement.value]];
-  if (statement.type !== "AssignmentStatement") return nothing;
-  return statement.targets.map((target, index) => [keyOf(target), statement.values[index]] as const);
 }
 
 function keyOf(target: Expression): string | undefined {

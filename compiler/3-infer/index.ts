@@ -35,14 +35,9 @@ export function infer(scopes: Scopes, options: YieldOptions & { readonly types: 
 
 /** What the solution of a program says about the values of any of its chunks. */
 export function solvedTypes(solution: Solution): SolvedTypes {
-  const types = new Map<Expression, Type>();
   const counts = new ResultCounts(solution);
   return {
-    of(expression) {
-      let type = types.get(expression);
-      if (type === undefined) types.set(expression, (type = typeOf(asFloat(expression, solution))));
-      return type;
-    },
+    of: (expression) => typeOf(asFloat(expression, solution)),
     local: (local) => typeOf(inForm(solution.local(local), solution.floating.local(local))),
     result: (node) => typeOf(inForm(valueAt(solution.results(node), 0), solution.floating.result(node))),
     results: (node) => counts.ofFunction(node),

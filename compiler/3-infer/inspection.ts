@@ -1,6 +1,6 @@
 // Whether a program looks into its own functions, which then are compiled with the bookkeeping that it needs.
 // Invariant: what a program reaches by a name that it does not mention finds nothing. Lua 5.4 manual §6.10, string.dump.
-import type { Expression } from "../ast.ts";
+import type { Expression, TableConstructor } from "../ast.ts";
 import type { Inspection } from "../inspection.ts";
 import type { Scopes } from "../scope.ts";
 
@@ -17,8 +17,10 @@ export function inspectionOf({ expressions }: Scopes): Inspection {
   let finalizers = false;
   let collections = false;
   for (const node of expressions) {
-    finalizers ||= setsField(node, "__gc");
-    collections ||= setsField(node, "__mode");
+    if (node.type === "TableConstructor") {
+      finalizers ||= setsField(node, "__gc");
+      collections ||= setsField(node, "__mode");
+    }
     const name = mentionedName(node);
     if (name === undefined) continue;
     upvalues ||= upvalueFunctions.has(name);
@@ -43,9 +45,8 @@ function isFunctionOfInfo(node: Expression): boolean {
   return mentionedName(node.object.callee) === "getinfo";
 }
 
-function setsField(node: Expression, name: string): boolean {
-  if (node.type !== "TableConstructor") return false;
-  return node.fields.some((field) => field.type === "NamedField" && field.key.name === name);
+function setsField({ fields }: TableConstructor, name: string): boolean {
+  return fields.some((field) => field.type === "NamedField" && field.key.name === name);
 }
 
 function mentionedName(node: Expression): string | undefined {

@@ -30,7 +30,7 @@ export class Observation {
     for (const slot of sink) targets.add(slot);
   }
 
-  /** Notes what becomes of the value of an expression. */
+  /** Notes what becomes of the value of an operator; that of one that is never noted is observed. */
   use(node: Expression, sink: Sink): void {
     this.sinks.set(node, sink);
   }

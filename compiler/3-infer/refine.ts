@@ -37,11 +37,10 @@ export function refine(condition: Expression, isTrue: boolean, values: RefinedVa
       return;
     case "LogicalExpression": {
       const { left, right } = condition;
-      const both = (): void => {
+      if ((condition.operator === "and") === isTrue) {
         refine(left, isTrue, values, depth + 1);
-        refine(right, isTrue, values, depth + 1);
-      };
-      if ((condition.operator === "and") === isTrue) return both();
+        return refine(right, isTrue, values, depth + 1);
+      }
       return values.either(
         () => refine(left, isTrue, values, depth + 1),
         () => {

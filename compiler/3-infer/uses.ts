@@ -188,7 +188,6 @@ export class Uses {
   }
 
   private use(node: Expression, sink: Sink): void {
-    this.observation.use(node, sink);
     switch (node.type) {
       case "Identifier": {
         const binding = this.scopes.binding(node);
@@ -211,11 +210,14 @@ export class Uses {
       case "BinaryExpression":
         return this.binary(node, sink);
       case "LogicalExpression":
+        this.observation.use(node, sink);
         this.use(node.left, sink);
         return this.use(node.right, sink);
       case "UnaryExpression":
-        if (node.operator === "-" && this.negates(node)) return this.use(node.argument, sink);
-        this.observation.use(node, "observed");
+        if (node.operator === "-" && this.negates(node)) {
+          this.observation.use(node, sink);
+          return this.use(node.argument, sink);
+        }
         return this.use(node.argument, node.operator === "not" ? "free" : "observed");
       case "TableConstructor":
         return this.table(node);
@@ -276,14 +278,15 @@ export class Uses {
   private binary(node: BinaryExpression, sink: Sink): void {
     const operands = this.operandSink(node, sink);
     // What doubles would get wrong is not computed with them.
-    if (operands === "observed") this.observation.use(node, "observed");
+    if (operands !== "observed") this.observation.use(node, sink);
     this.use(node.left, operands);
     this.use(node.right, operands);
   }
 
   // What becomes of the operands of an operator.
   private operandSink(node: BinaryExpression, sink: Sink): Sink {
-    const [left, right] = [this.valueOf(node.left), this.valueOf(node.right)];
+    const left = this.valueOf(node.left);
+    const right = this.valueOf(node.right);
     if (!isOnly(left, numeric) || !isOnly(right, numeric)) return "observed";
     switch (node.operator) {
       case "<":

@@ -483,6 +483,7 @@ function calledIn(lowered: Expr): Expr {
 
 // The facts, but for operands that are guarded against nil.
 function neverNil(types: TypeFacts, guards: Guards): TypeFacts {
-  const of = (node: Expression): Type => (guards.has(node) ? withoutNil(types.of(node)) : types.of(node));
+  const of = (node: Expression): Type =>
+    guards.size > 0 && guards.has(node) ? withoutNil(types.of(node)) : types.of(node);
   return Object.assign(Object.create(types) as TypeFacts, { of });
 }

@@ -40,6 +40,7 @@ function waiting(command: ChildProcess): Promise<void> {
     const heard = (text: string): void => {
       if (!text.includes("waiting for changes")) return;
       command.stderr!.off("data", heard);
+      command.off("error", reject);
       resolve();
     };
     command.stderr!.on("data", heard);

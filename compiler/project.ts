@@ -34,6 +34,8 @@ export interface ProjectOptions extends Pick<CompileOptions, "emit" | "format"> 
    * so that changing one changes nothing in the others.
    */
   readonly together?: boolean;
+  /** The packages of JavaScript that programs may require when they run; none by default. */
+  readonly packages?: true | readonly string[] | undefined;
   /** The folder whose structure the outputs keep; that of the first entry by default. */
   readonly root?: string;
 }
@@ -241,16 +243,22 @@ function emitOptions(
 ): CompileOptions {
   const { emit: languages, format } = options;
   return {
-    ...(program === undefined ? {} : { entry: entryOf(unit, program, isShallow) }),
+    ...(program === undefined ? {} : { entry: entryOf(unit, program, { ...options, isShallow }) }),
     types: typeWriter,
     ...(languages === undefined ? {} : { emit: languages }),
     ...(format === undefined ? {} : { format }),
   };
 }
 
-function entryOf(unit: AnalysedUnit, program: Program, isShallow: boolean): CompileOptions["entry"] {
+function entryOf(
+  unit: AnalysedUnit,
+  program: Program,
+  { packages, isShallow }: ProjectOptions & { readonly isShallow: boolean },
+): CompileOptions["entry"] {
   const libraries = librariesOf(reachOfProgram(unit, program));
-  return { modules: imports(unit, program), isShallow, ...(libraries === undefined ? {} : { libraries }) };
+  const parts = { modules: imports(unit, program), ...(libraries === undefined ? {} : { libraries }) };
+  // What packages call back may nest as deeply as it likes.
+  return packages === undefined ? { ...parts, isShallow } : { ...parts, packages };
 }
 
 // A module that may be found when the program runs.

@@ -128,9 +128,9 @@ export function platformModule(selection: Selection, packages: "packages" | "no 
   return [
     `import { ${[...names].join(", ")} } from "pluac/runtime/bundle";`,
     ...(sockets ? ['import { sockets } from "pluac/runtime/sockets";'] : []),
-    ...(more.length > 0 ? ['import { packagesOf } from "pluac/runtime/packages";'] : []),
+    ...(more.length > 0 ? ['import { asTask, packagesOf } from "pluac/runtime/packages";'] : []),
     ...(compiler ? ['import { chunkCompiler } from "pluac/load";'] : []),
-    `export const start = (entry) => ${start}(${["entry", `{ ${platform.join(", ")} }`, ...attend].join(", ")});`,
+    `export const start = (entry) => ${start}(${[more.length > 0 ? "asTask(entry)" : "entry", `{ ${platform.join(", ")} }`, ...attend].join(", ")});`,
     "",
   ].join("\n");
 }

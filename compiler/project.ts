@@ -10,6 +10,7 @@ import { joinReach, librariesOf, noReach, type OpenEnd, type Reach } from "./rea
 import { ProjectCache } from "./project-cache.ts";
 import { encodeUtf8, type SourceText } from "./source.ts";
 import { typeWriter } from "./type-writer.ts";
+import { awaitsAtTopLevel } from "./top-level-await.ts";
 
 /** The files of a program. Ids are paths with slashes; messages name files by them, as Lua would have found them. */
 export interface CompilerHost {
@@ -258,7 +259,8 @@ function entryOf(
   const libraries = librariesOf(reachOfProgram(unit, program));
   const parts = { modules: imports(unit, program), ...(libraries === undefined ? {} : { libraries }) };
   // What packages call back may nest as deeply as it likes.
-  return packages === undefined ? { ...parts, isShallow } : { ...parts, packages };
+  const awaits = awaitsAtTopLevel(unit.analysis.chunk, unit.analysis.scopes);
+  return packages === undefined ? { ...parts, isShallow, awaits } : { ...parts, packages, awaits };
 }
 
 // A module that may be found when the program runs.

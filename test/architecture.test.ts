@@ -55,7 +55,7 @@ const table: readonly { from: RegExp; may: RegExp; types?: RegExp }[] = [
   },
   {
     from: /^runtime\/app\/(?:bundle-|program-)?packages\.ts$/,
-    may: /^runtime\/(app|border|host)\/|^node:/,
+    may: /^runtime\/(app|border|core|host)\/|^node:/,
     types: /^runtime\/lib\/open\.ts$/,
   },
   { from: /^runtime\/app\/libraries\.ts$/, may: /^runtime\/(app|lib)\// },

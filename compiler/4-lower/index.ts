@@ -35,6 +35,8 @@ export interface LowerOptions {
     readonly libraries?: readonly string[];
     /** The packages of JavaScript that it may require; none by default. */
     readonly packages?: true | readonly string[];
+    /** Whether its main chunk awaits promises, so that it has to run as a task. */
+    readonly awaits?: boolean;
     readonly modules: readonly { readonly name: string; readonly from: string; readonly chunkname: string }[];
   };
 }
@@ -101,10 +103,10 @@ interface Main {
   readonly value: b.Expr;
 }
 
-// The main function may run in a coroutine where its module is required or loaded there. It runs once, so that one form
-// is enough.
+// The main function may run in a coroutine where its module is required or loaded there, or as a task. It runs once, so that
+// one form is enough.
 function lowerChunk(chunk: Chunk, cx: Lowering, { entry }: LowerOptions): Main {
-  if (entry !== undefined || !cx.types.yields.mayYield(chunk)) {
+  if ((entry !== undefined && entry.awaits !== true) || !cx.types.yields.mayYield(chunk)) {
     const parts = { ...lowerMain(chunk, false, cx), name: "chunk" };
     return { statements: [b.export_(b.functionDeclaration(parts))], value: b.functionExpression(parts) };
   }

@@ -8,6 +8,7 @@ import { runProgram } from "../host/program.ts";
 import { passSignals } from "../host/signals.ts";
 import { startOn } from "../host/start.ts";
 import type { CommandLine } from "../host/thread.ts";
+import { asTask } from "./main-task.ts";
 import { packageLibraries } from "./packages.ts";
 
 /** Runs a program as `pluac run` does, which finds packages from the folder of its script. */
@@ -24,5 +25,5 @@ export function start(entry: EntryModule): Promise<void> {
 
 function runFrom(folder: string, allowed: AllowedPackages): (program: Program, commandLine: CommandLine) => void {
   const libraries = [...everything.libraries, ...packageLibraries(allowed, folder)];
-  return (program, commandLine) => runProgram(program, commandLine, { ...everything, libraries });
+  return (program, commandLine) => runProgram(asTask(program), commandLine, { ...everything, libraries });
 }

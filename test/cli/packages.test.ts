@@ -82,3 +82,30 @@ describe("what is allowed", () => {
     expect([stderr, code]).toEqual(["pluac: packages do not go with --target browser\n", 2]);
   });
 });
+
+describe("a main chunk that awaits", () => {
+  const source = `
+    local adder = require "adder"
+    local n = await(adder.later(4))
+    print(n, ...)
+    if ... == "fail" then error("too late") end
+    setTimeout(function() print("timer") end, 1)
+    print(await(adder.later(n)))`;
+  const failed =
+    "pluac: waiting.lua:5: too late\nstack traceback:\n\t[C]: in function 'error'\n\twaiting.lua:5: in main chunk";
+
+  test.each([
+    ["run", ["run", "--packages", "waiting.lua"], undefined],
+    ["built", ["build", "--packages", "waiting.lua"], "dist/waiting.js"],
+    ["bundled", ["build", "--packages", "--bundle", "waiting.lua"], "dist/waiting.mjs"],
+  ])("%s", async (_, words, file) => {
+    writeFileSync(join(folder, "waiting.lua"), source);
+    if (file !== undefined) expect((await pluac(...words)).code).toBe(0);
+    const start = (arg: string): Promise<Running> =>
+      file === undefined ? pluac(...words, arg) : runNode([file, arg], { cwd: folder });
+    expect(await start("one")).toMatchObject({ stdout: "8\tone\n16\ntimer\n", stderr: "", code: 0 });
+    const { stdout, stderr, code } = await start("fail");
+    expect([stdout, code]).toEqual(["8\tfail\n", 1]);
+    expect(stderr).toContain(failed);
+  });
+});

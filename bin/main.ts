@@ -4,6 +4,7 @@ import { isMainThread } from "node:worker_threads";
 import { internalError } from "../runtime/host/internal-error.ts";
 import { writeErrorOutput } from "../runtime/host/node-output.ts";
 import { ended, reportLine, startAgain } from "../runtime/host/thread.ts";
+import { expectShortLife } from "./engine.ts";
 import { CompilerBug, Failure, SourceErrors, TooDeep, UsageError } from "./failure.ts";
 import { plainInvocation, type Invocation } from "./invocation.ts";
 
@@ -54,10 +55,13 @@ async function obey(invocation: Invocation, files: ThreadFiles): Promise<number>
     case "run":
       return (await import("./run.ts")).run(invocation, files.run);
     case "build":
+      expectShortLife();
       return (await import("./build.ts")).build(invocation);
     case "check":
+      expectShortLife();
       return (await import("./check.ts")).check(invocation);
     case "types":
+      expectShortLife();
       return (await import("./types.ts")).types(invocation);
     case "init":
       return (await import("./init.ts")).init(invocation);

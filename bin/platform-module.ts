@@ -93,7 +93,7 @@ export function select(reach: Reach, target: Target, isShallow = false): Selecti
   const parts = picked(baseParts, isNeeded);
   const opened = picked(libraries, isNeeded);
   if (!opened.includes("stringLibrary") && (calculates || indexes)) {
-    opened.push(calculates ? "stringMetatable" : "stringFields");
+    opened.push(calculates ? "stringArithmetic" : "stringFields");
   }
   const wanted = [...parts, ...opened].flatMap((name) => hostParts[name] ?? []);
   const host = new Map(wanted.filter(([property]) => target === "node" || !beyondBrowsers.has(property)));

@@ -181,6 +181,11 @@ export function assign(
   return { type: "AssignmentExpression", operator, left, right };
 }
 
+/** variable++ or variable--; the other way round with `prefix` */
+export function update(operator: es.UpdateOperator, variable: Expr, prefix = false): Expr {
+  return { type: "UpdateExpression", operator, prefix, argument: variable };
+}
+
 /** `expression as T` */
 export function as(expression: Expr, type: TypeNode): Expr {
   return { type: "TSAsExpression", expression, typeAnnotation: type } as unknown as Expr;

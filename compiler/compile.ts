@@ -91,9 +91,9 @@ export function analyse(source: string | Uint8Array, options: CompileOptions = {
   const chunk = parse(text);
   const scopes = resolve(chunk, text, diagnostics);
   diagnostics.throwIfErrors();
-  const coroutines = mentionsCoroutines(chunk, scopes);
-  const inspection = inspectionOf(chunk);
-  const events = findYieldingEvents(chunk, scopes);
+  const coroutines = mentionsCoroutines(scopes);
+  const inspection = inspectionOf(scopes);
+  const events = findYieldingEvents(scopes);
   return {
     source: text,
     chunk,
@@ -103,7 +103,7 @@ export function analyse(source: string | Uint8Array, options: CompileOptions = {
     coroutines,
     events,
     inspection,
-    reach: reachOf(chunk, scopes, text),
+    reach: reachOf(scopes, text),
   };
 }
 
@@ -139,7 +139,7 @@ export function emitRecorded(analysis: Analysis, options: CompileOptions): Emiss
   const solution = options.solution ?? solve([alone], { closed: false, inspected: inspection.upvalues });
   const solved = solvedTypes(solution);
   const record = new TypeRecord(inspection.activations ? observedTypes(solved) : solved);
-  const { yields, isDirect } = infer(chunk, scopes, {
+  const { yields, isDirect } = infer(scopes, {
     types: record,
     coroutines: coroutines === "detect" ? analysis.coroutines : coroutines,
     events: options.events === undefined || options.events === "detect" ? analysis.events : options.events,

@@ -99,6 +99,9 @@ export class Scopes {
   readonly environment: Local;
   readonly bindings = new Map<Identifier, Binding>();
   readonly functions = new Map<FunctionExpression | Chunk, FunctionInfo>();
+  /** All statements and all expressions in source order, those around others first, for who looks at each by itself. */
+  readonly statements: Statement[] = [];
+  readonly expressions: Expression[] = [];
   readonly gotos = new Map<GotoStatement, Label>();
   readonly labels = new Map<LabelStatement, Label>();
   /** The literal names given to `require`, in order of appearance, each once. */

@@ -1,6 +1,7 @@
 // How dist/ is packed: each file that a program loads takes Node about a millisecond, and browsers load files that know no Node.
 import { readFileSync } from "node:fs";
 import { join, posix } from "node:path";
+import { pathToFileURL } from "node:url";
 import { expect, test } from "vitest";
 import { root } from "./support/command.ts";
 
@@ -38,4 +39,15 @@ test("what browsers load knows no Node", () => {
     /"node:|\bprocess\.|\bBuffer\./.test(readFileSync(join(root, "dist", file), "utf8")),
   );
   expect(withNode).toEqual([]);
+});
+
+test("the packed runtime exports what its source does", async () => {
+  const source: Record<string, unknown> = await import("../runtime/index.ts");
+  const packed = (await import(pathToFileURL(join(root, "dist/runtime/index.js")).href)) as Record<string, unknown>;
+  const kinds = (names: readonly string[], from: Record<string, unknown>): string[] =>
+    names.map(
+      (name) => `${name}: ${from[name] === undefined ? "nothing yet" : (from[name] as object).constructor.name}`,
+    );
+  const names = Object.keys(source);
+  expect(kinds(names, packed)).toEqual(kinds(names, source));
 });

@@ -99,10 +99,12 @@ class Resolver {
   }
 
   statement(statement: Statement): void {
+    this.scopes.statements.push(statement);
     (statements[statement.type] as (node: Statement, resolver: Resolver) => void)(statement, this);
   }
 
   expression(expression: Expression): void {
+    this.scopes.expressions.push(expression);
     (expressions[expression.type] as (node: Expression, resolver: Resolver) => void)(expression, this);
   }
 
@@ -143,6 +145,7 @@ class Resolver {
 
   assign(target: Assignable): void {
     if (target.type !== "Identifier") return this.expression(target);
+    this.scopes.expressions.push(target);
     const binding = this.use(target);
     if (!isLocal(binding)) {
       this.scopes.assignedGlobals.add(target);
@@ -232,11 +235,11 @@ const statements: StatementHandlers = {
   },
   LocalFunctionStatement(node, resolver) {
     resolver.declare(node.name, "function").function = node.value;
-    resolver.function_(node.value);
+    resolver.expression(node.value);
   },
   FunctionStatement(node, resolver) {
     resolver.assign(node.target);
-    resolver.function_(node.value);
+    resolver.expression(node.value);
   },
   IfStatement(node, resolver) {
     for (const clause of node.clauses) {

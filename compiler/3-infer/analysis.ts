@@ -11,9 +11,10 @@ import { callLibrary, isLibrary, isLibraryGlobal, libraryField, libraryGlobal, t
 import type { Mentions } from "./mentions.ts";
 import { Slot } from "./slot.ts";
 import { anyValues, listOf, noValues, type ValueList, valueAt } from "./value-list.ts";
+import { Worklist } from "./worklist.ts";
 
 export class Analysis implements ContentsOwner, LibraryHost {
-  changed = false;
+  readonly worklist = new Worklist();
   readonly mentions: Mentions;
   /** The latest value of each expression. */
   readonly values = new Map<Expression, AbstractValue>();
@@ -22,6 +23,7 @@ export class Analysis implements ContentsOwner, LibraryHost {
   readonly summaries = new Map<FunctionExpression | Chunk, FunctionSummary>();
   private readonly locals = new Map<Local, Slot>();
   private readonly globals = new Map<string, Slot>();
+  private readonly storedGlobals = new Set<string>();
   private readonly contents = new Map<Expression, Contents>();
   /** Names that fields of libraries, as far as can be seen, may have been given anew. */
   private readonly replacedMembers = new Set<string>();
@@ -90,28 +92,41 @@ export class Analysis implements ContentsOwner, LibraryHost {
 
   readGlobal(name: string): AbstractValue {
     if (this.mentions.globals === "any") return any;
-    const slot = this.globals.get(name);
-    if (isLibraryGlobal(name)) return slot === undefined ? libraryGlobal(name) : any;
-    return slot === undefined ? any : join(slot.value, nil);
+    const { value } = this.global(name);
+    const isStored = this.storedGlobals.has(name);
+    if (isLibraryGlobal(name)) return isStored ? any : libraryGlobal(name);
+    return isStored ? join(value, nil) : any;
   }
 
   storeGlobal(name: string, value: AbstractValue): void {
     if (this.mentions.globals === "any" || isLibraryGlobal(name)) this.escape(value);
-    let slot = this.globals.get(name);
-    if (slot === undefined) {
-      this.changed = true;
-      this.globals.set(name, (slot = new Slot(this)));
-    }
+    const slot = this.global(name);
     slot.add(value);
+    if (this.storedGlobals.has(name)) return;
+    this.storedGlobals.add(name);
+    slot.noteGrowth();
+  }
+
+  private global(name: string): Slot {
+    let slot = this.globals.get(name);
+    if (slot === undefined) this.globals.set(name, (slot = new Slot(this)));
+    return slot;
   }
 
   // Escape.
 
   escape(value: AbstractValue): void {
-    for (const node of value.functions) this.summary(node).escape();
+    if (value.kinds === 0) return;
+    if (value.functions.size > 0) for (const node of value.functions) this.summary(node).escape();
     const contents = contentsOf(value);
     if (contents !== undefined) this.escapeContents(contents);
-    if (value.library !== undefined && isLibrary(value.library)) this.escapedLibraries.add(value.library);
+    if (value.library !== undefined && isLibrary(value.library)) this.escapeLibrary(value.library);
+  }
+
+  private escapeLibrary(library: string): void {
+    if (this.escapedLibraries.has(library)) return;
+    this.escapedLibraries.add(library);
+    this.worklist.outdateAll();
   }
 
   escapeAll({ values, rest }: ValueList): void {
@@ -121,18 +136,19 @@ export class Analysis implements ContentsOwner, LibraryHost {
 
   /** The program has got the metatable of something that may be a string. */
   reachStrings(): void {
+    if (this.stringsReached) return;
     this.stringsReached = true;
+    this.worklist.outdateAll();
   }
 
   escapeContents(contents: Contents): void {
     if (contents.escaped) return;
     contents.escaped = true;
-    this.changed = true;
-    for (const { value } of contents.fields.values()) this.escape(value);
-    this.escape(contents.elements.value);
-    this.escape(contents.dynamic.value);
-    this.escape(contents.keys.value);
-    this.escape(contents.metatables.value);
+    for (const { latest } of contents.fields.values()) this.escape(latest);
+    this.escape(contents.elements.latest);
+    this.escape(contents.dynamic.latest);
+    this.escape(contents.keys.latest);
+    this.escape(contents.metatables.latest);
   }
 
   // Fields.
@@ -211,13 +227,13 @@ export class Analysis implements ContentsOwner, LibraryHost {
   private changeStrings(): void {
     if (this.stringsChanged) return;
     this.stringsChanged = true;
-    this.changed = true;
+    this.worklist.outdateAll();
   }
 
   private replaceMember(name: string): void {
     if (this.replacedMembers.has(name)) return;
     this.replacedMembers.add(name);
-    this.changed = true;
+    this.worklist.outdateAll();
   }
 
   private runNewindex(
@@ -291,7 +307,7 @@ export class Analysis implements ContentsOwner, LibraryHost {
   private openGlobals(): void {
     if (this.mentions.globals === "any") return;
     this.mentions.globals = "any";
-    this.changed = true;
+    this.worklist.outdateAll();
   }
 
   // Metamethods.
@@ -331,7 +347,7 @@ export class Analysis implements ContentsOwner, LibraryHost {
     const add = (more: ValueList): void => {
       results = results === undefined ? more : joinLists(results, more);
     };
-    for (const target of callee.functions) add(this.summary(target).call(args));
+    if (callee.functions.size > 0) for (const target of callee.functions) add(this.summary(target).call(args));
     if (callee.library !== undefined && !may(callee, Kind.any)) {
       add(callLibrary(callee.library, args, this, callee.kinds === Kind.library ? node : undefined));
     }

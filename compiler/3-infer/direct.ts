@@ -1,20 +1,17 @@
 // Functions that are only ever called by their own name: no value of the program is such a function, so that its callers
 // can agree with it on how arguments and results are passed.
 // Invariant: the name is a local that is never assigned, and each use of it is a call with arguments of known number.
-import type { Chunk, Expression, FunctionExpression, Identifier } from "../ast.ts";
+import type { Expression, FunctionExpression, Identifier } from "../ast.ts";
 import { isLocal, type Scopes } from "../scope.ts";
-import { walk } from "../walk.ts";
 import type { SolvedTypes } from "../type-record.ts";
 
 /** The functions of a chunk that are only called by name. */
-export function findDirectFunctions(chunk: Chunk, scopes: Scopes, types: SolvedTypes): ReadonlySet<FunctionExpression> {
+export function findDirectFunctions(scopes: Scopes, types: SolvedTypes): ReadonlySet<FunctionExpression> {
   const called = new Map<Identifier, number>();
-  walk(chunk, {
-    expression(node) {
-      if (node.type === "CallExpression" && node.callee.type === "Identifier" && isFixed(node.args, types))
-        called.set(node.callee, node.args.length);
-    },
-  });
+  for (const node of scopes.expressions) {
+    if (node.type === "CallExpression" && node.callee.type === "Identifier" && isFixed(node.args, types))
+      called.set(node.callee, node.args.length);
+  }
   const found = new Set<FunctionExpression>();
   const used = new Set<FunctionExpression>();
   for (const [identifier, binding] of scopes.bindings) {

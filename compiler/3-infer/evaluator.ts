@@ -1,5 +1,6 @@
 // The abstract value of each expression, and what each statement stores, in one module of the program.
-// Invariant: a round visits every statement of every function once, whatever runs; rounds are repeated until nothing grows.
+// Invariant: evaluating a function visits every statement of it once, whatever runs, and depends on nothing that another
+// evaluation leaves but what is watched (worklist.ts).
 // Lua 5.4 manual §3.3, §3.4.
 import type {
   Assignable,
@@ -8,8 +9,10 @@ import type {
   CallExpression,
   Chunk,
   Expression,
+  FloatLiteral,
   FunctionExpression,
   Identifier,
+  IntegerLiteral,
   LogicalExpression,
   MethodCallExpression,
   Statement,
@@ -44,6 +47,7 @@ import type { Presence } from "./presence.ts";
 import { refine, type RefinedValues } from "./refine.ts";
 import { arithmetic, bitwise, complement, negation } from "./transfer.ts";
 import { listOf, manyOf, noValues, type ValueList, valueAt } from "./value-list.ts";
+import { newRegion, type Region } from "./worklist.ts";
 
 type ExpressionHandlers = {
   readonly [K in Expression["type"]]: (node: Extract<Expression, { type: K }>, evaluator: Evaluator) => AbstractValue;
@@ -65,32 +69,27 @@ export class Evaluator implements RefinedValues {
   readonly analysis: Analysis;
   readonly scopes: Scopes;
   readonly presence: Presence;
-  private readonly chunk: Chunk;
   /** The function whose body is being visited. */
   private node: FunctionExpression | Chunk;
   /** What is known at the point of it that is being visited. */
   flow = new Flow();
   private readonly statements: StatementHandlers;
-  private readonly loops = new Map<Block, LoopFacts>();
+  private readonly loops = new Map<Block, LoopFacts & { readonly region: Region }>();
 
   constructor(analysis: Analysis, { chunk, scopes, presence }: EvaluatedModule, statements: StatementHandlers) {
     this.analysis = analysis;
-    this.chunk = chunk;
     this.node = chunk;
     this.scopes = scopes;
     this.presence = presence;
     this.statements = statements;
   }
 
-  /** Visits every function of the module, the main one included. */
-  round(): void {
-    for (const node of this.scopes.functions.keys()) {
-      this.node = node;
-      this.flow = new Flow();
-      this.block(node.body);
-      if (!alwaysReturns(node.body)) this.return(noValues);
-    }
-    this.node = this.chunk;
+  /** Visits the body of a function, without the functions inside. */
+  evaluate(node: FunctionExpression | Chunk): void {
+    this.node = node;
+    this.flow = new Flow();
+    this.block(node.body);
+    if (!alwaysReturns(node.body)) this.return(noValues);
   }
 
   block(block: Block): void {
@@ -143,11 +142,16 @@ export class Evaluator implements RefinedValues {
     return this.analysis.mentions.hasEvent(event);
   }
 
-  /** What the body of a loop does. */
-  loop(body: Block): LoopFacts {
-    let facts = this.loops.get(body);
-    if (facts === undefined) this.loops.set(body, (facts = loopFacts(body, this.scopes)));
-    return facts;
+  /** Visits a loop from the same point again and again, until nothing grows; `visit` is told what its body does. */
+  loop(body: Block, visit: (facts: LoopFacts) => void): void {
+    let loop = this.loops.get(body);
+    if (loop === undefined) this.loops.set(body, (loop = { ...loopFacts(body, this.scopes), region: newRegion() }));
+    const { region, ...facts } = loop;
+    const before = this.flow;
+    this.analysis.worklist.settle(region, () => {
+      this.flow = before.copy();
+      visit(facts);
+    });
   }
 
   // Stores a value in a local, which holds that and nothing else until the next assignment.
@@ -155,7 +159,7 @@ export class Evaluator implements RefinedValues {
     const slot = this.analysis.local(local);
     slot.add(value);
     if (!this.isFollowed(local) || !local.assigned) return;
-    if (isNarrower(value, slot.value)) this.flow.set(local, value);
+    if (isNarrower(value, slot.latest)) this.flow.set(local, value);
     else this.flow.forget([local]);
   }
 
@@ -174,6 +178,11 @@ export class Evaluator implements RefinedValues {
     return value;
   }
 
+  /** The value of an expression that is the same each time. */
+  constant<E extends Expression>(expression: E, value: (expression: E) => AbstractValue): AbstractValue {
+    return this.analysis.values.get(expression) ?? value(expression);
+  }
+
   /** All values of an expression that may have several. */
   all(expression: Expression): ValueList {
     switch (expression.type) {
@@ -189,14 +198,15 @@ export class Evaluator implements RefinedValues {
   }
 
   list(nodes: readonly Expression[]): ValueList {
-    const last = nodes.at(-1);
-    if (last === undefined) return noValues;
-    const values = nodes.slice(0, -1).map((node) => this.of(node));
+    if (nodes.length === 0) return noValues;
+    const last = nodes[nodes.length - 1]!;
+    const values: AbstractValue[] = [];
+    for (let index = 0; index < nodes.length - 1; index++) values.push(this.of(nodes[index]!));
     const tail = this.all(last);
     // The expression itself is typed by its first value.
     this.analysis.values.set(last, valueAt(tail, 0));
     if (tail.unreached === true) return { values: [...values, never], rest: never };
-    return { values: [...values, ...tail.values], rest: tail.rest };
+    return values.length === 0 ? tail : { values: [...values, ...tail.values], rest: tail.rest };
   }
 
   call(node: CallExpression): ValueList {
@@ -282,11 +292,11 @@ const expressions: ExpressionHandlers = {
   },
   NilLiteral: () => nil,
   BooleanLiteral: () => boolean,
-  IntegerLiteral: ({ value }) => (typeof value === "number" ? integerIn(value, value) : integer),
-  FloatLiteral: ({ value }) => (Number.isFinite(value) ? { ...float, floats: { min: value, max: value } } : float),
+  IntegerLiteral: (node, evaluator) => evaluator.constant(node, integerLiteral),
+  FloatLiteral: (node, evaluator) => evaluator.constant(node, floatLiteral),
   StringLiteral: () => string,
   VarargExpression: (_, evaluator) => valueAt(manyOf(evaluator.varargs()), 0),
-  FunctionExpression: (node) => functionValue(node),
+  FunctionExpression: (node, evaluator) => evaluator.constant(node, functionValue),
   MemberExpression(node, evaluator) {
     if (evaluator.isGlobals(node.object)) return evaluator.analysis.readGlobal(node.key.name);
     return evaluator.analysis.readField(evaluator.of(node.object), node.key.name);
@@ -306,12 +316,23 @@ const expressions: ExpressionHandlers = {
   TableConstructor: evaluateTable,
 };
 
+function integerLiteral({ value }: IntegerLiteral): AbstractValue {
+  return typeof value === "number" ? integerIn(value, value) : integer;
+}
+
+function floatLiteral({ value }: FloatLiteral): AbstractValue {
+  return Number.isFinite(value) ? { ...float, floats: { min: value, max: value } } : float;
+}
+
 function evaluateBinary(node: BinaryExpression, evaluator: Evaluator): AbstractValue {
   const left = evaluator.of(node.left);
   const right = evaluator.of(node.right);
+  const event = eventOf(node)!;
   // a > b is b < a
-  const operands = node.operator === ">" || node.operator === ">=" ? [right, left] : [left, right];
-  const handled = evaluator.analysis.runEvent(eventOf(node)!, operands);
+  const isTurned = node.operator === ">" || node.operator === ">=";
+  const handled = evaluator.hasEvent(event)
+    ? evaluator.analysis.runEvent(event, isTurned ? [right, left] : [left, right])
+    : never;
   switch (node.operator) {
     case "==":
     case "~=":
@@ -369,7 +390,7 @@ function evaluateUnary(node: UnaryExpression, evaluator: Evaluator): AbstractVal
 function evaluateTable(node: TableConstructor, evaluator: Evaluator): AbstractValue {
   const { analysis } = evaluator;
   const contents = analysis.contentsOfSite(node);
-  contents.addSite(node, evaluator.presence.of(node, !analysis.mentions.hasEvent("__newindex")));
+  contents.addSite(node, () => evaluator.presence.of(node, !evaluator.hasEvent("__newindex")));
   const table = tableValue(contents);
   node.fields.forEach((field, index) => {
     switch (field.type) {

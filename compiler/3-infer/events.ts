@@ -1,7 +1,7 @@
 // Which operators may run metamethods that suspend the coroutine: those for whose event the program sets a function that
 // makes calls of unknown outcome. Invariant: an event that no module of the program mentions suspends nobody.
 // Lua 5.4 manual §2.4.
-import type { CallExpression, Chunk, Expression, FunctionExpression, MethodCallExpression, Statement } from "../ast.ts";
+import type { CallExpression, Expression, FunctionExpression, MethodCallExpression, Statement } from "../ast.ts";
 import { isLocal, type Scopes } from "../scope.ts";
 import { walk } from "../walk.ts";
 
@@ -12,33 +12,32 @@ interface Context {
 }
 
 /** The events for which the chunk may set metamethods that yield. */
-export function yieldingEvents(chunk: Chunk, context: Context): Set<string> {
+export function yieldingEvents(context: Context): Set<string> {
   const found = new Set<string>();
   const define = (event: string | undefined, value: Expression | undefined): void => {
     if (event?.startsWith("__") === true && (value === undefined || isYielding(event, value, context)))
       found.add(event);
   };
-  walk(chunk, {
-    statement(statement) {
-      for (const [event, value] of definedIn(statement)) define(event, value);
-    },
-    expression(node) {
-      if (node.type !== "TableConstructor") return;
-      for (const field of node.fields) {
-        if (field.type === "NamedField") define(field.key.name, field.value);
-        else if (field.type === "KeyedField" && field.key.type === "StringLiteral")
-          define(field.key.value, field.value);
-        // { "__add", "__sub" }: a list of events to set by a loop.
-        else if (field.value.type === "StringLiteral") define(field.value.value, undefined);
-      }
-    },
-  });
+  for (const statement of context.scopes.statements) {
+    for (const [event, value] of definedIn(statement)) define(event, value);
+  }
+  for (const node of context.scopes.expressions) {
+    if (node.type !== "TableConstructor") continue;
+    for (const field of node.fields) {
+      if (field.type === "NamedField") define(field.key.name, field.value);
+      else if (field.type === "KeyedField" && field.key.type === "StringLiteral") define(field.key.value, field.value);
+      // { "__add", "__sub" }: a list of events to set by a loop.
+      else if (field.value.type === "StringLiteral") define(field.value.value, undefined);
+    }
+  }
   return found;
 }
 
+const nothing: [] = [];
+
 function definedIn(statement: Statement): (readonly [string | undefined, Expression | undefined])[] {
   if (statement.type === "FunctionStatement") return [[keyOf(statement.target), statement.value]];
-  if (statement.type !== "AssignmentStatement") return [];
+  if (statement.type !== "AssignmentStatement") return nothing;
   return statement.targets.map((target, index) => [keyOf(target), statement.values[index]] as const);
 }
 

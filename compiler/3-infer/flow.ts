@@ -6,16 +6,20 @@ import type { Local } from "../scope.ts";
 import { type AbstractValue, join } from "./abstract-value.ts";
 
 export class Flow {
-  private readonly known: Map<Local, AbstractValue>;
+  private known: Map<Local, AbstractValue>;
+  /** Whether a copy has the same map: whoever changes it first takes one of its own. */
+  private isShared = false;
   /** Whether control may come to this point. */
   isReached = true;
 
-  constructor(known: ReadonlyMap<Local, AbstractValue> = new Map()) {
-    this.known = new Map(known);
+  constructor(known: Map<Local, AbstractValue> = new Map()) {
+    this.known = known;
   }
 
   copy(): Flow {
+    this.isShared = true;
     const copy = new Flow(this.known);
+    copy.isShared = true;
     copy.isReached = this.isReached;
     return copy;
   }
@@ -25,17 +29,24 @@ export class Flow {
   }
 
   set(local: Local, value: AbstractValue): void {
-    this.known.set(local, value);
+    this.own().set(local, value);
   }
 
   forget(locals: Iterable<Local>): void {
-    for (const local of locals) this.known.delete(local);
+    for (const local of locals) if (this.known.has(local)) this.own().delete(local);
   }
 
   /** From here on nothing is known: control may have come from anywhere in the function. */
   clear(): void {
-    this.known.clear();
+    this.known = new Map();
+    this.isShared = false;
     this.isReached = true;
+  }
+
+  private own(): Map<Local, AbstractValue> {
+    if (this.isShared) this.known = new Map(this.known);
+    this.isShared = false;
+    return this.known;
   }
 
   /** What is known where several ways meet. */
@@ -52,10 +63,12 @@ export class Flow {
   }
 
   private meet(other: Flow): void {
+    if (this.known === other.known) return;
     for (const [local, value] of this.known) {
       const otherValue = other.known.get(local);
-      if (otherValue === undefined) this.known.delete(local);
-      else this.known.set(local, join(value, otherValue));
+      if (otherValue === value) continue;
+      if (otherValue === undefined) this.own().delete(local);
+      else this.set(local, join(value, otherValue));
     }
   }
 }

@@ -5,11 +5,12 @@ import type { Local } from "../scope.ts";
 import { any } from "./abstract-value.ts";
 import { Slot, type Solver } from "./slot.ts";
 import { allOf, listFrom, unreached, type ValueList, valueAt } from "./value-list.ts";
+import { Watched } from "./worklist.ts";
 
 // Results beyond this many are not told apart.
 const maxResults = 8;
 
-export class FunctionSummary {
+export class FunctionSummary extends Watched {
   readonly node: FunctionExpression | Chunk;
   readonly varargs: Slot;
   escaped = false;
@@ -25,6 +26,7 @@ export class FunctionSummary {
     slotOf: (local: Local) => Slot,
     solver: Solver,
   ) {
+    super(solver.worklist);
     this.node = node;
     this.solver = solver;
     this.parameters = parameters.map(slotOf);
@@ -34,8 +36,9 @@ export class FunctionSummary {
 
   /** Passes the arguments of a call. */
   call(args: ValueList): ValueList {
-    this.parameters.forEach((slot, index) => slot.add(valueAt(args, index)));
-    this.varargs.add(allOf(listFrom(args, this.parameters.length)));
+    const { length } = this.parameters;
+    for (let index = 0; index < length; index++) this.parameters[index]!.add(valueAt(args, index));
+    if (args.values.length > length || args.rest.kinds !== 0) this.varargs.add(allOf(listFrom(args, length)));
     return this.returned;
   }
 
@@ -43,24 +46,29 @@ export class FunctionSummary {
   escape(): void {
     if (this.escaped) return;
     this.escaped = true;
-    this.solver.changed = true;
     for (const slot of this.parameters) slot.add(any);
     this.varargs.add(any);
+    for (const slot of [...this.results, this.furtherResults]) this.solver.escape(slot.latest);
   }
 
   /** Notes a return statement, or the end of the body. */
   return(list: ValueList): void {
     if (list.unreached === true) return;
     if (this.escaped) for (const value of [...list.values, list.rest]) this.solver.escape(value);
-    if (!this.returns) this.solver.changed = true;
-    this.returns = true;
-    const count = Math.min(Math.max(list.values.length, this.results.length), maxResults);
-    for (let index = 0; index < count; index++) {
-      const slot = (this.results[index] ??= new Slot(this.solver));
-      slot.add(valueAt(list, index));
-    }
-    this.furtherResults.add(allOf(listFrom(list, maxResults)));
+    this.growTo(Math.min(list.values.length, maxResults));
+    this.results.forEach((slot, index) => slot.add(valueAt(list, index)));
+    if (list.values.length > maxResults) this.furtherResults.add(allOf(listFrom(list, maxResults)));
     if (list.rest.kinds !== 0) this.furtherResults.add(list.rest);
+  }
+
+  // A return statement that gives fewer results gives nil in the places of the others.
+  private growTo(count: number): void {
+    if (!this.returns || this.results.length < count) {
+      this.returns = true;
+      while (this.results.length < count) this.results.push(new Slot(this.solver));
+      this.noteGrowth();
+    }
+    this.noteRead();
   }
 
   /** The place of a result, from 0; undefined when none is returned there, or when it is not told apart. */
@@ -69,6 +77,7 @@ export class FunctionSummary {
   }
 
   get returned(): ValueList {
+    this.noteRead();
     if (!this.returns) return unreached;
     return { values: this.results.map(({ value }) => value), rest: this.furtherResults.value };
   }

@@ -1,6 +1,6 @@
 // Stage 3: what kind of value each local and each expression has, and which functions may yield.
 // Invariant: sound for every program; flow-insensitive, so a local has one type for life: the join of all it is ever assigned.
-import type { Chunk, Expression, FunctionExpression } from "../ast.ts";
+import type { Expression, FunctionExpression } from "../ast.ts";
 import type { Scopes } from "../scope.ts";
 import type { Type } from "../type.ts";
 import type { SolvedTypes } from "../type-record.ts";
@@ -28,9 +28,9 @@ export interface Types {
 }
 
 /** Looks at one chunk; `types` says what is known of the values of its program. */
-export function infer(chunk: Chunk, scopes: Scopes, options: YieldOptions & { readonly types: SolvedTypes }): Types {
-  const direct = findDirectFunctions(chunk, scopes, options.types);
-  return { yields: inferYields(chunk, scopes, options), isDirect: (node) => direct.has(node) };
+export function infer(scopes: Scopes, options: YieldOptions & { readonly types: SolvedTypes }): Types {
+  const direct = findDirectFunctions(scopes, options.types);
+  return { yields: inferYields(scopes, options), isDirect: (node) => direct.has(node) };
 }
 
 /** What the solution of a program says about the values of any of its chunks. */

@@ -1,8 +1,8 @@
 // Whether a program looks into its own functions, which then are compiled with the bookkeeping that it needs.
 // Invariant: what a program reaches by a name that it does not mention finds nothing. Lua 5.4 manual §6.10, string.dump.
-import type { Chunk, Expression } from "../ast.ts";
+import type { Expression } from "../ast.ts";
 import type { Inspection } from "../inspection.ts";
-import { walk } from "../walk.ts";
+import type { Scopes } from "../scope.ts";
 
 const upvalueFunctions = new Set(["getupvalue", "setupvalue", "upvalueid", "upvaluejoin"]);
 
@@ -10,22 +10,23 @@ const upvalueFunctions = new Set(["getupvalue", "setupvalue", "upvalueid", "upva
 const activationNames = new Set(["getlocal", "setlocal", "sethook", "activelines", "istailcall", "ftransfer"]);
 
 /** What a chunk inspects, by the names that it mentions. */
-export function inspectionOf(chunk: Chunk): Inspection {
+export function inspectionOf({ expressions }: Scopes): Inspection {
   let upvalues = false;
   let text = false;
   let activations = false;
   let finalizers = false;
   let collections = false;
-  walk(chunk, {
-    expression(node) {
-      const name = mentionedName(node);
-      upvalues ||= name !== undefined && upvalueFunctions.has(name);
-      activations ||= name !== undefined && (activationNames.has(name) || isFunctionOfInfo(node));
-      finalizers ||= name === "__gc" || setsField(node, "__gc");
-      collections ||= name === "__mode" || setsField(node, "__mode");
-      text ||= name === "dump" && (node.type !== "MemberExpression" || isStringLibrary(node.object));
-    },
-  });
+  for (const node of expressions) {
+    finalizers ||= setsField(node, "__gc");
+    collections ||= setsField(node, "__mode");
+    const name = mentionedName(node);
+    if (name === undefined) continue;
+    upvalues ||= upvalueFunctions.has(name);
+    activations ||= activationNames.has(name) || isFunctionOfInfo(node);
+    finalizers ||= name === "__gc";
+    collections ||= name === "__mode";
+    text ||= name === "dump" && (node.type !== "MemberExpression" || isStringLibrary(node.object));
+  }
   return {
     upvalues: upvalues || text || activations,
     text,

@@ -426,13 +426,24 @@ export function libraryGlobal(name: string): AbstractValue {
   return constants[name] ?? (functions.includes(name) ? libraryValue(name) : any);
 }
 
+// The members that are described, by library and name, since putting paths together takes time.
+const members = new Map(
+  [...tables].map((library) => {
+    const paths = [...Object.keys(constants), ...Object.keys(descriptions)].filter((path) =>
+      path.startsWith(`${library}.`),
+    );
+    return [
+      library,
+      new Map(paths.map((path) => [path.slice(library.length + 1), constants[path] ?? libraryValue(path)])),
+    ];
+  }),
+);
+
 /** A member of a library. */
 export function libraryField(library: string, name: string): AbstractValue {
-  const path = `${library}.${name}`;
-  if (path in constants) return constants[path]!;
-  if (path in descriptions) return libraryValue(path);
-  // It may not be there.
-  return tables.has(library) ? maybe(libraryValue(path)) : any;
+  if (!tables.has(library)) return any;
+  // What is not described may not be there.
+  return members.get(library)?.get(name) ?? maybe(libraryValue(`${library}.${name}`));
 }
 
 // Functions that return one value whatever they are called with.

@@ -1,9 +1,14 @@
 // Which words the program mentions that limit what can be known of it: events of metamethods, and ways to reach globals,
 // libraries or variables that the analysis does not follow.
 // Invariant: errs on the side of mentioning; computed before the analysis from names and strings alone.
-import type { Chunk, Expression } from "../ast.ts";
+import type { Expression } from "../ast.ts";
 import { isLocal, type Scopes } from "../scope.ts";
-import { walk } from "../walk.ts";
+
+interface Context {
+  readonly scopes: Scopes;
+  /** Names of which a field is taken. */
+  readonly members: ReadonlySet<Expression>;
+}
 
 export class Mentions {
   /** "any" when globals may be read or written in ways that are not seen. */
@@ -31,23 +36,21 @@ export class Mentions {
     this.anyEvent = true;
   }
 
-  add(chunk: Chunk, scopes: Scopes): void {
+  add(scopes: Scopes): void {
     const members = new Set<Expression>();
-    walk(chunk, {
-      expression: (node) => {
-        if (node.type === "MemberExpression") members.add(node.object);
-        if (node.type === "CallExpression" && node.args[0]?.type === "StringLiteral") this.harmless.add(node.callee);
-        this.expression(node, { scopes, isObject: members.has(node) });
-      },
-      statement: (statement) => {
-        if (statement.type === "FunctionStatement" && statement.target.type === "MemberExpression") {
-          this.event(statement.target.key.name);
-        }
-      },
-    });
+    for (const node of scopes.expressions) {
+      if (node.type === "MemberExpression" && node.object.type === "Identifier") members.add(node.object);
+      if (node.type === "CallExpression" && node.args[0]?.type === "StringLiteral") this.harmless.add(node.callee);
+      this.expression(node, { scopes, members });
+    }
+    for (const statement of scopes.statements) {
+      if (statement.type === "FunctionStatement" && statement.target.type === "MemberExpression") {
+        this.event(statement.target.key.name);
+      }
+    }
   }
 
-  private expression(node: Expression, context: { scopes: Scopes; isObject: boolean }): void {
+  private expression(node: Expression, context: Context): void {
     switch (node.type) {
       case "StringLiteral":
         this.event(node.value);
@@ -72,17 +75,14 @@ export class Mentions {
     if (name.startsWith("__")) this.events.add(name);
   }
 
-  private name(
-    node: Expression & { type: "Identifier" },
-    { scopes, isObject }: { scopes: Scopes; isObject: boolean },
-  ): void {
+  private name(node: Expression & { type: "Identifier" }, { scopes, members }: Context): void {
     const binding = scopes.binding(node);
     if (isLocal(binding)) {
       if (node.name === "_ENV") this.open();
       return;
     }
     if (binding.environment.kind !== "environment") this.open();
-    if (node.name === "_G" && !isObject) this.open();
+    if (node.name === "_G" && !members.has(node)) this.open();
     if (node.name === "debug" && !this.described.has(node)) this.variables = "any";
     if (node.name === "require" && !this.harmless.has(node)) this.open();
     if (/^(?:load|loadfile|dofile|loadstring|package)$/.test(node.name)) this.open();

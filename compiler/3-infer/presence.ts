@@ -2,7 +2,7 @@
 // before anything else can see the table. Invariant: nothing reads such a field of a table before it is stored.
 import type { Block, Chunk, Expression, Statement, TableConstructor } from "../ast.ts";
 import { isLocal, type Local, type Scopes } from "../scope.ts";
-import { walk, walkExpression } from "../walk.ts";
+import { walkExpression } from "../walk.ts";
 
 /** The fields that each table of a chunk has from the start. */
 export class Presence {
@@ -11,12 +11,8 @@ export class Presence {
   constructor(chunk: Chunk, scopes: Scopes) {
     const visit = (block: Block): void => this.block(block, scopes);
     visit(chunk.body);
-    walk(chunk, {
-      statement: (statement) => blocksOf(statement).forEach(visit),
-      expression: (expression) => {
-        if (expression.type === "FunctionExpression") visit(expression.body);
-      },
-    });
+    for (const statement of scopes.statements) blocksOf(statement).forEach(visit);
+    for (const node of scopes.expressions) if (node.type === "FunctionExpression") visit(node.body);
   }
 
   /** `plainly`: stores are no calls of metamethods. */
@@ -35,10 +31,12 @@ export class Presence {
       const table = constructed(statement.values[0]!, scopes);
       const local = scopes.local(statement.names[0]!.name);
       if (table === undefined || local === undefined || local.assigned) return;
-      this.stored.set(table, storedBehind(statements.slice(index + 1), local, scopes));
+      this.stored.set(table, storedFrom(index + 1, statements, { local, scopes }));
     });
   }
 }
+
+const noBlocks: readonly Block[] = [];
 
 function blocksOf(statement: Statement): readonly Block[] {
   switch (statement.type) {
@@ -51,7 +49,7 @@ function blocksOf(statement: Statement): readonly Block[] {
     case "DoStatement":
       return [statement.body];
     default:
-      return [];
+      return noBlocks;
   }
 }
 
@@ -64,9 +62,15 @@ function constructed(node: Expression, scopes: Scopes): TableConstructor | undef
   return table?.type === "TableConstructor" ? table : undefined;
 }
 
-function storedBehind(statements: readonly Statement[], local: Local, scopes: Scopes): Set<string> {
+// The fields that the statements from an index on store in the table of a local.
+function storedFrom(
+  index: number,
+  statements: readonly Statement[],
+  { local, scopes }: { local: Local; scopes: Scopes },
+): Set<string> {
   const names = new Set<string>();
-  for (const statement of statements) {
+  for (let next = index; next < statements.length; next++) {
+    const statement = statements[next]!;
     if (statement.type === "LocalStatement" && !statement.values.some((value) => mentions(value, local, scopes)))
       continue;
     if (statement.type !== "AssignmentStatement") break;

@@ -1,16 +1,15 @@
 // Which globals a chunk can reach: those that it names, unless it gets hold of the table that they are in or runs code
 // that nobody has seen.
 // Invariant: every way to a library is a name here, or an open end. Lua 5.4 manual §2.2, §6.
-import type { Chunk, Expression, Identifier, MemberExpression } from "../ast.ts";
+import type { Expression, Identifier, MemberExpression } from "../ast.ts";
 import type { OpenEnd, Reach } from "../reach.ts";
 import { isLocal, type Scopes } from "../scope.ts";
 import type { SourceText } from "../source.ts";
-import { walk } from "../walk.ts";
 
 /** What the chunk reaches; modules that it requires reach on their own. */
-export function reachOf(chunk: Chunk, scopes: Scopes, source: SourceText): Reach {
+export function reachOf(scopes: Scopes, source: SourceText): Reach {
   const search = new Search(scopes, source);
-  walk(chunk, { expression: (node) => search.visit(node) });
+  for (const node of scopes.expressions) search.visit(node);
   const { globals, indexes, calculates, openEnd } = search;
   return { globals, indexes, calculates, openEnd };
 }

@@ -107,16 +107,22 @@ function refineComparison(node: BinaryExpression, isTrue: boolean, values: Refin
 }
 
 function refineEquality({ left, right }: BinaryExpression, isEqual: boolean, values: RefinedValues): void {
-  for (const [side, other] of [
-    [left, right],
-    [right, left],
-  ] as const) {
-    if (other.type === "NilLiteral") keep(side, isEqual ? Kind.nil : ~Kind.nil, values);
-    else if (other.type === "StringLiteral" && isEqual) refineType(side, other.value, values);
-    else if (isEqual && isOnly(values.valueOf(other), Kind.integer)) {
-      bound(side, values.valueOf(other).integers, values);
-    }
-  }
+  refineBy(left, right, { isEqual, values });
+  refineBy(right, left, { isEqual, values });
+}
+
+interface Equality {
+  readonly isEqual: boolean;
+  readonly values: RefinedValues;
+}
+
+// What is known of a side that is equal to the other one, or is not.
+function refineBy(side: Expression, other: Expression, { isEqual, values }: Equality): void {
+  if (other.type === "NilLiteral") return keep(side, isEqual ? Kind.nil : ~Kind.nil, values);
+  if (!isEqual) return;
+  if (other.type === "StringLiteral") return refineType(side, other.value, values);
+  const value = values.valueOf(other);
+  if (isOnly(value, Kind.integer)) bound(side, value.integers, values);
 }
 
 // type(x) == "number"
@@ -162,7 +168,8 @@ interface Order {
 
 // smaller < larger, or smaller <= larger
 function order(smaller: Expression, larger: Expression, { values, isStrict }: Order): void {
-  const [low, high] = [values.valueOf(smaller), values.valueOf(larger)];
+  const low = values.valueOf(smaller);
+  const high = values.valueOf(larger);
   if (!comparesNumbers(low, high, values)) return;
   const max = asFloats(high).max;
   const min = asFloats(low).min;

@@ -1,11 +1,11 @@
 // A place that values are stored in: a variable, a field, a parameter, a result. Its value only grows.
 // Invariant: the growth ends: intervals that keep growing are widened in a few steps, and `any` swallows everything.
 import { type AbstractValue, any, type Interval, join, Kind, may, never } from "./abstract-value.ts";
+import { Watched, type Worklist } from "./worklist.ts";
 
 /** The analysis that slots belong to. */
 export interface Solver {
-  /** Set whenever anything grows. */
-  changed: boolean;
+  readonly worklist: Worklist;
   /** Gives up everything that can be reached from the value: code that is not seen may hold it. */
   escape(value: AbstractValue): void;
 }
@@ -18,30 +18,38 @@ export const countable = 2 ** 52;
 
 const steps = [0, 1, 255, 65_535, 2 ** 31 - 1, 2 ** 32 - 1, countable, Infinity];
 
-export class Slot {
-  value: AbstractValue = never;
+export class Slot extends Watched {
+  /** The value, for those who need not hear when it grows. */
+  latest: AbstractValue = never;
   private growth = 0;
   private readonly owner: Solver;
 
   constructor(owner: Solver) {
+    super(owner.worklist);
     this.owner = owner;
   }
 
+  get value(): AbstractValue {
+    this.noteRead();
+    return this.latest;
+  }
+
   add(value: AbstractValue): void {
-    const before = this.value;
+    const before = this.latest;
     if (may(before, Kind.any)) {
       this.owner.escape(value);
       return;
     }
     const joined = join(before, value);
     if (joined === before) return;
-    this.owner.changed = true;
     if (may(joined, Kind.any)) {
-      this.value = any;
+      this.latest = any;
+      this.noteGrowth();
       this.owner.escape(joined);
       return;
     }
-    this.value = before.kinds === joined.kinds ? this.widened(before, joined) : joined;
+    this.latest = before.kinds === joined.kinds ? this.widened(before, joined) : joined;
+    this.noteGrowth();
   }
 
   private widened(before: AbstractValue, after: AbstractValue): AbstractValue {

@@ -1,7 +1,7 @@
-// The whole-program analysis: all modules of a program together, in rounds until nothing grows.
+// The whole-program analysis: all modules of a program together, until nothing grows.
 // Invariant: the solution is sound for programs that do not change variables through the debug library; those have none.
 import type { Chunk, Expression, FunctionExpression } from "../ast.ts";
-import type { Local, Scopes } from "../scope.ts";
+import type { FunctionInfo, Local, Scopes } from "../scope.ts";
 import { type AbstractValue, Kind, never } from "./abstract-value.ts";
 import { Analysis } from "./analysis.ts";
 import { type Contents, contentsOf } from "./contents.ts";
@@ -50,13 +50,10 @@ export interface Solution {
   inheritsNothing(contents: Contents, name: string | undefined): boolean;
 }
 
-// More than any program has been seen to need.
-const maxRounds = 200;
-
 /** Analyses a program. */
 export function solve(modules: readonly ProgramModule[], { closed, inspected }: SolveOptions): Solution {
   const mentions = new Mentions();
-  for (const { chunk, scopes } of modules) mentions.add(chunk, scopes);
+  for (const { scopes } of modules) mentions.add(scopes);
   if (!closed) mentions.open();
   if (inspected) mentions.variables = "any";
   if (mentions.variables === "any") mentions.open();
@@ -72,12 +69,22 @@ export function solve(modules: readonly ProgramModule[], { closed, inspected }: 
     if (isEntry || mentions.isOpen) main.escape();
   }
   if (mentions.variables === "any") for (const summary of analysis.summaries.values()) summary.escape();
-  for (let round = 0; ; round++) {
-    analysis.changed = false;
-    for (const evaluator of evaluators) evaluator.round();
-    if (!analysis.changed) return solution(analysis, modules);
-    if (round > maxRounds) throw new Error("internal: the inference does not end");
-  }
+  const bodies = evaluators.map((evaluator) => new Map(evaluationsOf(evaluator)));
+  const order = bodies.flatMap((evaluations) => [...evaluations.values()]);
+  // Functions before those around them, modules before those that require them: callers want what functions return.
+  const innermostFirst = [...evaluators.entries()]
+    .reverse()
+    .flatMap(([index, { scopes }]) => postorder(scopes.main).map((node) => bodies[index]!.get(node)!));
+  analysis.worklist.run(innermostFirst, order);
+  return solution(analysis, modules);
+}
+
+function evaluationsOf(evaluator: Evaluator): [FunctionExpression | Chunk, () => void][] {
+  return [...evaluator.scopes.functions.keys()].map((node) => [node, () => evaluator.evaluate(node)]);
+}
+
+function postorder({ children, node }: FunctionInfo): (FunctionExpression | Chunk)[] {
+  return [...children.flatMap(postorder), node];
 }
 
 function declareFunctions(analysis: Analysis, scopes: Scopes): void {

@@ -34,7 +34,9 @@ export const statements: StatementHandlers = {
   AssignmentStatement(node, evaluator) {
     const list = evaluator.list(node.values);
     // From the last to the first, as lparser.c restassign stores them.
-    for (const [index, target] of [...node.targets.entries()].reverse()) evaluator.store(target, valueAt(list, index));
+    for (let index = node.targets.length - 1; index >= 0; index--) {
+      evaluator.store(node.targets[index]!, valueAt(list, index));
+    }
   },
   CallStatement({ call }, evaluator) {
     evaluator.list([call]);
@@ -57,35 +59,43 @@ export const statements: StatementHandlers = {
     if (node.otherwise !== undefined) evaluator.block(node.otherwise);
     evaluator.flow = Flow.join([...ends, evaluator.flow]);
   },
-  WhileStatement(node, evaluator) {
-    const { assigned, breaks } = evaluator.loop(node.body);
-    evaluator.flow.forget(assigned);
-    evaluator.of(node.condition);
-    const before = evaluator.flow.copy();
-    evaluator.assume(node.condition, true);
-    evaluator.block(node.body);
-    evaluator.flow = before;
-    if (!breaks) evaluator.assume(node.condition, false);
+  WhileStatement({ condition, body }, evaluator) {
+    evaluator.loop(body, ({ assigned, breaks }) => {
+      evaluator.flow.forget(assigned);
+      evaluator.of(condition);
+      const before = evaluator.flow.copy();
+      evaluator.assume(condition, true);
+      evaluator.block(body);
+      evaluator.flow = before;
+      if (!breaks) evaluator.assume(condition, false);
+    });
   },
-  RepeatStatement(node, evaluator) {
-    const { assigned, breaks } = evaluator.loop(node.body);
-    evaluator.flow.forget(assigned);
-    const before = evaluator.flow.copy();
-    evaluator.block(node.body);
-    evaluator.of(node.condition);
-    if (breaks) evaluator.flow = before;
-    else evaluator.assume(node.condition, true);
+  RepeatStatement({ body, condition }, evaluator) {
+    evaluator.loop(body, ({ assigned, breaks }) => {
+      evaluator.flow.forget(assigned);
+      const before = evaluator.flow.copy();
+      evaluator.block(body);
+      evaluator.of(condition);
+      if (breaks) evaluator.flow = before;
+      else evaluator.assume(condition, true);
+    });
   },
   NumericForStatement(node, evaluator) {
-    const variable = loopVariable(node, evaluator);
-    loopBody(node, evaluator, () => evaluator.declare(node.variable, variable));
+    evaluator.loop(node.body, ({ assigned }) => {
+      const variable = loopVariable(node, evaluator);
+      evaluator.flow.forget(assigned);
+      loopBody(node, evaluator, () => evaluator.declare(node.variable, variable));
+    });
   },
   GenericForStatement(node, evaluator) {
-    const items = loopItems(node, evaluator);
-    loopBody(node, evaluator, () => {
-      node.variables.forEach((variable, index) => {
-        // The loop ends with the first nil.
-        evaluator.declare(variable, index === 0 ? without(valueAt(items, 0), Kind.nil) : valueAt(items, index));
+    evaluator.loop(node.body, ({ assigned }) => {
+      const items = loopItems(node, evaluator);
+      evaluator.flow.forget(assigned);
+      loopBody(node, evaluator, () => {
+        node.variables.forEach((variable, index) => {
+          // The loop ends with the first nil.
+          evaluator.declare(variable, index === 0 ? without(valueAt(items, 0), Kind.nil) : valueAt(items, index));
+        });
       });
     });
   },
@@ -104,13 +114,12 @@ function neverReturns(library: string | undefined): boolean {
   return library === "error" || library === "os.exit";
 }
 
-// Visits the body of a for; what it assigns is not known at its start, nor after it.
+// Visits the body of a for; what is known in it is not known after it.
 function loopBody(
   { body }: NumericForStatement | GenericForStatement,
   evaluator: Evaluator,
   declare: () => void,
 ): void {
-  evaluator.flow.forget(evaluator.loop(body).assigned);
   const before = evaluator.flow.copy();
   declare();
   evaluator.block(body);

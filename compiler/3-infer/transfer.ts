@@ -90,7 +90,8 @@ function quotient(a: Interval, b: Interval): AbstractValue {
 }
 
 function floats(operator: ArithmeticOperator, left: AbstractValue, right: AbstractValue): AbstractValue {
-  const [a, b] = [asFloats(left), asFloats(right)];
+  const a = asFloats(left);
+  const b = asFloats(right);
   switch (operator) {
     case "+":
       return floatIn(a.min + b.min, a.max + b.max);
@@ -113,17 +114,18 @@ function floats(operator: ArithmeticOperator, left: AbstractValue, right: Abstra
 /** How far a value reaches as a double where it is a number; everything when strings may stand for one. */
 export function asFloats(value: AbstractValue): Interval {
   if (!may(value, numeric) || may(value, Kind.any | Kind.string)) return everything;
-  const parts: Interval[] = [];
-  if (may(value, Kind.integer)) parts.push(value.integers);
-  if (may(value, Kind.float)) parts.push(value.floats);
-  return { min: Math.min(...parts.map(({ min }) => min)), max: Math.max(...parts.map(({ max }) => max)) };
+  const { integers, floats } = value;
+  if (!may(value, Kind.float)) return integers;
+  if (!may(value, Kind.integer)) return floats;
+  return { min: Math.min(integers.min, floats.min), max: Math.max(integers.max, floats.max) };
 }
 
 /** left operator right, of the numbers among both. */
 export function bitwise(operator: BitwiseOperator, left: AbstractValue, right: AbstractValue): AbstractValue {
   const operands = numeric | Kind.any;
   if (!may(left, operands) || !may(right, operands)) return never;
-  const [a, b] = [asIntegers(left), asIntegers(right)];
+  const a = asIntegers(left);
+  const b = asIntegers(right);
   switch (operator) {
     case "&":
       return conjunction(a, b);

@@ -26,8 +26,8 @@ export interface Yields {
 const neverYields: Yields = { mayYield: () => false, callMayYield: () => false, eventMayYield: () => false };
 
 /** Finds the functions that may yield. */
-export function inferYields(chunk: Chunk, scopes: Scopes, { coroutines, events = new Set() }: YieldOptions): Yields {
-  const possible = coroutines === "detect" ? mentionsCoroutines(chunk, scopes) : coroutines;
+export function inferYields(scopes: Scopes, { coroutines, events = new Set() }: YieldOptions): Yields {
+  const possible = coroutines === "detect" ? mentionsCoroutines(scopes) : coroutines;
   if (!possible) return neverYields;
   const analysis = new YieldAnalysis(scopes, events);
   analysis.run();
@@ -35,27 +35,28 @@ export function inferYields(chunk: Chunk, scopes: Scopes, { coroutines, events =
 }
 
 /** The events whose metamethods, as far as the chunk sets them, may yield. */
-export function findYieldingEvents(chunk: Chunk, scopes: Scopes): ReadonlySet<string> {
-  const analysis = new YieldAnalysis(scopes, new Set());
-  analysis.run();
-  return yieldingEvents(chunk, { scopes, mayYield: (call) => analysis.callMayYield(call) });
+export function findYieldingEvents(scopes: Scopes): ReadonlySet<string> {
+  let analysis: YieldAnalysis | undefined;
+  // Few chunks set functions as metamethods.
+  const analysed = (): YieldAnalysis => {
+    if (analysis === undefined) (analysis = new YieldAnalysis(scopes, new Set())).run();
+    return analysis;
+  };
+  return yieldingEvents({ scopes, mayYield: (call) => analysed().callMayYield(call) });
 }
 
 /** Globals through which code that this chunk does not show can run, coroutine.wrap included, and what waits for promises. */
 const gateways = new Set(["load", "loadfile", "dofile", "loadstring", "debug", "await", "js"]);
 
 /** Whether the chunk can reach the coroutine library: by name, by a string, or by running unseen code. */
-export function mentionsCoroutines(chunk: Chunk, scopes: Scopes): boolean {
-  let found = false;
+export function mentionsCoroutines(scopes: Scopes): boolean {
   const environments = new Set<Expression>();
-  walk(chunk, {
-    expression(node) {
-      if (node.type === "MemberExpression") environments.add(node.object);
-      if (node.type === "IndexExpression" && node.key.type === "StringLiteral") environments.add(node.object);
-      found ||= mentions(node, scopes, environments);
-    },
-  });
-  return found;
+  for (const node of scopes.expressions) {
+    if (node.type === "MemberExpression" || (node.type === "IndexExpression" && node.key.type === "StringLiteral"))
+      if (node.object.type === "Identifier") environments.add(node.object);
+    if (mentions(node, scopes, environments)) return true;
+  }
+  return false;
 }
 
 function mentions(node: Expression, scopes: Scopes, environments: ReadonlySet<Expression>): boolean {

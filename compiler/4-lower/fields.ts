@@ -113,72 +113,95 @@ function global(name: string): es.Statement {
   });
 }
 
-// const o = t as $.Table; other values have no properties with these names.
 const o = b.id("o");
-const asTable = b.declare("const", o, b.as(t, b.rtType("Table")));
+// The tables that are looked through, one by one: V8's inline caches then know each of them, as instances look different from
+// classes. The runtime looks further.
+const levels = [o, b.id("parent"), b.id("grandparent")];
 
 // function get$x(t, site) {
 //   const o = t as $.Table;
-//   const v = o?.$x ?? (o?.dictionary === false ? o.metatable?.indexTable?.$x : undefined);
-//   return v !== undefined || (o?.dictionary === false && o.metatable === undefined) ? v : $.index(t, "x", at, site);
+//   let v = o?.$x;
+//   if (v === undefined && o?.dictionary === false) {
+//     if (o.metatable === undefined) return undefined;
+//     const parent = o.metatable.indexTable as $.Table;
+//     v = parent?.$x;
+//     if (v === undefined && parent?.dictionary === false) { … }
+//   }
+//   return v ?? $.index(t, "x", at, site);
 // }
 function getter(key: string): es.Statement {
   const v = b.id("v");
-  const found = b.logical("??", b.optionalMember(o, `$${key}`), inheritedFrom(o, `$${key}`));
-  const isAlone = b.binary("===", b.member(o, "metatable"), b.undefined_());
-  const isSure = b.logical("||", b.binary("!==", v, b.undefined_()), b.logical("&&", isPlain(o), isAlone));
   const missing = b.rtCall("index", t, b.literal(key), b.id(sourceName), b.id("site"));
   return b.functionDeclaration({
     name: `get$${key}`,
     params: [b.typed("t", value), b.typed("site", number)],
-    body: [asTable, b.declare("const", v, found), b.return_(b.conditional(isSure, v, missing))],
+    body: [
+      b.declare("const", o, b.as(t, b.rtType("Table"))),
+      b.declare("let", v, b.optionalMember(o, `$${key}`)),
+      ...inherit({ found: v, key, isOptional: true }),
+      b.return_(b.logical("??", v, missing)),
+    ],
     returns: value,
   });
 }
 
 // function method$m(t, site, callSite) {
-//   const o = t as $.Table;
+//   const o = (typeof t === "string" ? $.stringMetatable?.indexTable : t) as $.Table;
 //   let f = o?.$m;
-//   if (f === undefined) {
-//     const c = typeof t === "string" ? $.stringMetatable?.indexTable : (o?.dictionary === false ? o.metatable?.indexTable : undefined);
-//     f = c?.$m ?? (c?.dictionary === false ? c.metatable?.indexTable?.$m : undefined);
+//   if (f === undefined && o?.dictionary === false) {
+//     const parent = o.metatable?.indexTable as $.Table;
+//     f = parent?.$m;
+//     if (f === undefined && parent?.dictionary === false) { … }
 //   }
 //   return typeof f === "function" ? f : $.method(t, "m", at, site, callSite);
 // }
 function method(key: string): es.Statement {
-  const [f, c] = [b.id("f"), b.id("c")];
+  const f = b.id("f");
   const has = (node: Expr, type: string): Expr => b.binary("===", b.unary("typeof", node), b.literal(type));
   const ofStrings = b.optionalMember(b.rt("stringMetatable"), "indexTable");
-  const inherited = b.logical("??", b.optionalMember(c, `$${key}`), inheritedFrom(c, `$${key}`));
   const other = b.rtCall("method", t, b.literal(key), b.id(sourceName), b.id("site"), b.id("callSite"));
   return b.functionDeclaration({
     name: `method$${key}`,
     params: [b.typed("t", value), b.typed("site", number), b.typed("callSite", number)],
     body: [
-      asTable,
+      b.declare("const", o, b.as(b.conditional(has(t, "string"), ofStrings, t), b.rtType("Table"))),
       b.declare("let", f, b.optionalMember(o, `$${key}`)),
-      b.if_(
-        b.binary("===", f, b.undefined_()),
-        b.block([
-          b.declare("const", c, b.conditional(has(t, "string"), ofStrings, inheritedFrom(o))),
-          b.statement(b.assign(f, inherited)),
-        ]),
-      ),
+      ...inherit({ found: f, key, isOptional: false }),
       b.return_(b.conditional(has(f, "function"), f, other)),
     ],
     returns: b.rtType("LuaFunction"),
   });
 }
 
+interface Search {
+  readonly found: es.Identifier;
+  readonly key: string;
+  /** Whether the function returns nil where the field is nowhere. */
+  readonly isOptional: boolean;
+}
+
+// Sets `found` to the field of the nearest table that a table of some level inherits it from.
+function inherit(search: Search, level = 0): es.Statement[] {
+  const [table, parent] = [levels[level]!, levels[level + 1]];
+  const { found, key, isOptional } = search;
+  const isMissing = b.logical("&&", b.binary("===", found, b.undefined_()), isPlain(table));
+  const metatable = b.member(table, "metatable");
+  const isAlone = b.binary("===", metatable, b.undefined_());
+  const nowhere = b.block([b.return_(b.undefined_())]);
+  if (parent === undefined) return isOptional ? [b.if_(b.logical("&&", isMissing, isAlone), nowhere)] : [];
+  const inherited = (isOptional ? b.member : b.optionalMember)(metatable, "indexTable");
+  const body = [
+    ...(isOptional ? [b.if_(isAlone, nowhere)] : []),
+    b.declare("const", parent, b.as(inherited, b.rtType("Table"))),
+    b.statement(b.assign(found, b.optionalMember(parent, `$${key}`))),
+    ...inherit(search, level + 1),
+  ];
+  return [b.if_(isMissing, b.block(body))];
+}
+
 // Whether the value is a table that keeps all its fields as properties: o?.dictionary === false
 function isPlain(table: Expr): Expr {
   return b.binary("===", b.optionalMember(table, "dictionary"), b.literal(false));
-}
-
-// Where a field is looked for that a table has not, or that field: o?.dictionary === false ? o.metatable?.indexTable : undefined
-function inheritedFrom(table: Expr, ...path: string[]): Expr {
-  const parent = ["indexTable", ...path].reduce(b.optionalMember, b.member(table, "metatable"));
-  return b.conditional(isPlain(table), parent, b.undefined_());
 }
 
 // function set$x(t, v, site) {
@@ -194,7 +217,10 @@ function setter(key: string): es.Statement {
   return b.functionDeclaration({
     name: `set$${key}`,
     params: [b.typed("t", value), b.typed("v", value), b.typed("site", number)],
-    body: [asTable, b.if_(b.logical("||", present, isOpen), b.block([store]), b.block([b.statement(indirect)]))],
+    body: [
+      b.declare("const", o, b.as(t, b.rtType("Table"))),
+      b.if_(b.logical("||", present, isOpen), b.block([store]), b.block([b.statement(indirect)])),
+    ],
     returns: undefined,
   });
 }

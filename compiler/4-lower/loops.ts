@@ -167,8 +167,8 @@ function lowerLimit(node: NumericForStatement, step: number, cx: Lowering): Expr
 }
 
 function stepBy(counter: string, step: number): Expr {
-  if (step === 1) return { type: "UpdateExpression", operator: "++", prefix: false, argument: b.id(counter) };
-  if (step === -1) return { type: "UpdateExpression", operator: "--", prefix: false, argument: b.id(counter) };
+  if (step === 1) return b.update("++", b.id(counter));
+  if (step === -1) return b.update("--", b.id(counter));
   return b.assign(b.id(counter), b.literal(Math.abs(step)), step > 0 ? "+=" : "-=");
 }
 

@@ -115,7 +115,7 @@ function counted(
     index > lastComplex || arg.type === "Literal" || b.isUndefined(arg) ? arg : keep("$a", arg),
   );
   const budget = b.member(b.rt("stack"), "budget");
-  const left: Expr = { type: "UpdateExpression", operator: "--", prefix: true, argument: budget };
+  const left = b.update("--", budget, true);
   const call = b.conditional(
     b.binary(">", left, b.literal(0)),
     placed(b.call(f, ...kept)),

@@ -1,6 +1,6 @@
 // What is printed, before it is known where lines break: text, groups that stay on one line if they fit, and blocks of
 // statements. One document serves both languages: TypeScript writes its `types` parts, JavaScript leaves them out.
-// Invariant: a document is never changed, and text holds no line breaks. Blocks make their lines when they are written, so
+// Invariant: a document is never changed, but that groups keep their widths, and text holds no line breaks. Blocks make their lines when they are written, so
 // that only what is being written is in memory.
 
 /** A place that the source map connects with the Lua source: `line` 1-based, `column` 0-based in UTF-16 units. */
@@ -27,7 +27,8 @@ export interface Group {
   /** Inside the brackets of a group on one line: `{ a }`, but `[a]`. */
   readonly padded: boolean;
   /** The widths in TypeScript and in JavaScript, once measured. */
-  readonly widths: { ts?: Width; js?: Width };
+  ts: Width | undefined;
+  js: Width | undefined;
 }
 
 /** `{`, statements on lines of their own, `}`. */
@@ -55,13 +56,11 @@ export interface Line {
 
 export type Doc = string | Mark | Types | Group | BlockDoc | CommentDoc | readonly Doc[];
 
-/** How wide a document is when no group in it is broken. */
-export interface Width {
-  /** Up to its first line break. */
-  readonly head: number;
-  /** Whether there is a line break: a block that is not empty. */
-  readonly hasBreak: boolean;
-}
+/**
+ * How wide a document is when no group in it is broken; where it has a line break, which only a block has, `~width` of what
+ * is before that. A number, since there are more of them than of anything else here.
+ */
+export type Width = number;
 
 export type Language = "ts" | "js";
 
@@ -70,7 +69,7 @@ export function types(doc: Doc): Types {
 }
 
 export function group(open: string, items: readonly Doc[], close: string, padded = false): Group {
-  return { kind: "group", open, items, close, padded, widths: {} };
+  return { kind: "group", open, items, close, padded, ts: undefined, js: undefined };
 }
 
 /** A block of parts that print as lines. */
@@ -81,31 +80,39 @@ export function blockOf<Part>(parts: readonly Part[], linesOf: (part: Part) => r
 /** Whether two items of the group have blocks, so that it can't stay on one line. */
 export function hasSeveralBlocks({ items }: Group, language: Language): boolean {
   let blocks = 0;
-  for (const item of items) if (measure(item, language).hasBreak) blocks++;
+  for (const item of items) if (hasBreak(measure(item, language))) blocks++;
   return blocks > 1;
+}
+
+export function hasBreak(width: Width): boolean {
+  return width < 0;
+}
+
+/** The width up to the first line break. */
+export function headOf(width: Width): number {
+  return width < 0 ? ~width : width;
 }
 
 /** The width of a document in a language. */
 export function measure(doc: Doc, language: Language): Width {
-  if (typeof doc === "string") return { head: doc.length, hasBreak: false };
+  if (typeof doc === "string") return doc.length;
   if (isSequence(doc)) return measureAll(doc, language);
   switch (doc.kind) {
     case "mark":
-      return nothing;
+      return 0;
     case "types":
-      return language === "ts" ? measure(doc.doc, language) : nothing;
+      return language === "ts" ? measure(doc.doc, language) : 0;
     case "group":
-      return (doc.widths[language] ??= measureGroup(doc, language));
+      return (doc[language] ??= measureGroup(doc, language));
     case "block":
       return doc.count === 0 ? emptyBlock : openBlock;
     case "comment":
-      return { head: doc.text.length, hasBreak: false };
+      return doc.text.length;
   }
 }
 
-const nothing: Width = { head: 0, hasBreak: false };
-const emptyBlock: Width = { head: 2, hasBreak: false };
-const openBlock: Width = { head: 1, hasBreak: true };
+const emptyBlock: Width = "{}".length;
+const openBlock: Width = ~"{".length;
 
 export function isSequence(doc: Doc): doc is readonly Doc[] {
   return Array.isArray(doc);
@@ -115,19 +122,18 @@ function measureAll(docs: readonly Doc[], language: Language): Width {
   let head = 0;
   for (const doc of docs) {
     const width = measure(doc, language);
-    head += width.head;
-    if (width.hasBreak) return { head, hasBreak: true };
+    if (hasBreak(width)) return ~(head + headOf(width));
+    head += width;
   }
-  return { head, hasBreak: false };
+  return head;
 }
 
 function measureGroup({ open, items, close, padded }: Group, language: Language): Width {
   let head = open.length + (padded ? 2 : 0);
   for (const item of items) {
     const width = measure(item, language);
-    head += width.head;
-    if (width.hasBreak) return { head, hasBreak: true };
-    head += 2; // ", "
+    if (hasBreak(width)) return ~(head + headOf(width));
+    head += width + 2; // ", "
   }
-  return { head: head + close.length, hasBreak: false };
+  return head + close.length;
 }

@@ -4,7 +4,9 @@ import {
   type BlockDoc,
   type Doc,
   type Group,
+  hasBreak,
   hasSeveralBlocks,
+  headOf,
   isSequence,
   type Language,
   type Line,
@@ -14,6 +16,7 @@ import {
 
 const maxWidth = 110;
 const indentation = "  ";
+const maxParts = 4096;
 
 /**
  * [generated column, source index, source line, source column], all 0-based, and the index of a name where something is
@@ -28,15 +31,16 @@ export type Segment = [number, number, number, number] | [number, number, number
 export const emittedSource = 1;
 
 export class Layout {
-  /** The text so far. */
-  text = "";
+  /** The text so far: what is not joined yet, and before it what is. One growing string would be a tree of all its parts. */
+  private parts: string[] = [];
+  private readonly joined: string[] = [];
   readonly mappings: Segment[][] = [[]];
   /** The names in the segments, by their indices. */
   readonly names = new Map<string, number>();
   /** Those of the current line. */
   private segments: Segment[] = this.mappings[0]!;
   private column = 0;
-  /** What was written last on the line. Looking at the end of the text itself would make one string of it each time. */
+  /** What was written last on the line. */
   private lastText = "";
   private indent = "";
   /** Whether the innermost block has no line yet. */
@@ -51,7 +55,7 @@ export class Layout {
   beginLine({ spaced, typesOnly }: Line): boolean {
     if (typesOnly === true && this.language === "js") return false;
     if (spaced && !this.isFirst) this.breakLine("");
-    if (this.text !== "") this.breakLine(this.indent);
+    if (this.parts.length > 0 || this.joined.length > 0) this.breakLine(this.indent);
     this.isFirst = false;
     return true;
   }
@@ -73,7 +77,7 @@ export class Layout {
 
   /** Says that no Lua stands for what follows. */
   markEmitted(): void {
-    this.segments.push([this.column, emittedSource, 0, 0]);
+    if (this.language === "js") this.segments.push([this.column, emittedSource, 0, 0]);
   }
 
   write(doc: Doc): void {
@@ -84,7 +88,8 @@ export class Layout {
     }
     switch (doc.kind) {
       case "mark":
-        this.mark(doc);
+        // There is no map to TypeScript.
+        if (this.language === "js") this.mark(doc);
         return;
       case "types":
         if (this.language === "ts") this.write(doc.doc);
@@ -118,17 +123,29 @@ export class Layout {
 
   private put(text: string): void {
     if (text === "") return;
-    this.text += text;
+    this.parts.push(text);
     this.lastText = text;
     this.column += text.length;
   }
 
   private breakLine(indent: string): void {
-    this.text += `\n${indent}`;
+    if (this.parts.length > maxParts) this.join();
+    this.parts.push("\n", indent);
     this.lastText = "";
     this.column = indent.length;
     this.segments = [];
     this.mappings.push(this.segments);
+  }
+
+  private join(): void {
+    this.joined.push(this.parts.join(""));
+    this.parts = [];
+  }
+
+  /** All that has been written. */
+  get text(): string {
+    this.join();
+    return this.joined.join("");
   }
 
   private comment(text: string): void {
@@ -152,13 +169,14 @@ export class Layout {
 
   // Whether the group can stay on this line, perhaps with a list or a record at its end that breaks by itself.
   private fits(group: Group): boolean {
-    if (hasSeveralBlocks(group, this.language)) return false;
+    const width = measure(group, this.language);
+    if (hasBreak(width) && hasSeveralBlocks(group, this.language)) return false;
     const rest = maxWidth - this.column + group.open.length;
-    if (measure(group, this.language).head <= rest) return true;
+    if (headOf(width) <= rest) return true;
     const last = lastGroup(group.items.at(-1)!);
     if (last === undefined) return false;
     const others = group.items.slice(0, -1).map((item) => measure(item, this.language));
-    return others.every(({ hasBreak }) => !hasBreak) && others.reduce((sum, { head }) => sum + head + 2, 0) < rest;
+    return !others.some(hasBreak) && others.reduce((sum, head) => sum + head + 2, 0) < rest;
   }
 
   private inline({ items, padded }: Group): void {

@@ -1,7 +1,6 @@
 // What one module does to globals: which it sets, and which tables it hands around, so that they may get any field.
-import type { Chunk, Expression, Statement } from "../ast.ts";
+import type { Expression, Statement } from "../ast.ts";
 import { isLocal, type Local, type Scopes } from "../scope.ts";
-import { walk } from "../walk.ts";
 import { libraryNames } from "./library.ts";
 import { referenceName } from "./reference.ts";
 
@@ -14,7 +13,6 @@ export interface GlobalUses {
 }
 
 interface Module {
-  readonly chunk: Chunk;
   readonly scopes: Scopes;
   readonly constants: ReadonlyMap<Local, Expression>;
 }
@@ -22,10 +20,8 @@ interface Module {
 /** Looks at a module. */
 export function globalUses(module: Module): GlobalUses {
   const uses = new Uses();
-  walk(module.chunk, {
-    statement: (statement) => uses.statement(statement, module),
-    expression: (expression) => uses.expression(expression, module),
-  });
+  for (const statement of module.scopes.statements) uses.statement(statement, module);
+  for (const expression of module.scopes.expressions) uses.expression(expression, module);
   return uses;
 }
 

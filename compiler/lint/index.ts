@@ -103,6 +103,8 @@ export function lint(
 
 interface Finding {
   readonly diagnostic: Diagnostic;
+  /** The place of its rule among the rules. */
+  readonly rank: number;
   readonly codes: readonly string[];
   readonly name: string;
   readonly line: number;
@@ -110,18 +112,21 @@ interface Finding {
 
 function lintModule(module: Omit<Subject, "report">, wanted: readonly Rule[]): Diagnostic[] {
   const findings: Finding[] = [];
-  const visitors = wanted.map((rule) => rule.start({ ...module, report: reporter(rule) }));
-  walk(module.chunk, joined(visitors));
+  const visitors = wanted.map((rule, rank) => rule.start({ ...module, report: reporter(rule, rank) }));
+  visitAll(module, visitors);
   for (const { end } of visitors) end?.();
   if (findings.length === 0) return [];
   const isSilenced = readSwitches(module);
-  const kept = findings.filter((finding) => !isSilenced(finding)).map(({ diagnostic }) => diagnostic);
+  const kept = findings
+    .filter((finding) => !isSilenced(finding))
+    .sort((a, b) => a.rank - b.rank)
+    .map(({ diagnostic }) => diagnostic);
   return withoutRepetitions(kept).sort((a, b) => a.range[0] - b.range[0]);
 
-  function reporter({ code, alias }: Rule): Subject["report"] {
+  function reporter({ code, alias }: Rule, rank: number): Subject["report"] {
     return (diagnostic, name = "") => {
       const line = module.source.line(diagnostic.range[0]);
-      findings.push({ diagnostic, codes: [code, ...alias], name, line });
+      findings.push({ diagnostic, rank, codes: [code, ...alias], name, line });
     };
   }
 }
@@ -138,6 +143,18 @@ function withoutRepetitions(diagnostics: readonly Diagnostic[]): Diagnostic[] {
 }
 
 const nameCodes: ReadonlySet<string> = /*@__PURE__*/ new Set(["undefined-global", "global-in-own-declaration"]);
+
+// Rules that look at single nodes need no walk.
+function visitAll({ chunk, scopes }: LintedModule, visitors: readonly RuleVisitor[]): void {
+  const walking: RuleVisitor[] = [];
+  for (const visitor of visitors) {
+    const { block, statement, expression } = visitor;
+    if (block !== undefined || (statement !== undefined && expression !== undefined)) walking.push(visitor);
+    else if (statement !== undefined) scopes.statements.forEach(statement);
+    else if (expression !== undefined) scopes.expressions.forEach(expression);
+  }
+  if (walking.length > 0) walk(chunk, joined(walking));
+}
 
 function joined(visitors: readonly RuleVisitor[]): Required<Pick<RuleVisitor, "block" | "statement" | "expression">> {
   const blocks = visitors.flatMap(({ block }) => block ?? []);

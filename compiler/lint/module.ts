@@ -4,7 +4,6 @@ import { annotate } from "../annotations/index.ts";
 import type { Assignable, Chunk, Expression, FunctionExpression } from "../ast.ts";
 import type { Local, Scopes } from "../scope.ts";
 import type { SourceText } from "../source.ts";
-import { walk } from "../walk.ts";
 import { type GlobalUses, globalUses } from "./global-uses.ts";
 
 /** One parsed and resolved module. */
@@ -31,16 +30,14 @@ export function knownModule(module: LintedModule): KnownModule {
   const { scopes } = module;
   const constants = new Map<Local, Expression>();
   const members = new Map<Local, Map<string, FunctionExpression | undefined>>();
-  walk(module.chunk, {
-    statement(statement) {
-      if (statement.type === "LocalFunctionStatement") keep(scopes.local(statement.name), statement.value);
-      if (statement.type === "FunctionStatement") keepMember(statement.target, statement.value);
-      if (statement.type === "AssignmentStatement")
-        statement.targets.forEach((target, index) => keepMember(target, statement.values[index]));
-      if (statement.type !== "LocalStatement") return;
+  for (const statement of scopes.statements) {
+    if (statement.type === "LocalFunctionStatement") keep(scopes.local(statement.name), statement.value);
+    if (statement.type === "FunctionStatement") keepMember(statement.target, statement.value);
+    if (statement.type === "AssignmentStatement")
+      statement.targets.forEach((target, index) => keepMember(target, statement.values[index]));
+    if (statement.type === "LocalStatement")
       statement.names.forEach(({ name }, index) => keep(scopes.local(name), statement.values[index]));
-    },
-  });
+  }
   let annotations: Annotations | undefined;
   const read = (): Annotations => (annotations ??= annotate(module.chunk, module.source));
   let uses: GlobalUses | undefined;

@@ -45,7 +45,7 @@ export const protectionPart: Library = /*@__PURE__*/ base.baseLibraryOf([base.pr
 export const loadingPart: Library = /*@__PURE__*/ base.baseLibraryOf([loadFunctions]);
 
 /** The metatable of strings for modules that calculate. */
-export const stringMetatable: Library = /*@__PURE__*/ withLevel(strings.stringMetatable, 2);
+export const stringArithmetic: Library = /*@__PURE__*/ withLevel(strings.stringArithmetic, 2);
 
 /** The metatable of strings for modules that do not even calculate. */
 export const stringFields: Library = /*@__PURE__*/ withLevel(strings.stringFields, 1);

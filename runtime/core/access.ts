@@ -72,7 +72,7 @@ function setindexAny(o: Value, k: Value, v: Value, at?: Source, site?: number): 
     if (object instanceof Table) {
       const metatable = object.metatable;
       handler =
-        metatable === undefined || !metatable.events || object.get(k) !== undefined
+        metatable === undefined || !metatable.guards || object.get(k) !== undefined
           ? undefined
           : metatable.getString("__newindex");
       if (handler === undefined) return setRaw(object, k, v, at, site);

@@ -12,11 +12,28 @@ import { LuaFloat, type LuaObject, type Value } from "./value.ts";
 /** Property names of the string keys that compiled programs name; bounded by the text of the loaded programs. */
 const properties = /*@__PURE__*/ new Map<string, Property>();
 
+// Which sketches of names there are: most keys that no program names are told by that, which takes less than to look them up.
+const sketches = /*@__PURE__*/ new Uint8Array(1 << 12);
+
 export type Property = `$${string}`;
 
 /** Declares string keys that a program names as constants, so that tables keep them as properties. */
 export function fields(...names: string[]): void {
-  for (const name of names) if (!properties.has(name)) properties.set(name, `$${name}`);
+  for (const name of names) {
+    if (properties.has(name)) continue;
+    properties.set(name, `$${name}`);
+    sketches[sketch(name)] = 1;
+  }
+}
+
+// A position in `sketches`, by length, first and last byte.
+function sketch(name: string): number {
+  const { length } = name;
+  return ((length << 7) ^ (name.charCodeAt(0) << 3) ^ name.charCodeAt(length - 1)) & 0xfff;
+}
+
+function propertyOf(key: string): Property | undefined {
+  return sketches[sketch(key)] === 0 ? undefined : properties.get(key);
 }
 
 // Arrays made from hashed keys are no longer than 2^26; below minSparse holes are not worth a look.
@@ -88,7 +105,7 @@ export class Table implements LuaObject {
       const value = this.hash?.get(key);
       if (value !== undefined) return value;
     }
-    const property = properties.get(key);
+    const property = propertyOf(key);
     return property === undefined ? undefined : this[property];
   }
 
@@ -141,7 +158,7 @@ export class Table implements LuaObject {
   }
 
   setString(key: string, value: Value): void {
-    const property = properties.get(key);
+    const property = propertyOf(key);
     // Reading a property that is not there takes longer than everything else here.
     if (property !== undefined && (!this.dictionary || this[property] !== undefined)) {
       if (value !== undefined || this[property] !== undefined) this[property] = value;

@@ -30,7 +30,7 @@ export { netLibrary } from "../lib/net.ts";
 export { osLibrary } from "../lib/os.ts";
 export { packageLibrary } from "../lib/package.ts";
 export { stringLibrary } from "../lib/string.ts";
-export { stringFields, stringMetatable } from "../lib/string-metatable.ts";
+export { stringFields, stringArithmetic } from "../lib/string-metatable.ts";
 export { tableLibrary } from "../lib/table.ts";
 export { timersLibrary } from "../lib/timers.ts";
 export { utf8Library } from "../lib/utf8.ts";

@@ -2,7 +2,7 @@
 // Invariant: a program cannot tell that a library is missing, as it would have to name it.
 import { baseLibraryOf, commonParts } from "../lib/base.ts";
 import type { Library } from "../lib/open.ts";
-import { stringMetatable } from "../lib/string-metatable.ts";
+import { stringArithmetic } from "../lib/string-metatable.ts";
 import type { Platform } from "./entry.ts";
 import { installedCompiler } from "./installed-compiler.ts";
 import { host } from "./node.ts";
@@ -15,7 +15,7 @@ export async function platformFor(names: readonly string[] | undefined): Promise
   if (names === undefined) return (await import("./everything.ts")).everything;
   const base = baseLibraryOf(commonParts);
   const opened = (await loaded(names)).filter(({ name }) => names.includes(name));
-  const strings = names.includes("string") ? [] : [stringMetatable];
+  const strings = names.includes("string") ? [] : [stringArithmetic];
   return { host, libraries: [base, ...opened, ...strings], compiler: installedCompiler };
 }
 

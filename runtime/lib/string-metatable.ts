@@ -26,7 +26,7 @@ export function openStringMetatable(index: Table): void {
 }
 
 /** The metatable without the library, for programs that name none of its functions. */
-export const stringMetatable: Library = {
+export const stringArithmetic: Library = {
   name: "string",
   open() {
     openStringMetatable(new Table());

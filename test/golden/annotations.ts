@@ -55,13 +55,25 @@ function global$print(t: $.Table): $.Value {
 
 function get$balance(t: $.Value, site: number): $.Value {
   const o = t as $.Table;
-  const v = o?.$balance ?? (o?.dictionary === false ? o.metatable?.indexTable?.$balance : undefined);
-  return v !== undefined || o?.dictionary === false && o.metatable === undefined ? v : $.index(
-    t,
-    "balance",
-    at,
-    site
-  );
+  let v = o?.$balance;
+  if (v === undefined && o?.dictionary === false) {
+    if (o.metatable === undefined) {
+      return undefined;
+    }
+    const parent = o.metatable.indexTable as $.Table;
+    v = parent?.$balance;
+    if (v === undefined && parent?.dictionary === false) {
+      if (parent.metatable === undefined) {
+        return undefined;
+      }
+      const grandparent = parent.metatable.indexTable as $.Table;
+      v = grandparent?.$balance;
+      if (v === undefined && grandparent?.dictionary === false && grandparent.metatable === undefined) {
+        return undefined;
+      }
+    }
+  }
+  return v ?? $.index(t, "balance", at, site);
 }
 
 function set$balance(t: $.Value, v: $.Value, site: number) {

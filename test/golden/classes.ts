@@ -33,32 +33,60 @@ function global$setmetatable(t: $.Table): $.Value {
 
 function get$balance(t: $.Value, site: number): $.Value {
   const o = t as $.Table;
-  const v = o?.$balance ?? (o?.dictionary === false ? o.metatable?.indexTable?.$balance : undefined);
-  return v !== undefined || o?.dictionary === false && o.metatable === undefined ? v : $.index(
-    t,
-    "balance",
-    at,
-    site
-  );
+  let v = o?.$balance;
+  if (v === undefined && o?.dictionary === false) {
+    if (o.metatable === undefined) {
+      return undefined;
+    }
+    const parent = o.metatable.indexTable as $.Table;
+    v = parent?.$balance;
+    if (v === undefined && parent?.dictionary === false) {
+      if (parent.metatable === undefined) {
+        return undefined;
+      }
+      const grandparent = parent.metatable.indexTable as $.Table;
+      v = grandparent?.$balance;
+      if (v === undefined && grandparent?.dictionary === false && grandparent.metatable === undefined) {
+        return undefined;
+      }
+    }
+  }
+  return v ?? $.index(t, "balance", at, site);
 }
 
 function get$new(t: $.Value, site: number): $.Value {
   const o = t as $.Table;
-  const v = o?.$new ?? (o?.dictionary === false ? o.metatable?.indexTable?.$new : undefined);
-  return v !== undefined || o?.dictionary === false && o.metatable === undefined ? v : $.index(
-    t,
-    "new",
-    at,
-    site
-  );
+  let v = o?.$new;
+  if (v === undefined && o?.dictionary === false) {
+    if (o.metatable === undefined) {
+      return undefined;
+    }
+    const parent = o.metatable.indexTable as $.Table;
+    v = parent?.$new;
+    if (v === undefined && parent?.dictionary === false) {
+      if (parent.metatable === undefined) {
+        return undefined;
+      }
+      const grandparent = parent.metatable.indexTable as $.Table;
+      v = grandparent?.$new;
+      if (v === undefined && grandparent?.dictionary === false && grandparent.metatable === undefined) {
+        return undefined;
+      }
+    }
+  }
+  return v ?? $.index(t, "new", at, site);
 }
 
 function method$deposit(t: $.Value, site: number, callSite: number): $.LuaFunction {
-  const o = t as $.Table;
+  const o = (typeof t === "string" ? $.stringMetatable?.indexTable : t) as $.Table;
   let f = o?.$deposit;
-  if (f === undefined) {
-    const c = typeof t === "string" ? $.stringMetatable?.indexTable : o?.dictionary === false ? o.metatable?.indexTable : undefined;
-    f = c?.$deposit ?? (c?.dictionary === false ? c.metatable?.indexTable?.$deposit : undefined);
+  if (f === undefined && o?.dictionary === false) {
+    const parent = o.metatable?.indexTable as $.Table;
+    f = parent?.$deposit;
+    if (f === undefined && parent?.dictionary === false) {
+      const grandparent = parent.metatable?.indexTable as $.Table;
+      f = grandparent?.$deposit;
+    }
   }
   return typeof f === "function" ? f : $.method(t, "deposit", at, site, callSite);
 }

@@ -19,11 +19,15 @@ export function chunk(_ENV: $.Table): $.Result {
 }
 
 function method$read(t: $.Value, site: number, callSite: number): $.LuaFunction {
-  const o = t as $.Table;
+  const o = (typeof t === "string" ? $.stringMetatable?.indexTable : t) as $.Table;
   let f = o?.$read;
-  if (f === undefined) {
-    const c = typeof t === "string" ? $.stringMetatable?.indexTable : o?.dictionary === false ? o.metatable?.indexTable : undefined;
-    f = c?.$read ?? (c?.dictionary === false ? c.metatable?.indexTable?.$read : undefined);
+  if (f === undefined && o?.dictionary === false) {
+    const parent = o.metatable?.indexTable as $.Table;
+    f = parent?.$read;
+    if (f === undefined && parent?.dictionary === false) {
+      const grandparent = parent.metatable?.indexTable as $.Table;
+      f = grandparent?.$read;
+    }
   }
   return typeof f === "function" ? f : $.method(t, "read", at, site, callSite);
 }

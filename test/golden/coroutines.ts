@@ -68,24 +68,48 @@ function global$print(t: $.Table): $.Value {
 
 function get$yield(t: $.Value, site: number): $.Value {
   const o = t as $.Table;
-  const v = o?.$yield ?? (o?.dictionary === false ? o.metatable?.indexTable?.$yield : undefined);
-  return v !== undefined || o?.dictionary === false && o.metatable === undefined ? v : $.index(
-    t,
-    "yield",
-    at,
-    site
-  );
+  let v = o?.$yield;
+  if (v === undefined && o?.dictionary === false) {
+    if (o.metatable === undefined) {
+      return undefined;
+    }
+    const parent = o.metatable.indexTable as $.Table;
+    v = parent?.$yield;
+    if (v === undefined && parent?.dictionary === false) {
+      if (parent.metatable === undefined) {
+        return undefined;
+      }
+      const grandparent = parent.metatable.indexTable as $.Table;
+      v = grandparent?.$yield;
+      if (v === undefined && grandparent?.dictionary === false && grandparent.metatable === undefined) {
+        return undefined;
+      }
+    }
+  }
+  return v ?? $.index(t, "yield", at, site);
 }
 
 function get$wrap(t: $.Value, site: number): $.Value {
   const o = t as $.Table;
-  const v = o?.$wrap ?? (o?.dictionary === false ? o.metatable?.indexTable?.$wrap : undefined);
-  return v !== undefined || o?.dictionary === false && o.metatable === undefined ? v : $.index(
-    t,
-    "wrap",
-    at,
-    site
-  );
+  let v = o?.$wrap;
+  if (v === undefined && o?.dictionary === false) {
+    if (o.metatable === undefined) {
+      return undefined;
+    }
+    const parent = o.metatable.indexTable as $.Table;
+    v = parent?.$wrap;
+    if (v === undefined && parent?.dictionary === false) {
+      if (parent.metatable === undefined) {
+        return undefined;
+      }
+      const grandparent = parent.metatable.indexTable as $.Table;
+      v = grandparent?.$wrap;
+      if (v === undefined && grandparent?.dictionary === false && grandparent.metatable === undefined) {
+        return undefined;
+      }
+    }
+  }
+  return v ?? $.index(t, "wrap", at, site);
 }
 
 $.fields("coroutine", "yield", "wrap", "print");

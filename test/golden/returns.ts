@@ -100,24 +100,48 @@ function global$coroutine(t: $.Table): $.Value {
 
 function get$isyieldable(t: $.Value, site: number): $.Value {
   const o = t as $.Table;
-  const v = o?.$isyieldable ?? (o?.dictionary === false ? o.metatable?.indexTable?.$isyieldable : undefined);
-  return v !== undefined || o?.dictionary === false && o.metatable === undefined ? v : $.index(
-    t,
-    "isyieldable",
-    at,
-    site
-  );
+  let v = o?.$isyieldable;
+  if (v === undefined && o?.dictionary === false) {
+    if (o.metatable === undefined) {
+      return undefined;
+    }
+    const parent = o.metatable.indexTable as $.Table;
+    v = parent?.$isyieldable;
+    if (v === undefined && parent?.dictionary === false) {
+      if (parent.metatable === undefined) {
+        return undefined;
+      }
+      const grandparent = parent.metatable.indexTable as $.Table;
+      v = grandparent?.$isyieldable;
+      if (v === undefined && grandparent?.dictionary === false && grandparent.metatable === undefined) {
+        return undefined;
+      }
+    }
+  }
+  return v ?? $.index(t, "isyieldable", at, site);
 }
 
 function get$yield(t: $.Value, site: number): $.Value {
   const o = t as $.Table;
-  const v = o?.$yield ?? (o?.dictionary === false ? o.metatable?.indexTable?.$yield : undefined);
-  return v !== undefined || o?.dictionary === false && o.metatable === undefined ? v : $.index(
-    t,
-    "yield",
-    at,
-    site
-  );
+  let v = o?.$yield;
+  if (v === undefined && o?.dictionary === false) {
+    if (o.metatable === undefined) {
+      return undefined;
+    }
+    const parent = o.metatable.indexTable as $.Table;
+    v = parent?.$yield;
+    if (v === undefined && parent?.dictionary === false) {
+      if (parent.metatable === undefined) {
+        return undefined;
+      }
+      const grandparent = parent.metatable.indexTable as $.Table;
+      v = grandparent?.$yield;
+      if (v === undefined && grandparent?.dictionary === false && grandparent.metatable === undefined) {
+        return undefined;
+      }
+    }
+  }
+  return v ?? $.index(t, "yield", at, site);
 }
 
 $.fields("coroutine", "isyieldable", "yield");

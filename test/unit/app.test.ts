@@ -29,11 +29,11 @@ test("what can be selected for a page is there", () => {
 });
 
 test("libraries come with the modules that need them, and take nothing away", () => {
-  const { basicPart, numeralPart, stringFields, stringLibrary, stringMetatable } = libraries;
+  const { basicPart, numeralPart, stringFields, stringLibrary, stringArithmetic } = libraries;
   const app = new App({ host: basicHost, libraries: [] }, "in parts");
   app.load(module("own", "print = 1", [stringFields]));
   app.load(module("strings", "upper = ('a'):upper()", [stringLibrary, numeralPart]));
-  app.load(module("later", "sum = '1' + 1", [stringMetatable, stringFields]));
+  app.load(module("later", "sum = '1' + 1", [stringArithmetic, stringFields]));
   const values = module("values", "return ('b'):upper() .. upper .. sum .. type(tonumber) .. type(print)", [basicPart]);
   expect(app.load(values)).toBe("BA2functionfunction");
 });

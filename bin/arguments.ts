@@ -38,7 +38,8 @@ function declare(found: (invocation: Invocation) => void): Argv {
             demandOption: true,
             describe: "a Lua file, or - for standard input",
           })
-          .option("watch", { alias: "w", type: "boolean", describe: "run it again when a file of it changes" }),
+          .option("watch", { alias: "w", type: "boolean", describe: "run it again when a file of it changes" })
+          .option("packages", { type: "boolean", describe: "let require find packages of npm, and modules of Node" }),
       ({ script }) => found({ command: "run", script: path(script), args: [] }),
     )
     .command("build [files..]", "Compile Lua files, and the modules they require", build, (words) =>
@@ -111,8 +112,8 @@ interface BuildWords extends BuildSettings {
 }
 
 function buildRequest({ files = [], watch = false, quiet, verbose, ...words }: BuildWords): BuildRequest {
-  const { outDir, emit, bundle, minify, target, executable } = words;
-  const given = Object.entries({ outDir, emit, bundle, minify, target, executable });
+  const { outDir, emit, bundle, minify, target, executable, packages } = words;
+  const given = Object.entries({ outDir, emit, bundle, minify, target, executable, packages });
   const settings: BuildSettings = Object.fromEntries(given.filter(([, value]) => value !== undefined));
   return {
     command: "build",
@@ -142,6 +143,7 @@ function build(command: Argv): Argv<BuildWords> {
     .option("minify", { type: "boolean", describe: "make bundles small" })
     .option("target", { choices: ["node", "browser"] as const, describe: "what bundles are made for; node by default" })
     .option("executable", { type: "boolean", describe: "bundles that a shell can start" })
+    .option("packages", { type: "boolean", describe: "let require find packages of npm, and modules of Node" })
     .option("quiet", { alias: "q", type: "boolean", conflicts: "verbose", describe: "say nothing but errors" })
     .option("verbose", { type: "boolean", describe: "name each file that is written" }) as unknown as Argv<BuildWords>;
 }

@@ -8,12 +8,13 @@ import { moduleScope } from "./module-scope.ts";
 import type { Output } from "./outputs.ts";
 
 /** How to compile for a build of these scripts. */
-export function buildOptions(ids: readonly string[], { emit, bundle, configuration }: Build): ProjectOptions {
+export function buildOptions(ids: readonly string[], { emit, bundle, configuration, packages }: Build): ProjectOptions {
   const cache = new LintCache();
   const options = { level: "build", ...lintSettings(configuration) } as const;
   return {
     emit: bundle === undefined ? emit : ["js"],
     root: commonFolder(ids),
+    packages,
     lint: (analyses) => lint(analyses, options, cache),
   };
 }
@@ -29,11 +30,17 @@ export interface Built {
 }
 
 /** The files of a build of these modules. */
-export async function outputsOf(modules: readonly ProjectModule[], { outDir, emit, bundle }: Build): Promise<Built> {
+export async function outputsOf(
+  modules: readonly ProjectModule[],
+  { outDir, emit, bundle, packages }: Build,
+): Promise<Built> {
   const inputs = modules.map(({ id }) => id);
   if (bundle !== undefined) {
     const { bundleOutputs } = await import("./bundle-outputs.ts");
-    const bundles = await bundleOutputs(modules, outDir, bundle);
+    const bundles = await bundleOutputs(modules, outDir, {
+      ...bundle,
+      packages: packages === undefined ? "no packages" : "packages",
+    });
     const summaries = bundles.map(({ summary }) => summary);
     return { outputs: bundles.flatMap(({ outputs }) => outputs), inputs, summaries };
   }

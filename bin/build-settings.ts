@@ -1,5 +1,6 @@
 // What a build is to do: the command line, then the settings of the project, then what is usual.
-import { type Configuration, filesOr, readConfiguration } from "./configuration.ts";
+import type { AllowedPackages } from "../runtime/host/packages.ts";
+import { allowedPackages, type Configuration, filesOr, readConfiguration } from "./configuration.ts";
 import { UsageError } from "./failure.ts";
 import type { BuildRequest, BuildSettings, Emit, Verbosity } from "./invocation.ts";
 
@@ -13,6 +14,8 @@ export interface Build {
   readonly verbosity: Verbosity;
   /** The settings of the project. */
   readonly configuration: Configuration;
+  /** The packages of JavaScript that the programs may require. */
+  readonly packages?: AllowedPackages | undefined;
 }
 
 /** How bundles are made. */
@@ -27,7 +30,11 @@ export function settleBuild({ files, settings, verbosity = "normal" }: BuildRequ
   const configuration = readConfiguration();
   const { outDir = "dist", emit = ["ts", "js"], ...rest } = { ...configuration, ...settings };
   const bundle = bundleWanted(rest);
-  const common = { files: filesOr(files, configuration), outDir, emit, verbosity, configuration };
+  const packages = allowedPackages(rest);
+  if (packages !== undefined && bundle?.target === "browser") {
+    throw new UsageError("packages do not go with --target browser");
+  }
+  const common = { files: filesOr(files, configuration), outDir, emit, verbosity, configuration, packages };
   return bundle === undefined ? common : { ...common, bundle };
 }
 

@@ -2,7 +2,7 @@
 import { basename, join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { type ProjectModule, VERSION } from "../compiler/index.ts";
-import { bundleProgram } from "./bundle.ts";
+import { type BundleOptions, bundleProgram } from "./bundle.ts";
 import type { BundleWanted } from "./build-settings.ts";
 import { mapComment, sourcePath } from "./module-outputs.ts";
 import { generatedBy, markedMap, type Output } from "./outputs.ts";
@@ -13,11 +13,14 @@ export interface BundleOutputs {
   readonly summary: string;
 }
 
+/** How a build wants its bundles. */
+type Wanted = BundleWanted & Pick<BundleOptions, "packages">;
+
 /** Bundles each script with the modules that it requires. */
 export function bundleOutputs(
   modules: readonly ProjectModule[],
   outDir: string,
-  wanted: BundleWanted,
+  wanted: Wanted,
 ): Promise<BundleOutputs[]> {
   const entries = modules.filter(({ program }) => program !== undefined);
   return Promise.all(entries.map((entry) => bundleOne(programOf(entry, modules), outDir, wanted)));
@@ -28,13 +31,14 @@ function programOf(entry: ProjectModule, modules: readonly ProjectModule[]): Pro
   return [entry, ...modules.filter((module) => module !== entry && ids.has(module.id))];
 }
 
-async function bundleOne(program: ProjectModule[], outDir: string, wanted: BundleWanted): Promise<BundleOutputs> {
+async function bundleOne(program: ProjectModule[], outDir: string, wanted: Wanted): Promise<BundleOutputs> {
   const { id, outputName, reach } = program[0]!;
   // Node takes an .mjs for a module wherever it is.
   const path = `${join(outDir, outputName)}${wanted.target === "node" ? ".mjs" : ".js"}`;
   const { js, map } = await bundleProgram(program, {
     minify: wanted.minify,
     target: wanted.target,
+    packages: wanted.packages,
     head: [...(wanted.executable ? ["#!/usr/bin/env node"] : []), generatedBy(VERSION, id)],
     sourcePath: (source) => sourcePath(path, source),
   });

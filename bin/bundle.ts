@@ -13,6 +13,8 @@ import { platformModule, select, type Selection, type Target } from "./platform-
 export interface BundleOptions {
   readonly minify: boolean;
   readonly target: Target;
+  /** Whether the program may require packages of JavaScript, which stay outside. */
+  readonly packages: "packages" | "no packages";
   /** Lines to start with, such as "#!/usr/bin/env node". */
   readonly head: readonly string[];
   /** The path of a Lua file from the bundle. */
@@ -45,7 +47,7 @@ export async function bundleProgram(modules: readonly ProjectModule[], options: 
     // Add-ons that ws uses when they are there.
     external: ["bufferutil", "utf-8-validate"],
     banner: { js: [...options.head, ...(needsRequire(selection, options) ? [requireLine] : [])].join("\n") },
-    plugins: [inMemory(modules, platformModule(selection), options.target)],
+    plugins: [inMemory(modules, platformModule(selection, options.packages), options.target)],
     logLevel: "silent",
   }).catch((error: unknown) => {
     throw new CompilerBug(`while bundling ${entry!.id}`, { cause: error });
@@ -80,7 +82,7 @@ function inMemory(modules: readonly ProjectModule[], platform: string, target: T
         path: posix.join(posix.dirname(importer), path.split("/").map(decodeURIComponent).join("/")),
         namespace: luaSpace,
       }));
-      onResolve({ filter: /^pluac\/runtime\/host$/, namespace: luaSpace }, ({ path }) => ({
+      onResolve({ filter: /^pluac\/runtime\/(?:host|packages)$/, namespace: luaSpace }, ({ path }) => ({
         path,
         namespace: platformSpace,
       }));
@@ -100,6 +102,7 @@ function packed(specifier: string, target: Target): string {
     "pluac/runtime": "runtime/index.js",
     "pluac/runtime/bundle": target === "node" ? "runtime/host/bundle.js" : "runtime/host/browser.js",
     "pluac/runtime/sockets": target === "node" ? "runtime/host/node-net.js" : "runtime/host/browser-sockets.js",
+    "pluac/runtime/packages": "runtime/app/bundle-packages.js",
     "pluac/load": "compiler/load.js",
   };
   return fileURLToPath(new URL(`../bundle/${files[specifier]!}`, import.meta.url));

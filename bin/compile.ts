@@ -1,6 +1,7 @@
 // Compiling for the commands: scripts and the modules they require, and a report of what is wrong with them.
 import { type CompileError, compileProject, type ProjectEntry, type ProjectModule } from "../compiler/index.ts";
 import type { ProjectCache, ProjectOptions, ProjectResult, RequiredModule } from "../compiler/index.ts";
+import type { AllowedPackages } from "../runtime/host/packages.ts";
 import { writeErrorOutput } from "../runtime/host/node-output.ts";
 import { CompilerBug, Failure, SourceErrors, TooDeep } from "./failure.ts";
 import { scriptAt } from "./files.ts";
@@ -20,18 +21,34 @@ export interface ModuleInMemory {
   readonly mapComment?: string;
 }
 
+/** A compiled script and the modules it requires. */
+export interface ModulesInMemory {
+  readonly modules: readonly ModuleInMemory[];
+  /** Whether any of them may call `require`. */
+  readonly mayRequire: boolean;
+}
+
+/** A program as the thread of `pluac run` gets it. */
+export interface ProgramInMemory {
+  /** The script first. */
+  readonly modules: readonly ModuleInMemory[];
+  /** The packages of JavaScript that it may require. */
+  readonly packages?: AllowedPackages | undefined;
+}
+
 /**
  * Compiles a script and the modules it requires, the script first. A module with errors is left out, as Lua would not
  * complain before it is required.
  *
  * @throws {Failure | SourceErrors}
  */
-export function compileInMemory(path: string): ModuleInMemory[] {
+export function compileInMemory(path: string): ModulesInMemory {
   const entry = scriptAt(path);
   const { modules, errors } = compileChecked([entry], { emit: ["js"], format: "function" });
   const [script] = modules;
   if (script?.program === undefined) throw sourceErrors(errors.slice(0, 1));
-  return modulesInMemory(modules);
+  const { globals, openEnd } = script.reach!;
+  return { modules: modulesInMemory(modules), mayRequire: openEnd !== undefined || globals.has("require") };
 }
 
 /** A compiled script and the modules it requires, as the thread of `pluac run` gets them. */

@@ -40,14 +40,20 @@ export function filesOr(files: readonly string[], configuration: Configuration):
   return found;
 }
 
+// What programs have that may require packages.
+const globalsWithPackages = ["await", "js"];
+
 /** The packages that Lua may require; undefined for none. */
 export function allowedPackages({ packages = false }: Pick<Configuration, "packages">): AllowedPackages | undefined {
   return packages === false ? undefined : packages;
 }
 
 /** What the settings say about warnings, for the linter. */
-export function lintSettings({ globals, rules }: Configuration): Pick<Configuration, "globals" | "rules"> {
-  return { ...(globals === undefined ? {} : { globals }), ...(rules === undefined ? {} : { rules }) };
+export function lintSettings(configuration: Configuration): Pick<Configuration, "globals" | "rules"> {
+  const { rules } = configuration;
+  const own = allowedPackages(configuration) === undefined ? [] : globalsWithPackages;
+  const globals = [...(configuration.globals ?? []), ...own];
+  return { ...(globals.length === 0 ? {} : { globals }), ...(rules === undefined ? {} : { rules }) };
 }
 
 function configurationIn(folder: string): Configuration | undefined {

@@ -10,6 +10,8 @@ export interface Run {
   readonly args: readonly string[];
   /** Run it again whenever a file of it changes. */
   readonly watch?: boolean;
+  /** Let `require` find packages of npm, and modules of Node; what the settings say by default. */
+  readonly packages?: boolean;
 }
 
 /** Compile scripts, and the modules they require, to files. */
@@ -107,12 +109,20 @@ function plainBuild(words: readonly string[]): BuildRequest | undefined {
   return files.length === 0 ? undefined : { command: "build", files, settings };
 }
 
+const runOptions: Readonly<Record<string, readonly [name: "watch" | "packages", value: boolean]>> = {
+  "--watch": ["watch", true],
+  "-w": ["watch", true],
+  "--packages": ["packages", true],
+  "--no-packages": ["packages", false],
+};
+
 // Options stand before the script, as all words behind it are its own.
 function runWithOptions(words: readonly string[]): Run | undefined {
-  const watch = words[0] === "--watch" || words[0] === "-w";
-  const rest = watch ? words.slice(1) : words;
+  const count = words.findIndex((word) => !(word in runOptions));
+  const options = words.slice(0, count < 0 ? undefined : count).map((word) => runOptions[word]!);
+  const rest = words.slice(options.length);
   const run = rest[0] === "--" ? plainRun(rest.slice(1)) : plainRun(rest, isOption);
-  return run === undefined || !watch ? run : { ...run, watch };
+  return run === undefined ? run : { ...run, ...Object.fromEntries(options) };
 }
 
 function plainRun([script, ...args]: readonly string[], refused?: (word: string) => boolean): Run | undefined {

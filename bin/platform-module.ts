@@ -115,19 +115,22 @@ function picked(names: Readonly<Record<string, string>>, isNeeded: (name: string
 }
 
 /** The text of the module: it exports `start`, which an entry module calls. */
-export function platformModule({ baseParts, libraries, hostParts, attend, compiler, isShallow }: Selection): string {
+export function platformModule(selection: Selection, packages: "packages" | "no packages"): string {
+  const { baseParts, libraries, hostParts, attend, compiler, isShallow } = selection;
   const start = isShallow && attend.length === 0 ? "startShallow" : "startBundled";
   const names = new Set([start, "basicHost", "baseLibraryOf", ...baseParts, ...libraries, ...attend]);
   for (const [property] of hostParts) if (property !== "sockets") names.add(property);
   const sockets = hostParts.some(([property]) => property === "sockets");
   const host = ["...basicHost", ...hostParts.map(([property, value]) => `${property}: ${value}`)].join(", ");
-  const opened = [`baseLibraryOf([${baseParts.join(", ")}])`, ...libraries].join(", ");
+  const more = packages === "packages" ? ["...packagesOf(entry)"] : [];
+  const opened = [`baseLibraryOf([${baseParts.join(", ")}])`, ...libraries, ...more].join(", ");
   const platform = [`host: { ${host} }`, `libraries: [${opened}]`, ...(compiler ? ["compiler: chunkCompiler"] : [])];
   return [
     `import { ${[...names].join(", ")} } from "pluac/runtime/bundle";`,
     ...(sockets ? ['import { sockets } from "pluac/runtime/sockets";'] : []),
+    ...(more.length > 0 ? ['import { asTask, packagesOf } from "pluac/runtime/packages";'] : []),
     ...(compiler ? ['import { chunkCompiler } from "pluac/load";'] : []),
-    `export const start = (entry) => ${start}(${["entry", `{ ${platform.join(", ")} }`, ...attend].join(", ")});`,
+    `export const start = (entry) => ${start}(${[more.length > 0 ? "asTask(entry)" : "entry", `{ ${platform.join(", ")} }`, ...attend].join(", ")});`,
     "",
   ].join("\n");
 }

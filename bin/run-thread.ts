@@ -6,9 +6,9 @@ import type { Chunk } from "../runtime/host/entry.ts";
 import { runOnEverything } from "../runtime/host/everything.ts";
 import { threadCommandLine } from "../runtime/host/thread.ts";
 import * as $ from "../runtime/index.ts";
-import type { ModuleInMemory } from "./compile.ts";
+import type { ModuleInMemory, ProgramInMemory } from "./compile.ts";
 
-parentPort!.once("message", ([script, ...required]: readonly ModuleInMemory[]) => {
+parentPort!.once("message", ({ modules: [script, ...required], packages }: ProgramInMemory) => {
   // Whatever comes next asks the program to end; it is the sockets that listen to that. Waiting for it keeps nothing alive.
   parentPort!.once("message", () => process.emit("SIGTERM") || process.exit(0));
   parentPort!.unref();
@@ -17,7 +17,11 @@ parentPort!.once("message", ([script, ...required]: readonly ModuleInMemory[]) =
     return module.names.map((name) => ({ name, chunkname: module.chunkname, chunk }));
   });
   const program = { chunkname: script!.chunkname, chunk: evaluate(script!), modules };
-  runOnEverything(program, threadCommandLine()!);
+  if (packages === undefined) return runOnEverything(program, threadCommandLine()!);
+  // Few scripts need what lies between Lua and JavaScript.
+  void import("../runtime/app/program-packages.ts").then(({ runWithPackages }) =>
+    runWithPackages(program, threadCommandLine()!, packages),
+  );
 });
 
 type Compiled = (runtime: typeof $) => Chunk;

@@ -1,6 +1,7 @@
 // `pluac run`: compiles in memory and runs the result on a thread of its own. Nothing is written to disk.
 import { passSignals } from "../runtime/host/signals.ts";
 import { ended, startThread } from "../runtime/host/thread.ts";
+import type { ProgramInMemory } from "./compile.ts";
 import type { Run } from "./invocation.ts";
 
 /** Runs a script to its end on the thread that `threadFile` is; returns its exit code. */
@@ -14,7 +15,9 @@ export async function run(wanted: Run, threadFile: URL): Promise<number> {
   const code = ended(thread);
   try {
     const { compileInMemory } = await import("./compile.ts");
-    thread.postMessage(compileInMemory(script));
+    const { modules, mayRequire } = compileInMemory(script);
+    const packages = mayRequire ? (await import("./run-packages.ts")).packagesFor(wanted) : undefined;
+    thread.postMessage({ modules, packages } satisfies ProgramInMemory);
   } catch (error) {
     await thread.terminate();
     throw error;

@@ -3,8 +3,9 @@
 // files have errors.
 import type { Worker } from "node:worker_threads";
 import { ended, startThread } from "../runtime/host/thread.ts";
-import { modulesInMemory, type ModuleInMemory, sourceErrors, warningsOf } from "./compile.ts";
+import { modulesInMemory, type ModuleInMemory, type ProgramInMemory, sourceErrors, warningsOf } from "./compile.ts";
 import type { Run } from "./invocation.ts";
+import { packagesFor } from "./run-packages.ts";
 import { type Round, Session } from "./session.ts";
 import { Status } from "./status.ts";
 import { type RoundEnd, watchLoop } from "./watch.ts";
@@ -81,14 +82,18 @@ class RunningProgram {
   /** The exit code. */
   readonly ended: Promise<number>;
   private readonly thread: Worker;
+  private readonly wanted: Run;
 
-  constructor({ script, args }: Run, threadFile: URL) {
+  constructor(wanted: Run, threadFile: URL) {
+    const { script, args } = wanted;
+    this.wanted = wanted;
     this.thread = startThread(threadFile, { words: ["pluac", "run", script, ...args], script: 2 });
     this.ended = ended(this.thread);
   }
 
   run(modules: ModuleInMemory[]): void {
-    this.thread.postMessage(modules);
+    const packages = packagesFor(this.wanted);
+    this.thread.postMessage({ modules, packages } satisfies ProgramInMemory);
   }
 
   async stop(): Promise<void> {

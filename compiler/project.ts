@@ -10,6 +10,7 @@ import { joinReach, librariesOf, noReach, type OpenEnd, type Reach } from "./rea
 import { ProjectCache } from "./project-cache.ts";
 import { encodeUtf8, type SourceText } from "./source.ts";
 import { typeWriter } from "./type-writer.ts";
+import { awaitsAtTopLevel } from "./top-level-await.ts";
 
 /** The files of a program. Ids are paths with slashes; messages name files by them, as Lua would have found them. */
 export interface CompilerHost {
@@ -34,6 +35,8 @@ export interface ProjectOptions extends Pick<CompileOptions, "emit" | "format"> 
    * so that changing one changes nothing in the others.
    */
   readonly together?: boolean;
+  /** The packages of JavaScript that programs may require when they run; none by default. */
+  readonly packages?: true | readonly string[] | undefined;
   /** The folder whose structure the outputs keep; that of the first entry by default. */
   readonly root?: string;
 }
@@ -241,16 +244,23 @@ function emitOptions(
 ): CompileOptions {
   const { emit: languages, format } = options;
   return {
-    ...(program === undefined ? {} : { entry: entryOf(unit, program, isShallow) }),
+    ...(program === undefined ? {} : { entry: entryOf(unit, program, { ...options, isShallow }) }),
     types: typeWriter,
     ...(languages === undefined ? {} : { emit: languages }),
     ...(format === undefined ? {} : { format }),
   };
 }
 
-function entryOf(unit: AnalysedUnit, program: Program, isShallow: boolean): CompileOptions["entry"] {
+function entryOf(
+  unit: AnalysedUnit,
+  program: Program,
+  { packages, isShallow }: ProjectOptions & { readonly isShallow: boolean },
+): CompileOptions["entry"] {
   const libraries = librariesOf(reachOfProgram(unit, program));
-  return { modules: imports(unit, program), isShallow, ...(libraries === undefined ? {} : { libraries }) };
+  const parts = { modules: imports(unit, program), ...(libraries === undefined ? {} : { libraries }) };
+  // What packages call back may nest as deeply as it likes.
+  const awaits = awaitsAtTopLevel(unit.analysis.chunk, unit.analysis.scopes);
+  return packages === undefined ? { ...parts, isShallow, awaits } : { ...parts, packages, awaits };
 }
 
 // A module that may be found when the program runs.

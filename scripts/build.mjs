@@ -31,6 +31,7 @@ const entryPoints = [
   "runtime/host/index.ts",
   "runtime/app/node.ts",
   "runtime/app/libraries.ts",
+  "runtime/app/program-packages.ts",
 ];
 // Compiled code calls helpers through the runtime's namespace. One that a bundler makes is an object with getters, which is
 // slower; the module's own is not.
@@ -104,6 +105,7 @@ await build({
     "runtime/host/browser-sockets.ts",
     "runtime/app/browser.ts",
     "runtime/app/libraries.ts",
+    "runtime/app/bundle-packages.ts",
     "compiler/load.ts",
     "bin/repl-thread.ts",
   ],
@@ -131,7 +133,7 @@ const visit = (file) => {
   }
 };
 // People write no code against the others.
-const undeclared = /^(?:compiler\/isolate-thread|bin\/(?!imports\/(?:plugin|register)\.ts)|runtime\/app\/)/;
+const undeclared = /^(?:compiler\/isolate-thread|bin\/(?!imports\/(?:plugin|register)\.ts)|runtime\/app\/(?!program-))/;
 for (const entry of entryPoints.filter((entry) => !undeclared.test(entry))) {
   visit(join(root, "dist", entry.replace(/\.ts$/, ".d.ts")));
 }

@@ -53,6 +53,11 @@ const table: readonly { from: RegExp; may: RegExp; types?: RegExp }[] = [
     from: /^runtime\/app\/browser.*\.ts$/,
     may: /^runtime\/(app|core|border)\/|^runtime\/host\/browser-/,
   },
+  {
+    from: /^runtime\/app\/(?:bundle-|program-)?packages\.ts$/,
+    may: /^runtime\/(app|border|core|host)\/|^node:/,
+    types: /^runtime\/lib\/open\.ts$/,
+  },
   { from: /^runtime\/app\/libraries\.ts$/, may: /^runtime\/(app|lib)\// },
   {
     from: /^runtime\/app\//,
@@ -92,7 +97,7 @@ const table: readonly { from: RegExp; may: RegExp; types?: RegExp }[] = [
   { from: /^bin\/bundle-map\.ts$/, may: /^compiler\/index\.ts$|^@jridgewell\/sourcemap-codec$/ },
   {
     from: /^bin\//,
-    may: /^bin\/|^compiler\/(index|load|explanations\/index)\.ts$|^runtime\/(index\.ts|core\/(line-map|position)\.ts|host\/.+)$|^node:/,
+    may: /^bin\/|^compiler\/(index|load|explanations\/index)\.ts$|^runtime\/(index\.ts|app\/program-packages\.ts|core\/(line-map|position)\.ts|host\/.+)$|^node:/,
   },
 ];
 

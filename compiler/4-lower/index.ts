@@ -33,6 +33,10 @@ export interface LowerOptions {
     readonly isShallow?: boolean;
     /** The libraries that it needs beside the base library; any if that is not known. */
     readonly libraries?: readonly string[];
+    /** The packages of JavaScript that it may require; none by default. */
+    readonly packages?: true | readonly string[];
+    /** Whether its main chunk awaits promises, so that it has to run as a task. */
+    readonly awaits?: boolean;
     readonly modules: readonly { readonly name: string; readonly from: string; readonly chunkname: string }[];
   };
 }
@@ -99,10 +103,10 @@ interface Main {
   readonly value: b.Expr;
 }
 
-// The main function may run in a coroutine where its module is required or loaded there. It runs once, so that one form
-// is enough.
+// The main function may run in a coroutine where its module is required or loaded there, or as a task. It runs once, so that
+// one form is enough.
 function lowerChunk(chunk: Chunk, cx: Lowering, { entry }: LowerOptions): Main {
-  if (entry !== undefined || !cx.types.yields.mayYield(chunk)) {
+  if ((entry !== undefined && entry.awaits !== true) || !cx.types.yields.mayYield(chunk)) {
     const parts = { ...lowerMain(chunk, false, cx), name: "chunk" };
     return { statements: [b.export_(b.functionDeclaration(parts))], value: b.functionExpression(parts) };
   }
@@ -113,7 +117,8 @@ function lowerChunk(chunk: Chunk, cx: Lowering, { entry }: LowerOptions): Main {
 function imports({ entry }: LowerOptions): Stmt[] {
   const statements: Stmt[] = [b.importAll(b.runtimeName, "pluac/runtime")];
   if (entry === undefined) return statements;
-  statements.push(b.importNames([["start", "$start"]], "pluac/runtime/host"));
+  const starter = entry.packages === undefined ? "pluac/runtime/host" : "pluac/runtime/packages";
+  statements.push(b.importNames([["start", "$start"]], starter));
   entry.modules.forEach(({ from }, index) => statements.push(b.importNames([["chunk", `$module${index + 1}`]], from)));
   return statements;
 }
@@ -136,6 +141,11 @@ function start({ entry }: LowerOptions, source: SourceText): es.Statement[] {
     ["modules", b.array(modules)],
     ...(entry.isShallow === true ? [["shallow", b.literal(true)] as const] : []),
     ...(entry.libraries === undefined ? [] : [["libraries", b.array(entry.libraries.map(b.literal))] as const]),
+    ...(entry.packages === undefined ? [] : [["packages", packageNames(entry.packages)] as const]),
   ]);
   return [b.statement({ type: "AwaitExpression", argument: b.call(b.id("$start"), program) })];
+}
+
+function packageNames(packages: true | readonly string[]): b.Expr {
+  return packages === true ? b.literal(true) : b.array(packages.map(b.literal));
 }

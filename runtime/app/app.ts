@@ -7,7 +7,7 @@ import { converter } from "../border/border.ts";
 import { packageToLua } from "../border/packages.ts";
 import { first, none } from "../core/call.ts";
 import { luaError, LuaError } from "../core/error.ts";
-import { mainName } from "../core/position.ts";
+import { nameMain } from "../core/position.ts";
 import { encodeUtf8 } from "../core/string.ts";
 import { begin, generatorOnly, isSuspended, type Resumption } from "../core/suspension.ts";
 import type { LuaFunction, Value } from "../core/value.ts";
@@ -67,7 +67,7 @@ export class App {
       this.state.hasPackages = true;
       this.state.preload.setString(encodeUtf8(name), () => packageToLua(exported));
     }
-    Object.defineProperty(module.chunk(), "name", { value: mainName });
+    nameMain(module.chunk());
     for (const [name, required] of Object.entries(module.requires())) {
       this.add(required);
       this.declare(name, required);

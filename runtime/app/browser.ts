@@ -4,29 +4,26 @@ import { setLocator } from "../core/position.ts";
 import { App } from "./app.ts";
 import { basicHost } from "../host/browser-basic.ts";
 import { locateInPage } from "./browser-locate.ts";
-import { exportsOf, exportsOfAwaiting, inApp, type ModuleExports } from "./exports.ts";
+import { type ModuleExports, ModuleImporter } from "./exports.ts";
 import type { LuaModule } from "./lua-module.ts";
 
 export { rememberMap } from "../core/line-map.ts";
 
-let app: App | undefined;
+const importer = /*@__PURE__*/ new ModuleImporter(openApp);
 
 /** The exports of a Lua module of this page; see node.ts. */
 export function importModule(module: LuaModule): ModuleExports {
-  return exportsOf(module, theApp());
+  return importer.exportsOf(module);
 }
 
 /** The same for a module whose main chunk awaits something, or that of one that it requires. */
 export function importAwaiting(module: LuaModule): Promise<ModuleExports> {
-  return exportsOfAwaiting(module, theApp());
+  return importer.exportsOfAwaiting(module);
 }
 
-function theApp(): App {
-  if (app === undefined) {
-    setLocator(locateInPage);
-    const sockets = (): ReturnType<NonNullable<typeof basicHost.sockets>> =>
-      import("../host/browser-sockets.ts").then((loaded) => loaded.sockets);
-    app = inApp(() => new App({ host: { ...basicHost, sockets }, libraries: [jsLibrary] }, "in parts"));
-  }
-  return app;
+function openApp(): App {
+  setLocator(locateInPage);
+  const sockets = (): ReturnType<NonNullable<typeof basicHost.sockets>> =>
+    import("../host/browser-sockets.ts").then((loaded) => loaded.sockets);
+  return new App({ host: { ...basicHost, sockets }, libraries: [jsLibrary] }, "in parts");
 }

@@ -15,19 +15,33 @@ export interface ModuleExports {
   field(name: string): unknown;
 }
 
-/**
- * The exports of a module, which runs if it has not.
- *
- * @throws what its main chunk raises, as JavaScript is to catch it
- */
-export function exportsOf(module: LuaModule, app: App): ModuleExports {
-  return exportsWith(inApp(() => app.load(module)));
-}
+/** What the ES modules of Lua files hand in their chunks to: one app, which is opened when the first one comes. */
+export class ModuleImporter {
+  readonly #open: () => App;
+  #app: App | undefined = undefined;
 
-/** The same for a module that awaits something while it is loaded. */
-export async function exportsOfAwaiting(module: LuaModule, app: App): Promise<ModuleExports> {
-  await inApp(() => app.loadAwaiting(module));
-  return exportsOf(module, app);
+  constructor(open: () => App) {
+    this.#open = open;
+  }
+
+  /**
+   * The exports of a module, which runs if it has not.
+   *
+   * @throws what its main chunk raises, as JavaScript is to catch it
+   */
+  exportsOf(module: LuaModule): ModuleExports {
+    return exportsWith(inApp(() => this.#opened().load(module)));
+  }
+
+  /** The same for a module that awaits something while it is loaded. */
+  async exportsOfAwaiting(module: LuaModule): Promise<ModuleExports> {
+    await inApp(() => this.#opened().loadAwaiting(module));
+    return this.exportsOf(module);
+  }
+
+  #opened(): App {
+    return (this.#app ??= this.#open());
+  }
 }
 
 function exportsWith(value: Value): ModuleExports {
@@ -37,8 +51,8 @@ function exportsWith(value: Value): ModuleExports {
   };
 }
 
-/** Runs an action in the realm of the app: another state may be running Lua code that has led here. */
-export function inApp<T>(action: () => T): T {
+// In the realm of the app: another state may be running Lua code that has led here.
+function inApp<T>(action: () => T): T {
   const left = enterRealm(mainRealm);
   try {
     return action();

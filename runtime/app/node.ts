@@ -5,14 +5,14 @@ import { App } from "./app.ts";
 import { locateInApp } from "./node-locate.ts";
 import { sharedOutput } from "./node-output.ts";
 import { everything } from "../host/everything.ts";
-import { exportsOf, exportsOfAwaiting, inApp, type ModuleExports } from "./exports.ts";
+import { type ModuleExports, ModuleImporter } from "./exports.ts";
 import type { LuaModule } from "./lua-module.ts";
 
 export { rememberMap } from "../core/line-map.ts";
 export type { LuaModule } from "./lua-module.ts";
 export type { ModuleExports } from "./exports.ts";
 
-let app: App | undefined;
+const importer = /*@__PURE__*/ new ModuleImporter(openApp);
 
 /**
  * The exports of a Lua module of this app, which runs when neither JavaScript nor Lua has asked for it before.
@@ -20,20 +20,17 @@ let app: App | undefined;
  * @throws what its main chunk raises
  */
 export function importModule(module: LuaModule): ModuleExports {
-  return exportsOf(module, theApp());
+  return importer.exportsOf(module);
 }
 
 /** The same for a module whose main chunk awaits something, or that of one that it requires. */
 export function importAwaiting(module: LuaModule): Promise<ModuleExports> {
-  return exportsOfAwaiting(module, theApp());
+  return importer.exportsOfAwaiting(module);
 }
 
-function theApp(): App {
-  if (app === undefined) {
-    setLocator(locateInApp);
-    const { host, libraries } = everything;
-    const platform = { ...everything, libraries: [...libraries, jsLibrary], host: sharedOutput(host) };
-    app = inApp(() => new App(platform, "whole"));
-  }
-  return app;
+function openApp(): App {
+  setLocator(locateInApp);
+  const { host, libraries } = everything;
+  const platform = { ...everything, libraries: [...libraries, jsLibrary], host: sharedOutput(host) };
+  return new App(platform, "whole");
 }

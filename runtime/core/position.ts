@@ -91,7 +91,14 @@ const tailPrefix = "tail ";
 const addition = /\$\d+$/;
 
 /** What the compiler calls main chunks; it calls no other function so. */
-export const mainName = "chunk";
+const mainName = "chunk";
+
+/** Gives a main chunk the name that it is known by; bundlers may have given it another one. */
+export function nameMain(chunk: Function & { readonly resumable?: Function | undefined }): void {
+  for (const form of [chunk, chunk.resumable]) {
+    if (form !== undefined) Object.defineProperty(form, "name", { value: mainName });
+  }
+}
 
 const libraryPosition = { chunkname: "[C]", line: -1 };
 

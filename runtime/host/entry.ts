@@ -40,4 +40,6 @@ export interface EntryModule extends Program {
   readonly shallow?: boolean;
   /** The libraries that it can reach beside the base library, by their names; any if that is not known. */
   readonly libraries?: readonly string[];
+  /** The packages of JavaScript that it may require. */
+  readonly packages?: true | readonly string[];
 }

@@ -1,5 +1,5 @@
 // A state for a program, whatever platform it runs on.
-import { mainName } from "../core/position.ts";
+import { nameMain } from "../core/position.ts";
 import type { Value } from "../core/value.ts";
 import { open, type State } from "../lib/open.ts";
 import type { Platform, Program } from "./entry.ts";
@@ -12,13 +12,6 @@ export function openProgram(program: Program, { host, libraries, compiler }: Pla
     preload.setString(name, (...args: Value[]) => chunk(globals, ...args));
     moduleFiles.set(name, chunkname);
   }
-  nameChunks(program);
+  for (const { chunk } of [program, ...program.modules]) nameMain(chunk);
   return state;
-}
-
-// Bundlers may have given them other names.
-function nameChunks({ chunk, modules }: Program): void {
-  for (const main of [chunk, ...modules.map((module) => module.chunk)]) {
-    Object.defineProperty(main, "name", { value: mainName });
-  }
 }

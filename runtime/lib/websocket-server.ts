@@ -10,15 +10,9 @@ import { LuaFloat, type LuaFunction, type Result, type Value } from "../core/val
 import type { ListenAddress, Server as HostServer, ServerEvents, Socket, SocketEvents } from "../host/sockets.ts";
 import type { UpgradeRequest } from "../host/sockets.ts";
 import { argError, checkIndex, checkString, checkTable } from "./arguments.ts";
-import { library } from "./open.ts";
-import {
-  Callbacks,
-  connectedEvent,
-  disconnectedEvent,
-  serverMessageEvent,
-  startedEvent,
-} from "./websocket-callbacks.ts";
+import { Callbacks, connectedEvent, startedEvent } from "./websocket-callbacks.ts";
 import { type ServerOptions, serverOptions } from "./websocket-options.ts";
+import { Peer, requestTable } from "./websocket-peer.ts";
 import { checkClose, type CloseArguments, ObjectClass, type SocketLoader } from "./websocket.ts";
 
 /** The constructor of servers: `net.WebSocketServer([options])`. */
@@ -234,56 +228,6 @@ class Run implements ServerEvents {
   }
 }
 
-/** One client of a server. */
-class Peer implements SocketEvents {
-  readonly id: number;
-  private readonly run: Run;
-  private readonly socket: Socket;
-
-  constructor(run: Run, id: number, socket: Socket) {
-    this.run = run;
-    this.id = id;
-    this.socket = socket;
-  }
-
-  get isOpen(): boolean {
-    return this.socket.open;
-  }
-
-  /** Returns how many bytes wait to be sent, or false when the message was refused because there are too many. */
-  send(bytes: string): Value {
-    const { queued } = this.socket;
-    if (queued > 0 && this.run.isTooMuch(queued, bytes.length)) {
-      this.run.callbacks.error(`Send queue of client ${this.id} full`, this.id);
-      return false;
-    }
-    this.socket.send(bytes);
-    return this.socket.queued;
-  }
-
-  /** Starts closing; the script has asked for it. */
-  finish({ code, reason }: CloseArguments): void {
-    this.socket.close(code, reason);
-  }
-
-  // What follows are the socket's events.
-
-  open(): void {}
-
-  message(bytes: string): void {
-    this.run.callbacks.emit(serverMessageEvent, this.id, bytes);
-  }
-
-  error(message: string): void {
-    this.run.callbacks.error(`WebSocket error: ${message}`, this.id);
-  }
-
-  close(code: number, reason: string): void {
-    this.run.forget(this);
-    this.run.callbacks.emit(disconnectedEvent, this.id, code, reason);
-  }
-}
-
 function checkPort(port: Value): number {
   const number = checkIndex(port, 2, "start");
   if (number < 0 || number > 65535) throw argError(2, "start", "port must be 0 to 65535");
@@ -293,11 +237,4 @@ function checkPort(port: Value): number {
 // As table keys do, 1.0 means client 1; "1" does not.
 function clientKey(id: Value): Value {
   return id instanceof LuaFloat ? toInteger(id) : id;
-}
-
-/** What `connected` gets to know about a new client. */
-function requestTable({ address, port, path, headers, protocol }: UpgradeRequest): Table {
-  const headerTable = new Table();
-  for (const [name, value] of headers) headerTable.setString(name, value);
-  return library({ address, port, path, protocol, headers: headerTable });
 }

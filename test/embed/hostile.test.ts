@@ -3,24 +3,11 @@ import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
-import { createState, LimitError, type Limits, type StateOptions } from "../../compiler/embed.ts";
+import { createState, LimitError, type Limits, safeLibraries, type StateOptions } from "../../compiler/embed.ts";
 import { root } from "../support/command.ts";
 
 const limits: Limits = { milliseconds: 100, memory: 64 << 20 };
-const libraries = [
-  "base",
-  "load",
-  "package",
-  "coroutine",
-  "table",
-  "string",
-  "math",
-  "utf8",
-  "json",
-  "js",
-  "os",
-  "io",
-] as const;
+const libraries = [...safeLibraries, "load", "os", "io"] as const;
 
 function hostile(options: StateOptions = {}) {
   return createState({ limits, libraries, print: () => {}, ...options });

@@ -18,27 +18,23 @@ const clients: readonly Rule[] = [
   ["isOpen, conn_id, connected, tostring", "net/client", "what scripts can see of a client"],
   [
     "closed fires exactly once, also after one's own close",
-    "net/client",
+    "net/client-end",
     "before connect, twice, and after the end: nothing happens",
   ],
-  ["close while connecting", "net/client", "while connecting: closed, but no error"],
+  ["close while connecting", "net/client-end", "while connecting: closed, but no error"],
   [
     "what was sent before close arrives",
-    "net/client",
+    "net/client-end",
     "messages sent before it arrive; those that come after it are dropped",
   ],
-  ["a peer that does not answer close is cut", "net/client", "when the peer never answers, the connection is cut"],
+  ["a peer that does not answer close is cut", "net/client-end", "when the peer never answers, the connection is cut"],
   [
     "send when not open: error, once per call",
     "net/client",
     "before, during and after a connection: one error for each call",
   ],
-  [
-    "… or a line on standard error",
-    "net/client",
-    "without an error callback, a line on standard error",
-    "is reported when nobody listens for errors",
-  ],
+  ["… or a line on standard error", "net/client", "without an error callback, a line on standard error"],
+  ["… also for a connection that fails", "net/client-end", "is reported when nobody listens for errors"],
   ["send takes what tostring takes", "net/client", "values that are no strings"],
   [
     "send tells what waits, and refuses too much",
@@ -54,10 +50,10 @@ const clients: readonly Rule[] = [
   ],
   ["request headers", "net/client", "request headers, as plua takes them and as an option"],
   ["http:// URLs", "net/client", "http:// means ws://"],
-  ["bad URLs, headers, protocols", "net/client", "bad URLs", "bad headers and protocols"],
+  ["bad URLs, headers, protocols", "net/client-end", "bad URLs", "bad headers and protocols"],
   [
     "refused, other answers, time-outs",
-    "net/client",
+    "net/client-end",
     "nobody listens",
     "other HTTP answers",
     "garbage, silence, and an early end",
@@ -91,7 +87,7 @@ const clients: readonly Rule[] = [
     "not after the script's own close, also while it waits",
   ],
   ["heartbeat of clients", "net/options", "drops a server that does not answer", "keeps one that does"],
-  ["where there are no sockets", "net/client", "where there are no sockets"],
+  ["where there are no sockets", "net/client-end", "where there are no sockets"],
 ];
 
 const servers: readonly Rule[] = [
@@ -100,7 +96,7 @@ const servers: readonly Rule[] = [
   ["ids 1, 2, 3 … are never reused", "net/server", "ids count up and are never used again, not even after a restart"],
   ["isRunning, getClients, getPort, tostring", "net/server", "what scripts can see of a server"],
   ["any path is accepted", "net/server", "the documented callbacks, with their arguments"],
-  ["started is asynchronous, stop before it", "net/server", "before the server has started: nothing fires"],
+  ["started is asynchronous, stop before it", "net/server-life", "before the server has started: nothing fires"],
   ["localhost is both loopback addresses", "net/server", "localhost is reachable by name and by both addresses"],
   [
     "only what is named is bound",
@@ -135,39 +131,39 @@ const servers: readonly Rule[] = [
   ["close of one client", "net/server", "close ends one client, with a code and a reason"],
   [
     "start twice, busy port, bad host, bad certificate",
-    "net/server",
+    "net/server-life",
     "twice is an error for the new callbacks",
     "on a port that is taken",
     "on a bad host, and with a bad certificate",
   ],
   [
     "stop: close frames, disconnected for each, port free",
-    "net/server",
+    "net/server-life",
     "closes clients, fires disconnected for each, frees the port",
     "from callbacks",
   ],
   [
     "stop cuts those that linger",
-    "net/server",
+    "net/server-life",
     "cuts clients that do not answer, and connections without a handshake",
     "cuts clients that go on talking instead of answering",
   ],
   ["nobody gets in after stop", "net/listening", "one that has begun before the server stops gets nowhere"],
   [
     "bad, vanishing, half-closed peers",
-    "net/server",
+    "net/server-peers",
     "bad peers",
     "a peer that vanishes",
     "a peer that closes only its half",
   ],
-  ["heartbeat of servers", "net/server", "heartbeats drop peers that do not answer, and keep those that do"],
+  ["heartbeat of servers", "net/server-peers", "heartbeats drop peers that do not answer, and keep those that do"],
   [
     "TLS servers",
     "net/tls",
     "rejectUnauthorized = false accepts it",
     "stop cuts connections that have not even finished the TLS handshake",
   ],
-  ["WebSocketEchoServer", "net/server", "echoes with a prefix and, on demand, tells about it"],
+  ["WebSocketEchoServer", "net/server-peers", "echoes with a prefix and, on demand, tells about it"],
 ];
 
 const messages: readonly Rule[] = [
@@ -207,15 +203,15 @@ const messages: readonly Rule[] = [
 
 const limits: readonly Rule[] = [
   ["defaults", "unit/websocket-options", "of clients", "of servers"],
-  ["message size", "net/server", "the script's own limit on messages", "too large"],
+  ["message size", "net/server-peers", "the script's own limit on messages", "too large"],
   ["… after decompression", "net/options", "what decompresses to too much is refused"],
   ["header size", "net/faults", "headers that are too large, and requests that are none"],
   ["time of handshakes", "net/faults", "%s are cut in time"],
   ["… of TLS", "net/listening", "a client that does not make its handshake in time is cut"],
-  ["number of connections", "net/server", "connections beyond the limit are refused"],
+  ["number of connections", "net/server-peers", "connections beyond the limit are refused"],
   ["no prototypes", "net/faults", "names that mean something to JavaScript are names like others"],
   ["… in json", "unit/json", "the last of equal keys wins; __proto__ is a key"],
-  ["no control characters on the terminal", "net/server", "what it tells does not control the terminal"],
+  ["no control characters on the terminal", "net/server-peers", "what it tells does not control the terminal"],
   ["… in reports", "unit/timers", "what is reported for other errors"],
   [
     "any bytes are survived",

@@ -1,7 +1,6 @@
 // Peers that break the rules, in either direction, on purpose or at random: they are told off, and nobody else notices.
-import { createHash } from "node:crypto";
 import { createServer as createHttpServer } from "node:http";
-import { type AddressInfo, connect as connectStream, createServer, type Server, type Socket } from "node:net";
+import type { AddressInfo, Server, Socket } from "node:net";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { WebSocketServer } from "ws";
@@ -9,6 +8,7 @@ import { Table } from "../../runtime/core/table.ts";
 import type { Value } from "../../runtime/core/value.ts";
 import { library } from "../../runtime/lib/open.ts";
 import { create, invoke, openClient, openProgram, type Program, Recorder, startServer } from "./harness.ts";
+import { ended, handshake, openRaw, openStream, rawServer } from "./raw.ts";
 
 let program: Program;
 let stops: (() => void)[];
@@ -35,46 +35,6 @@ async function listen(server: Server): Promise<string> {
   stops.push(() => void server.close());
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return `ws://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
-
-const handshake = [
-  "GET / HTTP/1.1",
-  "Host: x",
-  "Upgrade: websocket",
-  "Connection: Upgrade",
-  "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==",
-  "Sec-WebSocket-Version: 13",
-];
-
-function openStream(port: number): Socket {
-  const stream = connectStream({ port, host: "127.0.0.1" });
-  stream.on("error", () => {});
-  return stream;
-}
-
-function ended(stream: Socket): Promise<unknown> {
-  return new Promise((resolve) => stream.resume().once("close", resolve));
-}
-
-async function openRaw(port: number): Promise<Socket> {
-  const stream = openStream(port);
-  stream.write(`${handshake.join("\r\n")}\r\n\r\n`);
-  await new Promise((resolve) => stream.once("data", resolve));
-  return stream;
-}
-
-/** A server that answers the handshake, and then with these bytes. */
-function rawServer(bytes: Buffer): Server {
-  return createServer((stream) => {
-    stream.on("error", () => {});
-    stream.once("data", (data) => {
-      const [, key] = /^sec-websocket-key: (.*)\r$/im.exec(data.toString("latin1"))!;
-      const accept = createHash("sha1").update(`${key!}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`).digest("base64");
-      const head = ["HTTP/1.1 101 Switching Protocols", "Upgrade: websocket", "Connection: Upgrade"];
-      stream.write(`${[...head, `Sec-WebSocket-Accept: ${accept}`].join("\r\n")}\r\n\r\n`);
-      stream.write(bytes);
-    });
-  });
 }
 
 describe("a server that breaks the protocol", () => {

@@ -1,5 +1,6 @@
 // The HTTP side of a server: the addresses that it binds, the subprotocol that it chooses, and connections that are not made
-// in time, or not before it stops. Limits on headers and on the number of connections: faults.test.ts, server.test.ts.
+// in time, or not before it stops. Limits on headers and on the number of connections: faults.test.ts,
+// server-peers.test.ts.
 import { connect as connectStream, type Socket } from "node:net";
 import { connect as connectTls } from "node:tls";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -8,6 +9,7 @@ import type { Value } from "../../runtime/core/value.ts";
 import { library } from "../../runtime/lib/open.ts";
 import { selfSignedCertificate } from "../support/certificate.ts";
 import { create, hasIpv6, invoke, openClient, openProgram, type Program, Recorder, startServer } from "./harness.ts";
+import { ended, request } from "./raw.ts";
 
 let program: Program;
 let started: Table[];
@@ -43,15 +45,6 @@ function outcome(host: string, port: number): Promise<string> {
     stream.once("connect", () => resolve("connected")).once("error", () => resolve("refused"));
     stream.once("connect", () => stream.destroy());
   });
-}
-
-function ended(stream: Socket): Promise<unknown> {
-  return new Promise((resolve) =>
-    stream
-      .on("error", () => {})
-      .resume()
-      .once("close", resolve),
-  );
 }
 
 describe("only what the script names is bound", () => {
@@ -136,10 +129,7 @@ describe("TLS", () => {
       const secure = connectTls({ socket: stream, rejectUnauthorized: false });
       secure.on("error", reject).once("close", reject);
       secure.once("data", () => resolve(secure));
-      secure.write(
-        "GET / HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n" +
-          "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\nSec-WebSocket-Version: 13\r\n\r\n",
-      );
+      secure.write(request);
     });
   }
 });

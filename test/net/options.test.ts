@@ -1,13 +1,12 @@
 // The options of clients and servers that are not about one side's misuse: compression, heartbeats, what waits in all.
-import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
-import { createHash } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { WebSocket, WebSocketServer } from "ws";
 import { Table } from "../../runtime/core/table.ts";
 import type { Value } from "../../runtime/core/value.ts";
 import { library } from "../../runtime/lib/open.ts";
 import { create, invoke, openProgram, type Program, Recorder, startServer } from "./harness.ts";
+import { rawServer } from "./raw.ts";
 
 let program: Program;
 let started: { stop(): void }[];
@@ -89,15 +88,7 @@ describe("deflate", () => {
 
 describe("heartbeat of clients", () => {
   test("drops a server that does not answer", async () => {
-    const mute = createServer((stream) => {
-      stream.on("error", () => {});
-      stream.once("data", (data) => {
-        const [, key] = /^sec-websocket-key: (.*)\r$/im.exec(data.toString("latin1"))!;
-        const accept = createHash("sha1").update(`${key!}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`).digest("base64");
-        const head = ["HTTP/1.1 101 Switching Protocols", "Upgrade: websocket", "Connection: Upgrade"];
-        stream.write(`${[...head, `Sec-WebSocket-Accept: ${accept}`].join("\r\n")}\r\n\r\n`);
-      });
-    });
+    const mute = rawServer(Buffer.alloc(0));
     started.push({ stop: () => mute.close() });
     await new Promise<void>((resolve) => mute.listen(0, "127.0.0.1", resolve));
     const client = create(program, "WebSocketClient", library({ heartbeat: 20 }));

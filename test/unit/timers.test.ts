@@ -8,6 +8,7 @@ import type { Host } from "../../runtime/host/host.ts";
 import { type State } from "../../runtime/lib/open.ts";
 import { TimerQueue } from "../../runtime/lib/timer-queue.ts";
 import { timersLibrary } from "../../runtime/lib/timers.ts";
+import { messageOf } from "../support/message.ts";
 
 /** A host whose time passes only when told to. */
 class Clockwork {
@@ -77,15 +78,6 @@ function logs(entry: Value, then?: () => void): LuaFunction {
     then?.();
     return none;
   };
-}
-
-function messageOf(f: () => unknown): Value {
-  try {
-    f();
-  } catch (error) {
-    return (error as LuaError).value;
-  }
-  return undefined;
 }
 
 // What was reported, without the tracebacks.

@@ -1,16 +1,7 @@
 // The clients of the soak: half of them behave well, the others each in a bad way of their own.
-import { connect, type Socket } from "node:net";
+import { connect } from "node:net";
 import { WebSocket } from "ws";
-
-const head = [
-  "GET / HTTP/1.1",
-  "Host: x",
-  "Upgrade: websocket",
-  "Connection: Upgrade",
-  "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==",
-  "Sec-WebSocket-Version: 13",
-];
-const request = `${head.join("\r\n")}\r\n\r\n`;
+import { openRaw, request } from "../raw.ts";
 
 /** A client: resolves when it has done what it does; what it returns is to be called at the end of the round. */
 type Play = (port: number, seed: number) => Promise<() => void>;
@@ -35,14 +26,6 @@ export function behave(port: number, seed: number): Promise<void> {
       else reject(new Error(`client ${seed}: ${heard} of ${messages.length} echoes, code ${code}`));
     });
   });
-}
-
-async function openRaw(port: number): Promise<Socket> {
-  const stream = connect({ port, host: "127.0.0.1", allowHalfOpen: true });
-  stream.on("error", () => {});
-  stream.write(request);
-  await new Promise((resolve) => stream.once("data", resolve));
-  return stream;
 }
 
 function frame(payload: Buffer): Buffer {

@@ -405,7 +405,8 @@ export type RuntimeType =
   | "Begun"
   | "Cell"
   | "Closure"
-  | "LuaObject";
+  | "LuaObject"
+  | "LuaError";
 
 /** A type that the runtime exports: `$.Name`. */
 export function rtType(name: RuntimeType): TypeNode {

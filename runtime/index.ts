@@ -34,6 +34,7 @@ export {
 } from "./core/suspension.ts";
 export { operate } from "./core/event.ts";
 export type { Activation, Cell } from "./core/activation.ts";
+export type { LuaError } from "./core/error.ts";
 export {
   again,
   called,
@@ -64,7 +65,7 @@ export { lowerLimit, numericFor, upperLimit } from "./core/loops.ts";
 export { integral, isFloat, larger, numberOf, smaller } from "./core/number.ts";
 export { byteAt, substring } from "./core/string.ts";
 export { boxed, float, type Integer, type LuaNumber, rawFloat, rawFloatOrNil, toFloat } from "./core/number.ts";
-export { callAssert, callError } from "./core/raise.ts";
+export { callAssert, callError, raised } from "./core/raise.ts";
 export { source } from "./core/source.ts";
 export { fields } from "./core/fields.ts";
 export { fill, Table, tableFrom, tableEntry, tableOf } from "./core/table.ts";

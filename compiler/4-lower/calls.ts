@@ -10,6 +10,7 @@ import { observedCallee } from "./activations.ts";
 import { isGeneratorOnly } from "./functions.ts";
 import { converted, fromRaw, fromValue, isRawForm, resultForm } from "./forms.ts";
 import type { Lowering } from "./lowering.ts";
+import { lowerRaisingCall } from "./raising.ts";
 
 export type Call = CallExpression | MethodCallExpression;
 
@@ -88,10 +89,8 @@ export function lowerEffect(node: Call, cx: Lowering): Expr {
 /** The call as a Result. */
 export function lowerCall(node: Call, cx: Lowering): Expr {
   const suspends = cx.function.generator && cx.types.yields.callMayYield(node);
-  if (!suspends && cx.function.frame === undefined) {
-    const helper = raisingHelper(node, cx);
-    if (helper !== undefined) return lowerRaisingCall(node as CallExpression, helper, cx);
-  }
+  const raising = suspends ? undefined : lowerRaisingCall(node, cx);
+  if (raising !== undefined) return raising;
   const [callee, args] = node.type === "CallExpression" ? lowerCallee(node, cx) : lowerMethod(node, cx);
   const position = cx.source.position(node.at);
   const name = cx.describeCall(node);
@@ -105,22 +104,6 @@ export function delegating(begun: Expr, node: Call, cx: Lowering): Expr {
   // Placed too, as that is where the stack of a suspended function shows it.
   const delegated = b.callAt(b.delegate(b.id(temporary)), cx.source.position(node.at), cx.describeCall(node));
   return b.conditional(b.rtCall("isSuspended", b.assign(b.id(temporary), begun)), delegated, b.id(temporary));
-}
-
-// What calls `error(message)` and `assert(value [, message])`, which want to know where they stand.
-function raisingHelper(node: Call, cx: Lowering): "callError" | "callAssert" | undefined {
-  if (node.type !== "CallExpression" || node.callee.type !== "Identifier") return undefined;
-  const { callee, args } = node;
-  if (args.length < 1 || args.length > 2 || isMultiple(args.at(-1)!) || cx.scopes.local(callee)) return undefined;
-  if (callee.name === "error") return args.length === 1 ? "callError" : undefined;
-  return callee.name === "assert" ? "callAssert" : undefined;
-}
-
-// $.callError(global$error(_ENV), at, 12, message)
-function lowerRaisingCall(node: CallExpression, helper: "callError" | "callAssert", cx: Lowering): Expr {
-  const site = cx.site(node.at, cx.describe(node.callee));
-  const call = b.rtCall(helper, cx.value(node.callee), ...site, ...node.args.map((arg) => cx.value(arg)));
-  return b.callAt(call, cx.source.position(node.at), cx.describeCall(node));
 }
 
 /** The parts of a call: a JavaScript function, and its arguments. */

@@ -25,6 +25,7 @@ import { lowerGoto, lowerLabelReached } from "./jumps.ts";
 import { lowerGenericFor, lowerNumericFor, lowerRepeat, lowerWhile } from "./loops.ts";
 import type { Lowering } from "./lowering.ts";
 import { declareMixed } from "./mixed.ts";
+import { lowerRaise } from "./raising.ts";
 import { lowerReturn } from "./returns.ts";
 import { hasEffect } from "./tables.ts";
 import { declareCell } from "./upvalues.ts";
@@ -36,7 +37,9 @@ type StatementHandlers = {
 const handlers: StatementHandlers = {
   LocalStatement: lowerLocal,
   AssignmentStatement: lowerAssignment,
-  CallStatement: ({ call }, cx) => [b.statement(lowerInsert(call, cx) ?? lowerEffect(call, cx))],
+  CallStatement: ({ call }, cx) => [
+    lowerRaise(call, cx) ?? b.statement(lowerInsert(call, cx) ?? lowerEffect(call, cx)),
+  ],
   LocalFunctionStatement: lowerLocalFunction,
   FunctionStatement: lowerFunctionStatement,
   IfStatement: (node, cx) => [lowerIf(node, cx)],

@@ -1,6 +1,6 @@
 // Raising errors on purpose: `error` and `assert`, and the calls of them whose position the compiler knows.
 // Lua 5.4 manual §6.1 error, assert; lbaselib.c luaB_error, luaB_assert.
-import { fn, result } from "./call.ts";
+import { drop, fn, result } from "./call.ts";
 import { argError, typeError } from "./argument-error.ts";
 import { LuaError } from "./error.ts";
 import { toInteger } from "./number.ts";
@@ -35,6 +35,22 @@ const failedAssertion = "assertion failed!";
 export function callError(f: Value, at: Source, site: number, value: Value): Result {
   if (f !== error) return fn(f, at, site)(value);
   throw positionedError(value, at, site);
+}
+
+/**
+ * What `f(value)` or `f(value, 0)` raises where `f` is most likely `error`; any other function is called, and if that returns,
+ * the result is undefined.
+ */
+export function raised(f: Value, at: Source, site: number, ...args: Value[]): LuaError | undefined;
+export function raised(f: Value, at: Source, site: number, value: Value, level: Value): LuaError | undefined {
+  if (f === error) return level === undefined ? positionedError(value, at, site) : unplacedError(value);
+  drop(arguments.length === 4 ? fn(f, at, site)(value) : fn(f, at, site)(value, level));
+  return undefined;
+}
+
+/** What `raised` gives for the level 0. It stands for `error` on the stack. */
+export function unplacedError(value: Value): LuaError {
+  return new LuaError(value);
 }
 
 /** What callError raises. It stands for `error` on the stack. */

@@ -1,6 +1,6 @@
 // The base library. Lua 5.4 manual §6.1; cf. lbaselib.c.
 // Functions that are called often take named parameters, and count their arguments only when nil was given.
-import { assert, assertionError, error, positionedError } from "../core/raise.ts";
+import { assert, assertionError, error, positionedError, unplacedError } from "../core/raise.ts";
 import { all, call, fn, none, result } from "../core/call.ts";
 import { rawEqual } from "../core/comparison.ts";
 import { begin, type Begun, Continuation, isSuspended, startable, Suspension } from "../core/suspension.ts";
@@ -67,6 +67,7 @@ function open(state: State, parts: readonly BasePart[]): undefined {
   for (const [name, f] of Object.entries(functions)) declareLibraryFunction(f, name);
   // No globals, yet they show up in tracebacks.
   declareLibraryFunction(positionedError as unknown as LuaFunction, "error");
+  declareLibraryFunction(unplacedError as unknown as LuaFunction, "error");
   declareLibraryFunction(assertionError as unknown as LuaFunction, "assert");
   declareLibraryFunction(ipairsIterator as LuaFunction, "?");
   setFields(state.globals, { ...functions, _G: state.globals, _VERSION: "Lua 5.4" });

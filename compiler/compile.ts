@@ -1,5 +1,6 @@
 // The pipeline: Lua source in, TypeScript and JavaScript out. Reads as the compiler's table of contents.
 import type { Chunk } from "./ast.ts";
+import type { EntryModule } from "./entry-module.ts";
 import { type Inspection, joinInspections, noInspection } from "./inspection.ts";
 import { Diagnostics, type Diagnostic } from "./diagnostics.ts";
 import type { Scopes } from "./scope.ts";
@@ -7,7 +8,7 @@ import { parse } from "./1-parse/index.ts";
 import { Registers, resolve, Upvalues } from "./2-resolve/index.ts";
 import { findYieldingEvents, infer, inspectionOf, mentionsCoroutines, reachOf } from "./3-infer/index.ts";
 import { observedTypes, type Solution, solve, solvedTypes } from "./3-infer/index.ts";
-import { lower, type LowerOptions } from "./4-lower/index.ts";
+import { lower } from "./4-lower/index.ts";
 import { print } from "./5-print/index.ts";
 import type { SourceMap } from "./source-map.ts";
 import type { Reach } from "./reach.ts";
@@ -24,18 +25,18 @@ export interface CompileOptions {
   /** What to print; TypeScript and JavaScript by default, "dts" for the declarations of types as a file of their own. */
   readonly emit?: readonly ("ts" | "js" | "dts")[];
   /** An ES module that exports `chunk` (default), or the body of a function of `$` that returns it. */
-  readonly format?: LowerOptions["format"];
+  readonly format?: "module" | "function";
   /** For the module that starts the program: the Lua modules it imports. */
-  readonly entry?: LowerOptions["entry"];
+  readonly entry?: EntryModule;
   /** Whether the program can make coroutines; "detect" (default) looks at this chunk alone. */
   readonly coroutines?: boolean | "detect";
   /** The events whose metamethods may yield; "detect" (default) looks at this chunk alone. */
   readonly events?: ReadonlySet<string> | "detect";
-  /** What other modules of the program inspect. */
+  /** What other modules of the program inspect. @internal */
   readonly inspection?: Inspection;
-  /** What is known of the values of the whole program; by default the chunk is taken for a part of an unknown one. */
+  /** What is known of the values of the whole program; by default the chunk is taken for a part of an unknown one. @internal */
   readonly solution?: Solution;
-  /** Who writes the types that annotations tell; nobody by default. */
+  /** Who writes the types that annotations tell; nobody by default. @internal */
   readonly types?: TypeWriter;
 }
 
@@ -64,7 +65,7 @@ export interface Analysis {
   readonly coroutines: boolean;
   /** The events whose metamethods, as far as the chunk sets them, may yield. */
   readonly events: ReadonlySet<string>;
-  /** What the chunk alone inspects. */
+  /** What the chunk alone inspects. @internal */
   readonly inspection: Inspection;
   /** What of the libraries the chunk alone reaches. */
   readonly reach: Reach;
@@ -112,20 +113,20 @@ export function emit(analysis: Analysis, options: CompileOptions = {}): CompileR
   return emitRecorded(analysis, options).result;
 }
 
-/** What is known of the values of a chunk that is a part of an unknown program. */
+/** What is known of the values of a chunk that is a part of an unknown program. @internal */
 export function inferredTypes({ chunk, scopes }: Analysis): SolvedTypes {
   const alone = { chunk, scopes, isEntry: true, required: () => undefined };
   return solvedTypes(solve([alone], { closed: false, inspected: false }));
 }
 
-/** A compiled chunk, and what it depends on in the other modules of its program. */
+/** A compiled chunk, and what it depends on in the other modules of its program. @internal */
 export interface Emission {
   readonly result: CompileResult;
   /** Absent when nothing was printed. */
   readonly record: TypeRecord | undefined;
 }
 
-/** As `emit`, and keeps what the chunk was told about its program. */
+/** As `emit`, and keeps what the chunk was told about its program. @internal */
 export function emitRecorded(analysis: Analysis, options: CompileOptions): Emission {
   const { source, chunk, scopes, warnings, requires } = analysis;
   if (options.emit?.length === 0) return { result: { warnings, requires }, record: undefined };
@@ -162,6 +163,6 @@ function declarations(analysis: Analysis, { emit = [], types }: CompileOptions):
   return types !== undefined && emit.includes("dts") ? { dts: types.declarations(analysis) } : {};
 }
 
-function withEntry({ entry }: CompileOptions): Pick<LowerOptions, "entry"> {
+function withEntry({ entry }: CompileOptions): Pick<CompileOptions, "entry"> {
   return entry === undefined ? {} : { entry };
 }

@@ -4,6 +4,7 @@ import type * as es from "estree";
 import type { Chunk } from "../ast.ts";
 import * as b from "../builders.ts";
 import type { Program, Stmt } from "../builders.ts";
+import type { EntryModule } from "../entry-module.ts";
 import type { Inspection } from "../inspection.ts";
 import type { Scopes } from "../scope.ts";
 import type { SourceText } from "../source.ts";
@@ -27,18 +28,8 @@ export interface LowerOptions {
   readonly format: "module" | "function";
   /** What the program looks into functions for. */
   readonly inspection: Inspection;
-  /** Modules that the program requires, for the entry module: the name given to require, and where to import it from. */
-  readonly entry?: {
-    /** Whether its calls surely do not nest deeply. */
-    readonly isShallow?: boolean;
-    /** The libraries that it needs beside the base library; any if that is not known. */
-    readonly libraries?: readonly string[];
-    /** The packages of JavaScript that it may require; none by default. */
-    readonly packages?: true | readonly string[];
-    /** Whether its main chunk awaits promises, so that it has to run as a task. */
-    readonly awaits?: boolean;
-    readonly modules: readonly { readonly name: string; readonly from: string; readonly chunkname: string }[];
-  };
+  /** For the module that starts the program. */
+  readonly entry?: EntryModule;
 }
 
 export interface LowerInput {

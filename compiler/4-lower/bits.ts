@@ -145,7 +145,12 @@ function term(node: Expression, cx: Lowering): Term {
 }
 
 function wideTerm(node: Expression, cx: Lowering): Term {
-  return int32(b.rtCall("lowHalf", cx.value(node)));
+  if (node.type !== "BinaryExpression" || node.operator !== "<<" || cx.maySuspend("__shl"))
+    return int32(b.rtCall("lowHalf", cx.value(node)));
+  const { left, right, at } = node;
+  return int32(
+    b.rtCall("shlHalf", cx.value(left), cx.value(right), ...cx.site(at, cx.describe(left), cx.describe(right))),
+  );
 }
 
 function int32(expression: Expr): Term {

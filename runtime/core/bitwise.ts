@@ -5,7 +5,7 @@ import { metamethod } from "./metatable.ts";
 import { type Integer, isInteger, isNumber, toInteger } from "./number.ts";
 import { errorAt, operandError, type Source } from "./source.ts";
 import type { Value } from "./value.ts";
-import { bandWide, borWide, bxorWide, shlWide, shrWide } from "./wide.ts";
+import { bandWide, borWide, bxorWide, lowHalf, shlWide, shrWide } from "./wide.ts";
 
 interface Operation {
   readonly event: string;
@@ -67,6 +67,14 @@ export function shl(a: Value, b: Value, at?: Source, site?: number): Value {
   }
   if (isInteger(a) && isInteger(b)) return shlWide(a, b);
   return bitwise(leftShift, a, b, at, site);
+}
+
+/** The last 32 bits of a << b, which is an integer, as an int32. */
+export function shlHalf(a: Value, b: Value, at?: Source, site?: number): number {
+  if (typeof a === "number" && typeof b === "number" && b >= 0 && b < 32 && (b | 0) === b && Number.isSafeInteger(a)) {
+    return a << b;
+  }
+  return lowHalf(shl(a, b, at, site) as Integer);
 }
 
 /** a >> b, filling with zeros; a negative b shifts left. */

@@ -60,3 +60,30 @@ print(pcall(load("local x = nil; x.y = 1", "@file.lua")))
 print(pcall(load("error('text')")))
 print(tostring(nil) .. "", tostring(setmetatable({}, { __name = "Named" })):match("^Named: ") ~= nil)
 try(function() return setmetatable({}, { __name = "Named" }) + 1 end)
+
+-- `error` as a statement, and what has taken its place.
+do
+  local function fail(value) error(value) end
+  local function plain(value) error(value, 0) end
+  print(pcall(fail, "text"))
+  print(pcall(fail, nil))
+  print(pcall(fail, 42))
+  print(pcall(plain, "text"))
+  print(select(2, pcall(plain, print)) == print)
+  local genuine = error
+  error = function(...) print("not raised", select("#", ...), ...) return "ignored" end
+  fail("a")
+  plain("b")
+  error = setmetatable({}, { __call = function(_, ...) genuine("called with " .. select("#", ...), 0) end })
+  print(pcall(fail, "c"))
+  print(pcall(plain, "d"))
+  error = nil
+  print(pcall(fail, "e"))
+  error = genuine
+  local co = coroutine.wrap(function()
+    coroutine.yield()
+    error("after a yield")
+  end)
+  co()
+  print(pcall(co))
+end

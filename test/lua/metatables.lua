@@ -69,3 +69,45 @@ do
   print(pcall(function() return loop.x end))
   print(pcall(function() loop.x = 1 end))
 end
+
+-- Fields that are absent, or come from far above.
+do
+  local function read(o) return o.link end
+  local base, mother, class = {}, {}, {}
+  mother.__index, base.__index, class.__index = mother, base, class
+  local object = setmetatable({}, class)
+  print(read({}), read(object), read(setmetatable({}, {})))
+  setmetatable(class, base)
+  print(read(object))
+  setmetatable(base, mother)
+  print(read(object))
+  mother.link = "from above"
+  print(read(object))
+  local top = setmetatable({}, { __index = function(_, key) return "computed " .. key end })
+  mother.link = nil
+  setmetatable(mother, { __index = top })
+  print(read(object))
+  class[{}] = true
+  class.other = 1
+  rawset(class, "li" .. "nk", false)
+  print(read(object))
+  object.link = 0
+  print(read(object), pcall(read, nil))
+  print(pcall(read, 5))
+  print(read("text"))
+  local function call(o) return o:link(1) end
+  mother.link, class.link = function(_, n) return "called", n end, nil
+  object.link = nil
+  print(call(object))
+  print(pcall(call, "text"))
+  string.link = function(s, n) return s .. n end
+  print(call("text"))
+  string.link = nil
+  setmetatable(string, { __index = { link = function(s) return "inherited by " .. s end } })
+  print(call("text"))
+  setmetatable(string, nil)
+  class.__index = function() return function() return "made" end end
+  print(call(object))
+  class.__index = object
+  print(pcall(call, object))
+end

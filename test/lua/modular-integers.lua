@@ -150,3 +150,15 @@ print(shrinking, math.type(shrinking))
 local back = 0x7fffffffffffffff
 back = back * 0x100000001 - 0x100000001 * back
 print(back, math.type(back), t)
+
+-- The last 32 bits of a shift whose operands are of any kind.
+local function rotated(x, n) return (x >> n | x << (32 - n)) & 0xffffffff end
+for _, x in ipairs({ 1, 0x80000001, -1, 2^40 | 0, math.maxinteger, math.mininteger }) do
+  for _, n in ipairs({ 0, 1, 31, 32, 33, -1, -31, -32, 63, 64 }) do io.write(rotated(x, n), " ") end
+  print(rotated(x, 7.0))
+end
+print(pcall(rotated, 1.5, 3))
+print(pcall(rotated, {}, 3))
+print(pcall(rotated, "16", 4))
+local shifting = setmetatable({}, { __shl = function() return 5 end, __shr = function() return 3 end })
+print(rotated(shifting, 4))

@@ -120,3 +120,30 @@ do -- floats with integers' values, in tables that are sorted and walked
   print(table.unpack { 1, 2.0, 3.5 })
   print(math.max(list[1], list[2]), math.abs(list[1]))
 end
+
+-- Arrays of floats that other values come into, and go.
+do
+  local rows = {}
+  for i = 1, 3 do
+    rows[i] = {}
+    for j = 1, 3 do rows[i][j] = i / j end
+  end
+  rows[2][3] = rows[2][3] * 3
+  print(rows[1][1], rows[1][3], rows[2][3], #rows[2], rows[3][4])
+  local function sum(t)
+    local total = 0.0
+    for i = 1, #t do total = total + t[i] end
+    return total
+  end
+  for i = 1, 3 do print(sum(rows[i])) end
+  print(pcall(function() return rows[2][4] + 1 end))
+  print(pcall(function() return rows[4][1] end))
+  local list = {}
+  for i = 1, 40 do list[#list + 1] = i * 0.5 end
+  list[41] = "text"
+  list[42] = 3
+  list[#list + 1] = 0.25
+  print(#list, list[1], list[2], list[41], list[42], list[43])
+  for i = 43, 1, -1 do list[i] = nil end
+  print(#list, next(list))
+end

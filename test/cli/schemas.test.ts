@@ -55,8 +55,8 @@ describe("settings", () => {
 
   test("a new project has right ones", async () => {
     const { code } = await runPluac(["init", "project"], { cwd: folder });
-    const { pluac } = JSON.parse(readFileSync(join(folder, "project/package.json"), "utf8")) as { pluac?: object };
-    expect([code, pluac === undefined || isSettings(pluac)]).toEqual([0, true]);
+    const settings = JSON.parse(readFileSync(join(folder, "project/pluac.json"), "utf8")) as object;
+    expect([code, isSettings(settings)]).toEqual([0, true]);
   });
 });
 

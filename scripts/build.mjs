@@ -120,7 +120,8 @@ await build({
   packages: "external",
   logLevel: "warning",
 });
-copyFileSync(`${root}bin/pluac.schema.json`, `${root}dist/pluac.schema.json`);
+for (const name of ["pluac.schema.json", "report.schema.json"])
+  copyFileSync(`${root}bin/${name}`, `${root}dist/${name}`);
 chmodSync(`${root}dist/bin/pluac.js`, 0o755);
 
 // Declarations that no exported one leads to are of no use to anybody.

@@ -1,5 +1,6 @@
-// npm run test:nodes: imports Lua files under every Node that pluac runs on, which npm brings; Node 20 has other hooks than
-// those that came later. Prints a line for each, and fails when one prints anything else than expected.
+// npm run test:nodes: imports Lua files under every Node that pluac runs on, which npm brings, and checks one; Node 20 has
+// other hooks than those that came later, and V8 other flags. Prints a line for each, and fails when one prints anything else
+// than expected.
 import { execFileSync, spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -21,9 +22,16 @@ for (const version of versions) {
   const exact = execFileSync("npx", [...npx, "--version"], { cwd: folder, encoding: "utf8", shell }).trim();
   const words = [...npx, "--import", "pluac/register", "app.mjs"];
   const { status, stdout, stderr } = spawnSync("npx", words, { cwd: folder, encoding: "utf8", shell });
-  const passed = status === 0 && stdout === expected && stderr === "";
-  if (!passed) failures++;
-  console.log(`Node ${exact}: ${passed ? "passed" : `failed with ${status}\n${stdout}${stderr}`}`);
+  report(`Node ${exact}`, { status, stdout, stderr }, expected);
+  // The command itself, which has nothing to say of a good file.
+  const command = [...npx, join(root, "dist/bin/pluac.js"), "check", "money.lua"];
+  report(`Node ${exact}, check`, spawnSync("npx", command, { cwd: folder, encoding: "utf8", shell }), "");
 }
 rmSync(folder, { recursive: true });
 process.exitCode = failures === 0 ? 0 : 1;
+
+function report(name, { status, stdout, stderr }, wanted) {
+  const passed = status === 0 && stdout === wanted && stderr === "";
+  if (!passed) failures++;
+  console.log(`${name}: ${passed ? "passed" : `failed with ${status}\n${stdout}${stderr}`}`);
+}

@@ -30,7 +30,10 @@ beforeAll(() => {
 describe("the package", () => {
   test("holds nothing but what is needed", () => {
     const surprising = files.filter(
-      (file) => !/^(?:README\.md|LICENSE|package\.json|dist\/.+\.(?:js|d\.ts)|dist\/pluac\.schema\.json)$/.test(file),
+      (file) =>
+        !/^(?:README\.md|LICENSE|package\.json|dist\/.+\.(?:js|d\.ts)|dist\/(?:pluac|report)\.schema\.json)$/.test(
+          file,
+        ),
     );
     expect(surprising).toEqual([]);
     expect(files.filter((file) => file.startsWith("dist/bin/") && file.endsWith(".js"))).toEqual([

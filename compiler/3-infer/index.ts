@@ -2,12 +2,11 @@
 // Invariant: sound for every program; flow-insensitive, so a local has one type for life: the join of all it is ever assigned.
 import type { Expression, FunctionExpression } from "../ast.ts";
 import type { Scopes } from "../scope.ts";
-import type { Type } from "../type.ts";
 import type { SolvedTypes } from "../type-record.ts";
 import { type AbstractValue, isOnly, Kind, may } from "./abstract-value.ts";
 import type { Contents } from "./contents.ts";
 import { findDirectFunctions } from "./direct.ts";
-import { isPlainTable } from "./library.ts";
+import { isPlainTable } from "./library-tables.ts";
 import { ResultCounts } from "./results.ts";
 import type { Slot } from "./slot.ts";
 import type { Solution } from "./solve.ts";

@@ -6,6 +6,7 @@ import { type AbstractValue, Kind, never } from "./abstract-value.ts";
 import { Analysis } from "./analysis.ts";
 import { type Contents, contentsOf } from "./contents.ts";
 import { Evaluator } from "./evaluator.ts";
+import { expressions } from "./expressions.ts";
 import { Floating } from "./floating.ts";
 import { isLibrary } from "./library.ts";
 import { Mentions } from "./mentions.ts";
@@ -60,7 +61,7 @@ export function solve(modules: readonly ProgramModule[], { closed, inspected }: 
   const analysis = new Analysis(mentions, (call) => requiredBy(call, modules));
   const evaluators = modules.map(
     ({ chunk, scopes }) =>
-      new Evaluator(analysis, { chunk, scopes, presence: new Presence(chunk, scopes) }, statements),
+      new Evaluator(analysis, { chunk, scopes, presence: new Presence(chunk, scopes) }, { expressions, statements }),
   );
   for (const { scopes } of modules) declareFunctions(analysis, scopes);
   for (const { chunk, isEntry } of modules) {

@@ -17,7 +17,7 @@ import {
 } from "./abstract-value.ts";
 import type { Evaluator, StatementHandlers } from "./evaluator.ts";
 import { Flow } from "./flow.ts";
-import { traversed } from "./library.ts";
+import { traversed } from "./library-tables.ts";
 import { asFloats } from "./transfer.ts";
 import { anyValues, listOf, type ValueList, valueAt } from "./value-list.ts";
 

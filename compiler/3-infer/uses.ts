@@ -18,7 +18,7 @@ import { isLocal, type Scopes } from "../scope.ts";
 import { type AbstractValue, isOnly, Kind, may, never } from "./abstract-value.ts";
 import type { Analysis } from "./analysis.ts";
 import { type Contents, contentsOf } from "./contents.ts";
-import { isPlainTable } from "./library.ts";
+import { isPlainTable } from "./library-tables.ts";
 import type { FunctionSummary } from "./function-summary.ts";
 import { isSafe, type Observation, type Sink } from "./observation.ts";
 import type { Slot } from "./slot.ts";

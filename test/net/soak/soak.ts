@@ -1,7 +1,8 @@
 // A server in Lua, as a process of its own, and rounds of many clients at once: what is lost, and what is left.
-// Memory is looked at twice in the same way, after the first tenth of the rounds, which warms up (code is compiled, buffers get
-// their size), and after the last: when all clients of the round are gone, the server has had nothing to do for `quiet` milliseconds, and it has collected its garbage. While a server
-// is busy, V8 keeps as much room for young objects as it has once needed, whatever is left of them.
+// Memory is looked at twice in the same way, after the first tenth of the rounds, which warms up (code is compiled, buffers
+// get their size), and after the last: when all clients of the round are gone, the server has had nothing to do for `quiet`
+// milliseconds, and it has collected its garbage. While a server is busy, V8 keeps as much room for young objects as it has
+// once needed, whatever is left of them.
 import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";

@@ -1,7 +1,8 @@
 // A server in Lua, as a process of its own, and rounds of many clients at once: what is lost, and what is left.
-// Memory is looked at twice in the same way, after the first round, which warms up, and after the last: when all clients of
-// the round are gone, the server has had nothing to do for `quiet` milliseconds, and it has collected its garbage. While a server
-// is busy, V8 keeps as much room for young objects as it has once needed, whatever is left of them.
+// Memory is looked at twice in the same way, after the first tenth of the rounds, which warms up (code is compiled, buffers
+// get their size), and after the last: when all clients of the round are gone, the server has had nothing to do for `quiet`
+// milliseconds, and it has collected its garbage. While a server is busy, V8 keeps as much room for young objects as it has
+// once needed, whatever is left of them.
 import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -28,7 +29,7 @@ export interface SoakResult {
   readonly timersLeft: number;
   /** Errors that the server was told of. */
   readonly errors: number;
-  /** What the server held after the first round, and in the end. */
+  /** What the server held after the first tenth of the rounds, and in the end. */
   readonly before: Memory;
   readonly after: Memory;
   /** What the server wrote to standard error. */
@@ -64,12 +65,13 @@ export async function soak({ root, clients, rounds, quiet, onRound }: SoakOption
     const losses: string[] = [];
     const memories: Memory[] = [];
     let report: Report | undefined;
+    const looks = [Math.ceil(rounds / 10), rounds];
     for (let round = 1; round <= rounds; round++) {
       losses.push(...(await playRound(port, clients, round)));
       report = await settled(port);
-      if (round === 1 || round === rounds) report = await collected(port, quiet);
+      if (looks.includes(round)) report = await collected(port, quiet);
       const memory = { resident: residentMegabytes(child.pid!), heap: report.kilobytes / 1024 };
-      if (round === 1 || round === rounds) memories.push(memory);
+      if (looks.includes(round)) memories.push(memory);
       onRound?.(round, memory);
     }
     const { clients: left, timers, errors } = report!;

@@ -1,6 +1,7 @@
 // A state for a program, whatever platform it runs on.
+import { announced } from "../core/activation.ts";
 import { nameMain } from "../core/position.ts";
-import type { Value } from "../core/value.ts";
+import type { Result, Value } from "../core/value.ts";
 import { open, type State } from "../lib/open.ts";
 import type { Platform, Program } from "./entry.ts";
 
@@ -9,7 +10,11 @@ export function openProgram(program: Program, { host, libraries, compiler }: Pla
   const state = open(host, libraries, compiler);
   const { globals, preload, moduleFiles } = state;
   for (const { name, chunkname, chunk } of program.modules) {
-    preload.setString(name, (...args: Value[]) => chunk(globals, ...args));
+    const loader = (...args: Value[]): Result => {
+      announced.main = loader;
+      return chunk(globals, ...args);
+    };
+    preload.setString(name, loader);
     moduleFiles.set(name, chunkname);
   }
   for (const { chunk } of [program, ...program.modules]) nameMain(chunk);

@@ -121,3 +121,8 @@ print(xpcall(failing, function(m)
   return m .. " " .. select(2, debug.getlocal(3, 1)) .. " " .. select(2, debug.getlocal(3, 2))
 end, "s"))
 print(variables(1) ~= "")
+
+do -- the main function of a module is known to what it calls
+  local inside = require "lib.inside"
+  print(inside.kind, inside.same, inside.upvalue)
+end

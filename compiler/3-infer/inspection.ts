@@ -1,8 +1,8 @@
 // Whether a program looks into its own functions, which then are compiled with the bookkeeping that it needs.
 // Invariant: what a program reaches by a name that it does not mention finds nothing. Lua 5.4 manual §6.10, string.dump.
-import type { Expression, TableConstructor } from "../ast.ts";
+import type { CallExpression, Expression, TableConstructor } from "../ast.ts";
 import type { Inspection } from "../inspection.ts";
-import type { Scopes } from "../scope.ts";
+import { isLocal, type Scopes } from "../scope.ts";
 
 const upvalueFunctions = new Set(["getupvalue", "setupvalue", "upvalueid", "upvaluejoin"]);
 
@@ -10,7 +10,9 @@ const upvalueFunctions = new Set(["getupvalue", "setupvalue", "upvalueid", "upva
 const activationNames = new Set(["getlocal", "setlocal", "sethook", "activelines", "istailcall", "ftransfer"]);
 
 /** What a chunk inspects, by the names that it mentions. */
-export function inspectionOf({ expressions }: Scopes): Inspection {
+export function inspectionOf(scopes: Scopes): Inspection {
+  const { expressions } = scopes;
+  const isReached = reachedNames(scopes);
   let upvalues = false;
   let text = false;
   let activations = false;
@@ -23,8 +25,8 @@ export function inspectionOf({ expressions }: Scopes): Inspection {
     }
     const name = mentionedName(node);
     if (name === undefined) continue;
-    upvalues ||= upvalueFunctions.has(name);
-    activations ||= activationNames.has(name) || isFunctionOfInfo(node);
+    upvalues ||= upvalueFunctions.has(name) && isReached(node);
+    activations ||= (activationNames.has(name) && isReached(node)) || isFunctionOfInfo(node);
     finalizers ||= name === "__gc";
     collections ||= name === "__mode";
     text ||= name === "dump" && (node.type !== "MemberExpression" || isStringLibrary(node.object));
@@ -36,6 +38,39 @@ export function inspectionOf({ expressions }: Scopes): Inspection {
     finalizers,
     collections: collections || finalizers,
   };
+}
+
+// Whether a name may lead to a function of the debug library: lists of names, as linters have them, do not where the program
+// takes no more of the library than single functions by their names.
+function reachedNames(scopes: Scopes): (name: Expression) => boolean {
+  const { expressions } = scopes;
+  const keys = new Set<Expression>();
+  const objects = new Set<Expression>();
+  for (const node of expressions) {
+    if (node.type === "IndexExpression" && node.key.type === "StringLiteral") keys.add(node.key);
+    if (node.type === "MemberExpression" || (node.type === "IndexExpression" && keys.has(node.key)))
+      objects.add(node.object);
+  }
+  const isLibrary = (node: Expression): boolean => {
+    switch (node.type) {
+      case "Identifier":
+        return node.name === "debug" && !isLocal(scopes.binding(node));
+      case "MemberExpression":
+        return node.key.name === "debug";
+      case "IndexExpression":
+        return mentionedName(node.key) === "debug";
+      default:
+        return node.type === "CallExpression" && isRequireOfDebug(node);
+    }
+  };
+  const isHandled = expressions.some((node) => !objects.has(node) && isLibrary(node));
+  return (name) => name.type === "MemberExpression" || keys.has(name) || isHandled;
+}
+
+function isRequireOfDebug({ callee, args: [name] }: CallExpression): boolean {
+  return (
+    callee.type === "Identifier" && callee.name === "require" && name !== undefined && mentionedName(name) === "debug"
+  );
 }
 
 // debug.getinfo(1, "f").func

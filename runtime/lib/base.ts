@@ -196,13 +196,34 @@ function fromDigits(v: Value, base: Value, count: number): Value {
   if (radix < 2 || radix > 36) throw argError(2, "tonumber", "base out of range");
   const match = digits.exec(v);
   if (match === null) return undefined;
-  let value = 0n;
-  for (const digit of match[2]!) {
-    const size = Number.parseInt(digit, 36);
-    if (size >= radix) return undefined;
-    value = BigInt.asUintN(64, value * BigInt(radix) + BigInt(size));
+  const value = valueOf(match[2]!, radix);
+  const isNegative = match[1] === "-";
+  if (typeof value === "bigint") return wrap(isNegative ? -value : value);
+  return isNegative && value !== undefined ? 0 - value : value;
+}
+
+// Numbers as far as they are exact, as bigints take many times as long.
+function valueOf(numeral: string, radix: number): bigint | number | undefined {
+  let value = 0;
+  for (let i = 0; i < numeral.length; i++) {
+    const digit = digitOf(numeral.charCodeAt(i));
+    if (digit >= radix) return undefined;
+    value = value * radix + digit;
   }
-  return wrap(match[1] === "-" ? -value : value);
+  return Number.isSafeInteger(value) ? value : wideValueOf(numeral, radix);
+}
+
+function wideValueOf(numeral: string, radix: number): bigint {
+  let value = 0n;
+  for (let i = 0; i < numeral.length; i++) {
+    value = BigInt.asUintN(64, value * BigInt(radix) + BigInt(digitOf(numeral.charCodeAt(i))));
+  }
+  return value;
+}
+
+// Of an ASCII letter or digit.
+function digitOf(code: number): number {
+  return code < 58 ? code - 48 : (code | 32) - 87;
 }
 
 function tostring(v: Value): string {

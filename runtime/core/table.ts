@@ -55,8 +55,11 @@ export class Table implements LuaObject {
   /** Whether a string key was ever stored in `hash`. */
   dictionary = false;
   // What few tables have takes no room in the others, as tables are made all the time.
-  /** The values of the keys that start with "__", if any was ever set: what this table means as a metatable. */
-  declare events?: Map<string, Value>;
+  /**
+   * The values of the keys that start with "__", if any was ever set: what this table means as a metatable. The `hash` itself
+   * where that holds everything, as it may lose what it holds.
+   */
+  declare events?: Map<Value, Value>;
   /** Whether `__newindex` is not nil: new fields of tables that have this metatable are not simply set. */
   declare guards?: boolean;
   /** Whether `__mode` or `__gc` was ever set, so that the collector treats tables that have this metatable in its own way. */
@@ -307,7 +310,9 @@ export class Table implements LuaObject {
   }
 
   private noteEvent(key: string, value: Value): void {
-    (this.events ??= new Map()).set(key, value);
+    this.events ??= this.array === noArray ? this.hash! : new Map();
+    if (value === undefined) this.events.delete(key);
+    else this.events.set(key, value);
     if (key === "__mode" || key === "__gc") this.concernsCollector = true;
     if (key === "__newindex") this.guards = value !== undefined;
     if (key === "__index") this.indexTable = value instanceof Table ? value : undefined;

@@ -39,3 +39,22 @@ print(#s, table.concat(s, ","), s[5], rawlen(s), next({}, nil))
 setmetatable(s, nil)
 print(#s, s.b, table.unpack(s))
 print(collectgarbage("count") > 10, collectgarbage("isrunning"))
+
+-- A metatable that holds its metamethods weakly.
+do
+  local object = setmetatable({}, {})
+  local function forget()
+    local metatable = setmetatable(getmetatable(object), { __mode = "v" })
+    metatable.__index = function() return "found" end
+    metatable.__add = { "not weak enough" }
+    print(object.x)
+  end
+  forget()
+  collectgarbage()
+  collectgarbage()
+  print(object.x, pcall(function() return object + 1 end))
+  getmetatable(object).__index = function() return "found again" end
+  print(object.x)
+  getmetatable(object).__index = nil
+  print(object.x)
+end

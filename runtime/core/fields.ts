@@ -1,6 +1,6 @@
 // What the chunks of the program name: the string keys that tables keep as properties, and whether the program can ask
 // where an error was raised. Invariant: chunks declare their names before they run.
-import { fields as declareFields } from "./table.ts";
+import { declareProperties } from "./properties.ts";
 
 // By these a program can come to the functions that show a stack.
 const inspecting = /*@__PURE__*/ new Set(["debug", "traceback", "getinfo", "load", "loadfile", "dofile"]);
@@ -9,7 +9,7 @@ let inspects = false;
 
 /** Declares string keys that a program names as constants. */
 export function fields(...names: string[]): void {
-  declareFields(...names);
+  declareProperties(names);
   inspects ||= names.some((name) => inspecting.has(name));
 }
 

@@ -1,7 +1,8 @@
 // Tables that keep everything in `hash`: weak ones, and those whose finalizer will be given a twin. Apart from table.ts, so
 // that programs without them do not carry it.
 // Invariant: what the table holds, and in which order it is traversed apart from fields, stays the same.
-import { noArray, noElements, type Property, Table } from "./table.ts";
+import type { Property } from "./properties.ts";
+import { noArray, noElements, Table } from "./table.ts";
 import type { Value } from "./value.ts";
 
 /**

@@ -6,31 +6,9 @@
 // keeps `indexTable` and `events` true. Lua 5.4 manual §2.1, §3.4.7, §6.1 next; cf. ltable.c.
 import { rawError } from "./error.ts";
 import { integerFromDouble } from "./number.ts";
+import { declareProperties, isUnnamed, type Property, propertyOf } from "./properties.ts";
 import { Traversal } from "./traversal.ts";
 import { LuaFloat, type LuaObject, type Value } from "./value.ts";
-
-/** Property names of the string keys that compiled programs name; bounded by the text of the loaded programs. */
-const properties = /*@__PURE__*/ new Map<string, Property>();
-
-// Which sketches of names there are: most keys that no program names are told by that, which takes less than to look them up.
-const sketches = /*@__PURE__*/ new Uint8Array(1 << 12);
-
-export type Property = `$${string}`;
-
-/** Declares string keys that a program names as constants, so that tables keep them as properties. */
-export function fields(...names: string[]): void {
-  for (const name of names) {
-    if (properties.has(name)) continue;
-    properties.set(name, `$${name}`);
-    sketches[sketch(name)] = 1;
-  }
-}
-
-// A position in `sketches`, by length, first and last byte.
-function sketch(name: string): number {
-  const { length } = name;
-  return ((length << 7) ^ (name.charCodeAt(0) << 3) ^ name.charCodeAt(length - 1)) & 0xfff;
-}
 
 // Arrays made from hashed keys are no longer than 2^26; below minSparse holes are not worth a look.
 const maxArrayBits = 26;
@@ -163,7 +141,7 @@ export class Table implements LuaObject {
 
   // Tables without other string keys are mostly asked for those that have names.
   private propertyOf(key: string): Property | undefined {
-    return this.dictionary && sketches[sketch(key)] === 0 ? undefined : properties.get(key);
+    return this.dictionary && isUnnamed(key) ? undefined : propertyOf(key);
   }
 
   setString(key: string, value: Value): void {
@@ -183,7 +161,7 @@ export class Table implements LuaObject {
    * table a slow one if it were given more than a dozen properties by `this[property] = value`.
    */
   defineField(key: string, value: Value): void {
-    fields(key);
+    declareProperties([key]);
     if (this.getString(key) !== undefined || this.dictionary || key.startsWith("__")) return this.setString(key, value);
     Object.defineProperty(this, `$${key}`, { value, writable: true, enumerable: true, configurable: true });
   }

@@ -2,6 +2,7 @@
 // json and timers, beside JavaScript that does the same.
 //   npm run bench:net -- [--filter REGEX] [--rounds N] [--quick]
 import { spawnSync } from "node:child_process";
+import { cpus } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { median } from "../measure.ts";
@@ -91,10 +92,21 @@ const burst = 100;
 const burstsOfRound = 100 * scale;
 
 /**
+ * Keeps this process, and those that it starts, to one processor where Linux lets it; returns what ends that. The system may
+ * else leave one server on the client's processor, and the other one on another, which makes a question three times as long.
+ */
+function keepToOneProcessor(): () => void {
+  const keepTo = (list: string): void => void spawnSync("taskset", ["-acp", list, String(process.pid)]);
+  keepTo("0");
+  return () => keepTo(`0-${cpus().length - 1}`);
+}
+
+/**
  * The sides take turns every few milliseconds, so that whatever else the machine does, it does to both; percentiles are of all
  * questions of a side together.
  */
 async function compareLatency(): Promise<void> {
+  const release = keepToOneProcessor();
   const servers = [await startLua(root, "echo"), await startTwin(root, "echo")];
   const clients = await Promise.all(servers.map(({ port }) => PingPong.open(port)));
   const times: number[][] = [[], []];
@@ -110,6 +122,7 @@ async function compareLatency(): Promise<void> {
   }
   clients.forEach((client) => client.close());
   servers.forEach((server) => server.stop());
+  release();
   for (const list of times) list.sort((a, b) => a - b);
   const at = (part: number): number[][] => times.map((list) => [list[Math.floor(list.length * part)]!]);
   for (const [name, part] of Object.entries({ [latencyName]: 0.5, "the same, p99": 0.99 })) {

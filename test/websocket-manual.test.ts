@@ -1,14 +1,13 @@
 // The examples of plua's WebSocket manual (test/manual), as written, do what their texts say. All that is changed is where
 // they connect: free ports instead of fixed ones, local servers instead of public ones.
 import { readFileSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
-import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { WebSocket } from "ws";
 import { fixtureFolder } from "./fixtures.ts";
 import { type Running, startPluac, temporaryFolder } from "./support/command.ts";
 import { type LocalServer, startEchoServer } from "./support/echo-server.ts";
+import { freePort } from "./support/free-port.ts";
 
 const folder = temporaryFolder();
 let plain: LocalServer;
@@ -44,16 +43,6 @@ function start(name: string, { before = "", after = "", replace = [] }: Setting 
 }
 
 let count = 0;
-
-/** A port where nobody listens. */
-function freePort(): Promise<string> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, "localhost", () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(String(port)));
-    });
-  });
-}
 
 /** Connects, sends the messages one after each answer, and returns all answers. */
 function talk(url: string, messages: readonly string[], answers: number): Promise<string[]> {
@@ -118,7 +107,7 @@ describe.concurrent("clients", () => {
   });
 
   test("connection test where nobody listens", async ({ expect }) => {
-    const url = `ws://localhost:${await freePort()}`;
+    const url = `ws://localhost:${String(await freePort())}`;
     const ended = await start("connection-test", { replace: [["ws://echo.websocket.org", url]] }).ended;
     expect(ended.stdout).toMatch(/^✗ Public echo test failed:\t.*ECONNREFUSED.*\n$/);
     expect(ended.code).toBe(0);
@@ -127,7 +116,7 @@ describe.concurrent("clients", () => {
 
 describe.concurrent("servers", () => {
   test("basic echo server, with a client", async ({ expect }) => {
-    const port = await freePort();
+    const port = String(await freePort());
     const server = start("basic-echo-server", { replace: [["8888", port]] });
     await server.wrote("started");
     const heard = await talk(`ws://localhost:${port}`, ["one", "zwei €"], 3);
@@ -143,7 +132,7 @@ describe.concurrent("servers", () => {
   });
 
   test("chat server, with two chat clients on /chat", async ({ expect }) => {
-    const port = await freePort();
+    const port = String(await freePort());
     const server = start("chat-server", { replace: [["8888", port]] });
     await server.wrote("started");
     const clients = start("chat-client-example", { replace: [["8888", port]] });
@@ -170,7 +159,7 @@ describe.concurrent("servers", () => {
   });
 
   test("real-time data server, with a subscriber", async ({ expect }) => {
-    const port = await freePort();
+    const port = String(await freePort());
     const server = start("real-time-data-server", { replace: [["8889", port]] });
     await server.wrote("started");
     const subscribe = JSON.stringify({ type: "subscribe", channel: "sensors" });
@@ -190,7 +179,7 @@ describe.concurrent("servers", () => {
   });
 
   test("echo server utility: ends by itself", async ({ expect }) => {
-    const port = await freePort();
+    const port = String(await freePort());
     const ended = await start("echo-server-utility", { replace: [["8890", port]] }).ended;
     expect(lines(ended)).toEqual([
       "✓ Connected to echo server",
@@ -201,7 +190,7 @@ describe.concurrent("servers", () => {
   });
 
   test("stress test: all messages come through", async ({ expect }) => {
-    const port = await freePort();
+    const port = String(await freePort());
     const child = start("stress-test", { replace: [["9999", port]] });
     await child.wrote("Processed 1000 messages");
     const [ready, connected, ...processed] = lines(await child.interrupt());

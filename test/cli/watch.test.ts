@@ -1,10 +1,9 @@
 // `pluac build --watch` and `pluac run --watch`. Each test waits until the command says that it has seen what was done.
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
-import type { AddressInfo } from "node:net";
 import { dirname, join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
 import { folderAmongPackages, type Running, startPluac } from "../support/command.ts";
+import { freePort } from "../support/free-port.ts";
 
 let folder: string;
 
@@ -135,14 +134,6 @@ describe("build --watch", () => {
     expect([code, signal, all]).toEqual([130, null, stderr]);
   });
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "localhost", resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
 
 describe("run --watch", () => {
   test("runs again, on the port that the last run has freed", async () => {

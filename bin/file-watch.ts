@@ -31,8 +31,7 @@ export class FileWatch {
     const folders = new Map<string, string>();
     for (const path of paths) {
       for (const place of placesOf(path)) {
-        const folder = this.wayTo(place);
-        const identity = identityOf(folder);
+        const { folder, identity } = this.wayTo(place);
         if (identity !== undefined) folders.set(folder, identity);
       }
     }
@@ -53,15 +52,15 @@ export class FileWatch {
     this.folders.clear();
   }
 
-  // Notes a file and the folders that must come before it; returns the deepest folder that is there.
-  private wayTo(path: string): string {
+  // Notes a file and the folders on the way to it; returns the deepest folder that is there. That is looked at once only: if it
+  // went between two looks, nobody would wait for what takes its place.
+  private wayTo(path: string): { readonly folder: string; readonly identity: string | undefined } {
     this.interesting.add(path);
-    let folder = dirname(path);
-    while (identityOf(folder) === undefined && dirname(folder) !== folder) {
+    for (let folder = dirname(path); ; folder = dirname(folder)) {
       this.interesting.add(folder);
-      folder = dirname(folder);
+      const identity = identityOf(folder);
+      if (identity !== undefined || dirname(folder) === folder) return { folder, identity };
     }
-    return folder;
   }
 
   private add(folder: string, identity: string): void {

@@ -34,7 +34,7 @@ function indexAny(o: Value, k: Value, at?: Source, site?: number): Value {
       if (value !== undefined) return value;
       const metatable = object.metatable;
       if (metatable === undefined || !metatable.events) return undefined;
-      handler = metatable.indexTable ?? metatable.events?.get("__index");
+      handler = metatable.indexTable ?? metatable.events.get("__index");
       if (handler === undefined) return undefined;
     } else {
       handler = metamethod(object, "__index");

@@ -152,16 +152,13 @@ export function divFloats(a: Value, b: Value, at?: Source, site?: number): numbe
 
 type Arithmetic = (a: Value, b: Value, at?: Source, site?: number) => Value;
 
-// What an operator gives as a double, where an operand may be no number. Callers write + before it, so that V8 knows that they
-// give a number in any case, and keeps that in a register.
+// What an operator gives as a double, where an operand may be no number; integers become floats before, as they would wrap
+// around else. Callers write + before it, so that V8 knows that they give a number in any case, and keeps that in a register.
 function withFloats(operator: Arithmetic, a: Value, b: Value, at?: Source, site?: number): number {
-  return toFloat(operator(floatOf(a), floatOf(b), at, site) as LuaNumber);
-}
-
-// Integers become floats before they are operands, as they would wrap around else.
-function floatOf(v: Value): Value {
-  const number = toNumber(v);
-  return number === undefined ? v : float(toFloat(number));
+  const [x, y] = [toNumber(a), toNumber(b)];
+  const areNumbers = x !== undefined && y !== undefined;
+  const result = areNumbers ? operator(float(toFloat(x)), float(toFloat(y))) : operator(a, b, at, site);
+  return toFloat(result as LuaNumber);
 }
 
 /** a % b of safe integers, b > 0 */

@@ -1,6 +1,5 @@
 // net.WebSocketClient: both ways of listening, methods, and their misuse.
-import { type Server as HttpServer } from "node:http";
-import { type AddressInfo, createServer as createNetServer, type Server } from "node:net";
+import { createServer as createNetServer } from "node:net";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { none } from "../../runtime/core/call.ts";
 import { Table, tableFrom } from "../../runtime/core/table.ts";
@@ -9,33 +8,24 @@ import { LuaError } from "../../runtime/core/error.ts";
 import type { Value } from "../../runtime/core/value.ts";
 import { library } from "../../runtime/lib/open.ts";
 import { create, invoke, openClient, openProgram, type Program, Recorder, startServer } from "./harness.ts";
+import { listening } from "./listening.ts";
 import { messageOf } from "../support/message.ts";
 
 let program: Program;
 let server: Table;
 let seen: Recorder;
 let url: string;
-let otherServers: (HttpServer | Server)[];
 
 beforeEach(async () => {
   program = openProgram();
-  otherServers = [];
   const echo = (id: Value, data: Value) => invoke(server, "send", id, data);
   ({ server, seen, url } = await startServer(program, { message: echo }));
 });
 
-afterEach(() => {
-  invoke(server, "stop");
-  for (const other of otherServers) other.close();
-});
+afterEach(() => invoke(server, "stop"));
 
+const listen = listening();
 const newClient = (options?: Table): Table => create(program, "WebSocketClient", options);
-
-async function listen(other: HttpServer | Server): Promise<number> {
-  otherServers.push(other);
-  await new Promise<void>((resolve) => other.listen(0, "127.0.0.1", resolve));
-  return (other.address() as AddressInfo).port;
-}
 
 test("the documented callbacks, with their arguments", async () => {
   const { client, heard } = await openClient(program, url);

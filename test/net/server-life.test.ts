@@ -23,6 +23,15 @@ afterEach(() => invoke(server, "stop"));
 
 const serverCallbacks = { started: undefined, disconnected: undefined, error: undefined };
 
+/** Another server starts on the port of the one that has stopped. */
+async function expectFree(): Promise<void> {
+  const heard = new Recorder();
+  const other = create(program, "WebSocketServer");
+  invoke(other, "start", "localhost", port, heard.callbacks(serverCallbacks));
+  await heard.next("started");
+  invoke(other, "stop");
+}
+
 describe("start", () => {
   test("twice is an error for the new callbacks", async () => {
     const other = new Recorder();
@@ -48,11 +57,7 @@ describe("start", () => {
     expect(await failure("127.0.0.1", port)).toMatch(/^Failed to start server: listen EADDRINUSE/);
     // Nothing is left behind: the port is free again as soon as the other server stops.
     invoke(server, "stop");
-    const heard = new Recorder();
-    const other = create(program, "WebSocketServer");
-    invoke(other, "start", "localhost", port, heard.callbacks(serverCallbacks));
-    await heard.next("started");
-    invoke(other, "stop");
+    await expectFree();
   });
 
   test("on a bad host, and with a bad certificate", async () => {
@@ -93,11 +98,7 @@ describe("stop", () => {
     invoke(server, "send", 1, "last words");
     invoke(server, "stop");
     invoke(server, "stop");
-    const heard = new Recorder();
-    const other = create(program, "WebSocketServer");
-    invoke(other, "start", "localhost", port, heard.callbacks(serverCallbacks));
-    await heard.next("started");
-    invoke(other, "stop");
+    await expectFree();
     expect(await clients[0]!.heard.next("message")).toEqual(["last words"]);
     for (const client of clients) expect(await client.heard.next("closed")).toEqual([1001, ""]);
     for (const _ of clients) await seen.next("disconnected");

@@ -4,14 +4,26 @@
 // called with anything, its tables may hold anything. Lua 5.4 manual §2.4.
 import type { Chunk, Expression, FunctionExpression } from "../ast.ts";
 import type { Local } from "../scope.ts";
-import { type AbstractValue, any, integer, join, Kind, may, never, nil, string, tableValue } from "./abstract-value.ts";
+import {
+  type AbstractValue,
+  any,
+  integer,
+  join,
+  Kind,
+  may,
+  never,
+  nil,
+  string,
+  tableValue,
+  without,
+} from "./abstract-value.ts";
 import { Contents, type ContentsOwner, contentsOf } from "./contents.ts";
 import { FunctionSummary } from "./function-summary.ts";
 import { callLibrary, isLibrary, isLibraryGlobal, libraryField, libraryGlobal } from "./library.ts";
 import type { LibraryHost } from "./library-description.ts";
 import type { Mentions } from "./mentions.ts";
 import { Slot } from "./slot.ts";
-import { anyValues, listOf, noValues, type ValueList, valueAt } from "./value-list.ts";
+import { allOf, anyValues, listOf, manyOf, noValues, type ValueList, valueAt } from "./value-list.ts";
 import { Worklist } from "./worklist.ts";
 
 export class Analysis implements ContentsOwner, LibraryHost {
@@ -212,7 +224,7 @@ export class Analysis implements ContentsOwner, LibraryHost {
     return this.mentions.isOpen || this.replacedMembers.has(name) ? any : libraryField(library, name);
   }
 
-  storeField(object: AbstractValue, name: string, value: AbstractValue): void {
+  storeField(object: AbstractValue, name: string, value: AbstractValue, seen: readonly Contents[] = []): void {
     if (may(object, Kind.any | Kind.other | Kind.library)) {
       this.escape(value);
       if (may(object, Kind.library) || this.escapedLibraries.size > 0) this.replaceMember(name);
@@ -222,7 +234,8 @@ export class Analysis implements ContentsOwner, LibraryHost {
     if (contents === undefined) return;
     contents.field(name).add(value);
     if (contents.escaped) this.escape(value);
-    this.runNewindex(object, string, value, (handler) => this.storeField(handler, name, value));
+    if (seen.includes(contents)) return;
+    this.runNewindex(object, string, value, (handler) => this.storeField(handler, name, value, [...seen, contents]));
   }
 
   private changeStrings(): void {
@@ -251,8 +264,7 @@ export class Analysis implements ContentsOwner, LibraryHost {
       this.escape(value);
     }
     if (handlers.functions.size > 0) this.call(handlers, listOf(object, key, value));
-    const target = contentsOf(handlers);
-    if (target !== undefined && target !== contentsOf(object)) store(handlers);
+    if (contentsOf(handlers) !== undefined) store(handlers);
   }
 
   // Elements.
@@ -283,7 +295,7 @@ export class Analysis implements ContentsOwner, LibraryHost {
     );
   }
 
-  storeIndex(object: AbstractValue, key: AbstractValue, value: AbstractValue): void {
+  storeIndex(object: AbstractValue, key: AbstractValue, value: AbstractValue, seen: readonly Contents[] = []): void {
     if (may(object, Kind.any | Kind.other | Kind.library)) {
       this.escape(value);
       this.escape(key);
@@ -301,7 +313,8 @@ export class Analysis implements ContentsOwner, LibraryHost {
       this.escape(value);
       this.escape(key);
     }
-    this.runNewindex(object, key, value, (handler) => this.storeIndex(handler, key, value));
+    if (seen.includes(contents)) return;
+    this.runNewindex(object, key, value, (handler) => this.storeIndex(handler, key, value, [...seen, contents]));
   }
 
   // A member whose name is not known has been replaced.
@@ -361,12 +374,32 @@ export class Analysis implements ContentsOwner, LibraryHost {
   }
 
   private callTable(callee: AbstractValue, args: ValueList): ValueList {
-    const object = { ...callee, kinds: Kind.table, functions: never.functions };
+    const object = tablesOf(callee);
     const handlers = this.handlers(object, "__call");
     if (handlers.kinds === 0) return unreachedCall;
     if (may(handlers, Kind.any)) this.escape(object);
-    return this.call(handlers, { ...args, values: [object, ...args.values] });
+    const results = this.call(without(handlers, Kind.table), { ...args, values: [object, ...args.values] });
+    return may(handlers, Kind.table) ? joinLists(results, this.callChain(handlers, object, args)) : results;
   }
+
+  // Tables that are `__call` of others, and may have a `__call` that is one of them again: each puts itself before the
+  // arguments, so that there is no end of lists that are told apart.
+  private callChain(first: AbstractValue, object: AbstractValue, args: ValueList): ValueList {
+    const seen = new Set<Contents | undefined>();
+    let given = join(object, allOf(args));
+    let results = unreachedCall;
+    for (let callee = first; may(callee, Kind.table) && !seen.has(contentsOf(callee));) {
+      seen.add(contentsOf(callee));
+      given = join(given, tablesOf(callee));
+      callee = this.handlers(tablesOf(callee), "__call");
+      results = joinLists(results, this.call(without(callee, Kind.table), manyOf(given)));
+    }
+    return results;
+  }
+}
+
+function tablesOf(value: AbstractValue): AbstractValue {
+  return { ...value, kinds: Kind.table, functions: never.functions, library: undefined };
 }
 
 const unreachedCall: ValueList = { ...noValues, unreached: true };

@@ -2,7 +2,7 @@
 // Operations that the compiler knows pass their position themselves (source.ts); this is for library functions.
 // Invariant: nothing here runs unless an error is being made or a script asks; reading a stack costs 10–20 µs.
 import { type Activation, announced, innermost } from "./activation.ts";
-import { captureStack, type Site, type SitePosition, sitesOf, tailCalled } from "./stack.ts";
+import { captureStack, type Site, sitesHere, type SitePosition, sitesOf, tailCalled } from "./stack.ts";
 import type { LuaFunction } from "./value.ts";
 
 /** A line of a Lua chunk, from 1, and the chunk's name as messages show it. */
@@ -208,7 +208,7 @@ const coroutineStarts = ["advanceCoroutine", "unwindCoroutine"];
 
 /** The Lua and library functions of a trace, innermost first; below the main chunk there is one in C. */
 export function framesOf({ stack, callers, activation }: Trace): Frame[] {
-  const { found, end } = parse(stack, Infinity);
+  const { found, end } = parse(sitesOf(stack), Infinity);
   const frames =
     end === "coroutine" ? [...found, ...suspendedFrames(callers, found.at(-1))] : [...found, libraryFrame("?")];
   return withActivations(linked(frames), activation);
@@ -275,10 +275,10 @@ interface Parsed {
   readonly end: "all" | "enough" | "coroutine";
 }
 
-function parse(stack: Error, enough: number): Parsed {
+function parse(sites: readonly Site[], enough: number): Parsed {
   if (unnamed.length > 0) nameLibraryFunctions();
   const found: Frame[] = [];
-  for (const site of sitesOf(stack)) {
+  for (const site of sites) {
     const frame = libraryFrameOf(site) ?? luaFrameOf(site);
     if (frame !== undefined) found.push(frame);
     else if (tailRunners.includes(site.name)) replaceCaller(found.at(-1));
@@ -327,27 +327,45 @@ export function withRaised<T>(frames: () => readonly Frame[], handler: () => T):
  * `limit` JavaScript functions are looked at.
  */
 export function frames(limit: number): Frame[] {
-  let found = framesOf(captureTrace(limit));
-  // Code that was compiled to call an inner function of a library has skipped the outer one.
-  if (found[0]?.line !== -1) found = [libraryFrame("?"), ...found];
+  const found = fromLibrary(framesOf(captureTrace(limit)));
   if (raised === undefined) return found;
   const handlerCaller = found.findIndex(({ line, name }) => line === -1 && name === "xpcall");
   // To Lua, what has failed has called the handler, by the name of what it was going to call.
   return handlerCaller < 0 ? found : linked([...found.slice(0, handlerCaller), ...raised()]);
 }
 
+// Code that was compiled to call an inner function of a library has skipped the outer one.
+function fromLibrary(found: Frame[]): Frame[] {
+  return found[0]?.line === -1 ? found : [libraryFrame("?"), ...found];
+}
+
+// Where an error is made, this many functions of JavaScript mostly show who has called the library: captureStack, sitesHere,
+// callOf, calleeOf, argError, typeError, checkNumber, checkIndex, the function itself, and its caller. Each one takes time.
+const commonDepth = 11;
+
 /**
  * "script.lua:12: " for the function at `level` (1 is the Lua function that called the running library function), or ""
  * when that is no Lua function. lauxlib.c luaL_where.
  */
 export function where(level: number): string {
-  const frame = level === 1 ? callOf().caller : frames(200)[level];
+  const frame = level === 1 ? callOf().caller : frameAt(level);
   return frame === undefined || frame.line < 0 ? "" : `${frame.chunkname}:${frame.line}: `;
+}
+
+// The function at a level. Most often a few functions are enough to look at.
+function frameAt(level: number): Frame | undefined {
+  if (raised === undefined && innermost === undefined) {
+    const { found, end } = parse(sitesHere(commonDepth + 2 * level), level + 2);
+    const running = withoutReplaced(fromLibrary(found));
+    if (end === "enough" && level in running) return running[level];
+  }
+  return frames(200)[level];
 }
 
 // The running library function, if it is on the stack, and who has called it.
 function callOf(): { readonly callee?: Frame; readonly caller: Frame | undefined } {
-  const { found, end } = parse(captureStack(16), 2);
+  let { found, end } = parse(sitesHere(commonDepth), 2);
+  if (end === "all") ({ found, end } = parse(sitesHere(200), 2));
   const [first, second] = found;
   if (first === undefined || first.line > 0) return { caller: first };
   if (second !== undefined || end !== "coroutine") return { callee: first, caller: second };
@@ -377,6 +395,6 @@ export function calleeOf(name: string): Callee {
 
 /** "script.lua:12: " for the Lua function in which JavaScript itself has raised an error, or "". */
 export function whereRaised(error: Error): string {
-  const frame = parse(error, Infinity).found.find(({ line }) => line > 0);
+  const frame = parse(sitesOf(error), Infinity).found.find(({ line }) => line > 0);
   return frame === undefined ? "" : `${frame.chunkname}:${frame.line}: `;
 }

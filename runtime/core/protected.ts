@@ -6,9 +6,10 @@ import { begin, type Begun, Continuation, isSuspended, startable, Suspension } f
 import { argError, typeError } from "./argument-error.ts";
 import { type LuaError, setTracing, toLuaError } from "./error.ts";
 import { mayInspectErrors } from "./fields.ts";
+import { assert, error } from "./raise.ts";
 import { handled } from "./handler.ts";
 import { isLibraryFunction } from "./position.ts";
-import type { LuaFunction, Result, Value } from "./value.ts";
+import { type LuaFunction, type Result, truthy, type Value } from "./value.ts";
 
 /** `pcall(f, ...)`: true and the results of the call, or false and the error value. */
 export const pcall: LuaFunction = /*@__PURE__*/ startable(callProtected, startProtected);
@@ -18,6 +19,9 @@ export const xpcall: LuaFunction = /*@__PURE__*/ startable(callHandled, startHan
 
 function callProtected(f: Value, ...args: Value[]): Result {
   if (arguments.length === 0) throw noValue();
+  // Called by pcall itself, which is no Lua function, they put no position in front of a message.
+  if (f === error && args.length === 1) return [false, args[0]];
+  if (f === assert && args.length === 2 && !truthy(args[0])) return [false, args[1]];
   return callHere(new Protection("pcall", undefined), f, args);
 }
 

@@ -49,23 +49,40 @@ export function captureStack(limit: number): Error {
   return stack;
 }
 
+/** The functions on the stack here, its innermost `limit`, innermost first. */
+export function sitesHere(limit: number): readonly Site[] {
+  return read(captureStack(limit));
+}
+
+// Weak maps make the collector's work dear: what is read where it is captured is not kept in one.
 const known = /*@__PURE__*/ new WeakMap<Error, readonly Site[]>();
 
-/** The functions on the stack of an error, innermost first. */
+/** The functions on the stack of an error, innermost first, which may be read again. */
 export function sitesOf(captured: Error): readonly Site[] {
-  const sites = known.get(captured);
-  if (sites !== undefined) return sites;
+  let sites = known.get(captured);
+  if (sites === undefined) known.set(captured, (sites = read(captured)));
+  return sites;
+}
+
+let taken: readonly CallSite[] | undefined;
+
+// Called when `stack` is read for the first time; what it returns is what everybody reads from then on.
+function takeSites(error: Error, callSites: CallSite[]): string {
+  taken = callSites;
+  // Nobody but us knows the errors that only carry a stack.
+  if (error.message === "") return "";
+  return [String(error), ...callSites.map((site) => `    at ${String(site)}`)].join("\n");
+}
+
+function read(captured: Error): readonly Site[] {
   const saved = errors.prepareStackTrace;
-  // Called when `stack` is read for the first time; what it returns is what everybody reads from then on.
-  errors.prepareStackTrace = (error, callSites) => {
-    known.set(error, callSites.map(toSite));
-    // Nobody but us knows the errors that only carry a stack.
-    if (error.message === "") return "";
-    return [String(error), ...callSites.map((site) => `    at ${String(site)}`)].join("\n");
-  };
+  errors.prepareStackTrace = takeSites;
+  taken = undefined;
   const text = captured.stack;
   errors.prepareStackTrace = saved;
-  return known.get(captured) ?? sitesInText(text ?? "");
+  const sites = taken as readonly CallSite[] | undefined;
+  taken = undefined;
+  return sites?.map(toSite) ?? sitesInText(text ?? "");
 }
 
 function toSite(site: CallSite): Site {

@@ -1,5 +1,5 @@
 // The table library. Everything that behaves like a table will do: elements are read and written with metamethods.
-// Invariants: a table without a metatable takes a fast path with the same meaning; it changes the array part directly
+// Invariants: a table whose metatable has no say takes a fast path with the same meaning; it changes the array part directly
 // only in ways that keep table.ts's invariants: no nil at the end, and key length + 1 never in the hash part.
 // Lua 5.4 manual §6.6; cf. ltablib.c.
 import { none, result } from "../core/call.ts";
@@ -9,7 +9,7 @@ import { getMetatable } from "../core/metatable.ts";
 import { type Integer, isNumber, toInteger } from "../core/number.ts";
 import { formatNumber, parseNumber } from "../core/number-text.ts";
 import { add, eq, index, len, setindex, sub } from "../core/operators.ts";
-import { Table, tableFrom } from "../core/table.ts";
+import { noArray, Table, tableFrom } from "../core/table.ts";
 import { type Result, type, type Value } from "../core/value.ts";
 import { argError, checkFunction, checkIndex, checkInteger, optInteger, optString, typeError } from "./arguments.ts";
 import { type Library, library } from "./open.ts";
@@ -25,6 +25,19 @@ function isPlain(v: Value): v is Table {
   return v instanceof Table && v.metatable === undefined;
 }
 
+// Whether the array part is as long as the list says it is, and written without metamethods.
+function isList(v: Value): v is Table {
+  if (!(v instanceof Table)) return false;
+  const { metatable } = v;
+  if (metatable === undefined) return true;
+  return v.array !== noArray && metatable.guards !== true && metatable.events?.get("__len") === undefined;
+}
+
+// Whether all elements of a list are read without metamethods, too.
+function isWholeList(v: Value): v is Table {
+  return isList(v) && (v.metatable?.events?.get("__index") === undefined || !v.array.includes(undefined));
+}
+
 /**
  * table.insert (list, [pos,] value)
  *
@@ -32,7 +45,7 @@ function isPlain(v: Value): v is Table {
  */
 function insert(table: Value, position: Value, value: Value): Result {
   const count = arguments.length;
-  if (!isPlain(table)) return insertAny(table, [position, value], count);
+  if (!isList(table) || (count !== 2 && !isWholeList(table))) return insertAny(table, [position, value], count);
   const end = table.array.length + 1;
   if (count === 2) {
     table.setInteger(end, position);
@@ -79,7 +92,7 @@ function insertAny(table: Value, [position, value]: [Value, Value], count: numbe
  * @throws {LuaError} "bad argument #2 to 'remove' (position out of bounds)"
  */
 function remove(table: Value, position: Value): Result {
-  if (isPlain(table)) {
+  if (isList(table)) {
     const array = table.array;
     const size = array.length;
     const at = position === undefined ? size : position;
@@ -88,7 +101,7 @@ function remove(table: Value, position: Value): Result {
       table.setInteger(size, undefined);
       return last;
     }
-    if (typeof at === "number" && at >= 1 && at < size && (at | 0) === at) {
+    if (typeof at === "number" && at >= 1 && at < size && (at | 0) === at && isWholeList(table)) {
       if (size > longArray) spendMany(size >> 6);
       return at === 1 ? array.shift() : array.splice(at - 1, 1)[0];
     }
@@ -115,7 +128,7 @@ function removeAny(table: Value, position: Value, count: number): Value {
  * @throws {LuaError} "invalid value (table) at index 2 in table for 'concat'"
  */
 function concat(table: Value, separator: Value, from: Value, to: Value): Result {
-  if (isPlain(table) && from === undefined && to === undefined) {
+  if (isList(table) && from === undefined && to === undefined) {
     const between = separator ?? "";
     if (typeof between === "string") {
       const length = joinedLength(table.array, between.length);
@@ -172,7 +185,7 @@ function pack(...args: Value[]): Result {
  * @throws {LuaError} "too many results to unpack"
  */
 function unpack(table: Value, from: Value, to: Value): Result {
-  if (isPlain(table) && to === undefined && (from === undefined || from === 1)) {
+  if (isWholeList(table) && to === undefined && (from === undefined || from === 1)) {
     const { array } = table;
     if (array.length > maxResults) throw luaError("too many results to unpack");
     spendMany(array.length >> 4);
@@ -255,7 +268,7 @@ function sort(table: Value, comparator: Value): Result {
   if (size >= 2 ** 31 - 1) throw argError(1, "sort", "array too big");
   if (comparator !== undefined) checkFunction(comparator, 2, "sort");
   spendMany(Number(size) * 4);
-  if (!isPlain(table)) sortElements(table, Number(size), comparator);
+  if (!isWholeList(table)) sortElements(table, Number(size), comparator);
   else if (comparator !== undefined || !sortArray(table.array)) sortPlain(table, comparator);
   return none;
 }
@@ -279,7 +292,7 @@ interface Use {
 
 // aux_getn: the length of the first argument, which is a table or has the metamethods of one.
 function checkedLength(table: Value, fname: string, { write, missing }: Use): Integer {
-  if (isPlain(table)) return table.length();
+  if (isList(table)) return table.length();
   checkTableLike(table, 1, fname, {
     events: write ? ["__index", "__newindex", "__len"] : ["__index", "__len"],
     missing,

@@ -18,7 +18,7 @@ export {
 } from "./core/arithmetic.ts";
 export { addFloats, divFloats, mulFloats, subFloats } from "./core/arithmetic.ts";
 export { power } from "./core/power.ts";
-export { band, bnot, bor, bxor, nilBits, shl, shlHalf, shr } from "./core/bitwise.ts";
+export { band, bnot, bor, bxor, nilBits, shl, shlHalf, shrHalf, shr } from "./core/bitwise.ts";
 export { cell, type Closure, closure, mainChunk } from "./core/closure.ts";
 export { closable, close, closeAfterError, closing, closingAfterError } from "./core/close.ts";
 export { eq, ge, gt, le, lt, nilCompared } from "./core/comparison.ts";

@@ -73,7 +73,7 @@ export const sort: Description = (args, host) => {
 
 /** table.pack */
 export const packed: Description = (args, host, node) => {
-  if (node === undefined) return anyValues;
+  if (node?.type !== "CallExpression") return anyValues;
   const contents = host.contentsOfSite(node);
   contents.observe("elementsObserved");
   contents.elements.add(allOf(args));

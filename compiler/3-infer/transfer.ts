@@ -84,7 +84,10 @@ function remainder(a: Interval, b: Interval): AbstractValue {
 }
 
 function quotient(a: Interval, b: Interval): AbstractValue {
-  if (b.min > 0) return integerIn(Math.min(a.min, 0), Math.max(a.max, 0));
+  if (b.min > 0) {
+    const min = Math.floor(a.min / (a.min < 0 ? b.min : b.max));
+    return integerIn(min, Math.floor(a.max / (a.max < 0 ? b.max : b.min)));
+  }
   const largest = Math.max(Math.abs(a.min), Math.abs(a.max));
   return integerIn(-largest, largest);
 }
@@ -101,14 +104,34 @@ function floats(operator: ArithmeticOperator, left: AbstractValue, right: Abstra
       const corners = [a.min * b.min, a.min * b.max, a.max * b.min, a.max * b.max];
       return floatIn(Math.min(...corners), Math.max(...corners));
     }
-    case "/": {
+    case "/":
+    case "//": {
       if (b.min <= 0 && b.max >= 0) return float;
       const corners = [a.min / b.min, a.min / b.max, a.max / b.min, a.max / b.max];
-      return floatIn(Math.min(...corners), Math.max(...corners));
+      const [min, max] = [Math.min(...corners), Math.max(...corners)];
+      return operator === "/" ? floatIn(min, max) : floatIn(Math.floor(min), Math.floor(max));
     }
+    case "%":
+      return isFinite(a) && isFinite(b) && (b.min > 0 || b.max < 0)
+        ? floatIn(Math.min(b.min, 0), Math.max(b.max, 0))
+        : float;
+    case "^":
+      return power(a, b);
     default:
       return float;
   }
+}
+
+// Powers of numbers from 0 up only grow, or only shrink, with either operand; the last digits are up to the C library.
+function power(a: Interval, b: Interval): AbstractValue {
+  if (!(a.min >= 0) || !(b.min >= 0)) return float;
+  const corners = [a.min ** b.min, a.min ** b.max, a.max ** b.min, a.max ** b.max];
+  return floatIn(Math.min(...corners) * (1 - 1e-12), Math.max(...corners) * (1 + 1e-12));
+}
+
+/** Whether no number in the interval is infinite, or NaN. */
+export function isFinite({ min, max }: Interval): boolean {
+  return Number.isFinite(min) && Number.isFinite(max);
 }
 
 /** How far a value reaches as a double where it is a number; everything when strings may stand for one. */

@@ -9,9 +9,14 @@ import type { Lowering } from "./lowering.ts";
 
 /** What `lower` makes of an operator while its operands are guarded, where that is possible and makes it plain. */
 export function withGuards(node: BinaryExpression, cx: Lowering, lower: () => Expr): Expr {
+  return becomesPlain(node, cx) ? guarding(node, cx, lower) : lower();
+}
+
+/** What `lower` makes of an operator while those of its operands that may be nil are guarded, where that is possible. */
+export function guarding<T>(node: BinaryExpression, cx: Lowering, lower: () => T): T {
   const { left, right } = node;
   const guarded = [left, right].filter((operand) => isOptional(cx.types.of(operand)));
-  if (guarded.length === 0 || !becomesPlain(node, cx)) return lower();
+  if (guarded.length === 0) return lower();
   if (isOptional(cx.types.of(left)) && !isQuiet(right, cx)) return lower();
   for (const operand of guarded) cx.guards.set(operand, () => raised(node, operand, cx));
   const lowered = lower();

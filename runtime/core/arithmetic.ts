@@ -7,8 +7,14 @@ import { float, type Integer, isInteger, isNumber, type LuaNumber, toFloat, wrap
 import { parseNumber } from "./number-text.ts";
 import { power } from "./power.ts";
 import { errorAt, operandError, type Source } from "./source.ts";
-import type { Value } from "./value.ts";
+import { LuaFloat, type Value } from "./value.ts";
 import { addWide, mulWide, subWide } from "./wide.ts";
+
+// The double of a number that is no bigint; NaN for everything else, whose operations take the slow path, as those that
+// give NaN do.
+function double(v: Value): number {
+  return typeof v === "number" ? v : v instanceof LuaFloat ? v.n : NaN;
+}
 
 interface Operation {
   readonly event: string;
@@ -38,6 +44,8 @@ export function add(a: Value, b: Value, at?: Source, site?: number): Value {
     if (!Number.isSafeInteger(a) || !Number.isSafeInteger(b)) return sum;
   }
   if (isInteger(a) && isInteger(b)) return addWide(a, b);
+  const sum = double(a) + double(b);
+  if (sum === sum) return float(sum);
   return arithmetic(addition, a, b, at, site);
 }
 
@@ -55,6 +63,8 @@ export function sub(a: Value, b: Value, at?: Source, site?: number): Value {
     if (!Number.isSafeInteger(a) || !Number.isSafeInteger(b)) return difference;
   }
   if (isInteger(a) && isInteger(b)) return subWide(a, b);
+  const difference = double(a) - double(b);
+  if (difference === difference) return float(difference);
   return arithmetic(subtraction, a, b, at, site);
 }
 
@@ -80,6 +90,8 @@ export function mul(a: Value, b: Value, at?: Source, site?: number): Value {
     if (!Number.isSafeInteger(a) || !Number.isSafeInteger(b)) return product;
   }
   if (isInteger(a) && isInteger(b)) return mulWide(a, b);
+  const product = double(a) * double(b);
+  if (product === product) return float(product);
   return arithmetic(multiplication, a, b, at, site);
 }
 
@@ -87,7 +99,8 @@ export function mul(a: Value, b: Value, at?: Source, site?: number): Value {
 export function div(a: LuaNumber, b: LuaNumber, at?: Source, site?: number): LuaNumber;
 export function div(a: Value, b: Value, at?: Source, site?: number): Value;
 export function div(a: Value, b: Value, at?: Source, site?: number): Value {
-  if (typeof a === "number" && typeof b === "number") return float(a / b);
+  const quotient = double(a) / double(b);
+  if (quotient === quotient) return float(quotient);
   return arithmetic(division, a, b, at, site);
 }
 
@@ -100,6 +113,10 @@ export function mod(a: Value, b: Value, at?: Source, site?: number): Value {
     const remainder = a % b;
     return (remainder !== 0 && remainder < 0 !== b < 0 ? remainder + b : remainder) + 0;
   }
+  if (!isInteger(a) || !isInteger(b)) {
+    const remainder = moduloFloats(double(a), double(b));
+    if (remainder === remainder) return float(remainder);
+  }
   return arithmetic(modulo, a, b, at, site);
 }
 
@@ -108,9 +125,12 @@ export function idiv(a: Integer, b: Integer, at?: Source, site?: number): Intege
 export function idiv(a: LuaNumber, b: LuaNumber, at?: Source, site?: number): LuaNumber;
 export function idiv(a: Value, b: Value, at?: Source, site?: number): Value;
 export function idiv(a: Value, b: Value, at?: Source, site?: number): Value {
-  if (typeof a === "number" && typeof b === "number" && (a | 0) === a && (b | 0) === b && b !== 0) {
-    // Exact: the quotient of two int32 differs from an integer by at least 2^-31, far more than rounding does.
-    return Math.floor(a / b) + 0;
+  if (isInteger(a) && isInteger(b)) {
+    // Exact: the quotient of safe integers differs from the next integer by more than it is rounded by.
+    if (typeof a === "number" && typeof b === "number" && b !== 0) return Math.floor(a / b) + 0;
+  } else {
+    const quotient = Math.floor(double(a) / double(b));
+    if (quotient === quotient) return float(quotient);
   }
   return arithmetic(floorDivision, a, b, at, site);
 }
@@ -173,6 +193,7 @@ export function unm(a: LuaNumber, at?: Source, site?: number): LuaNumber;
 export function unm(a: Value, at?: Source, site?: number): Value;
 export function unm(a: Value, at?: Source, site?: number): Value {
   if (typeof a === "number") return Number.isSafeInteger(a) ? 0 - a : -a;
+  if (a instanceof LuaFloat) return float(-a.n);
   return arithmetic(negation, a, a, at, site);
 }
 

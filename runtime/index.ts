@@ -8,6 +8,7 @@ export {
   idiv,
   mod,
   moduloFloats,
+  moduloLarge,
   moduloSafe,
   mul,
   nilOperand,

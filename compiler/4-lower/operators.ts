@@ -115,6 +115,8 @@ function plainArithmetic(node: BinaryExpression, cx: Lowering): Expr | undefined
       return left.min >= 0 && right.min >= 0 ? apply("*") : b.binary("+", apply("*"), b.literal(0));
     case "%":
       if (right.min <= 0) return undefined;
+      if (isLarge(node.left, right.max, cx))
+        return b.rtCall("moduloLarge", cx.natural(node.left), cx.natural(node.right));
       if (left.min >= 0) return apply("%");
       return b.rtCall("moduloSafe", cx.natural(node.left), cx.natural(node.right));
     case "//":
@@ -123,6 +125,16 @@ function plainArithmetic(node: BinaryExpression, cx: Lowering): Expr | undefined
     default:
       return undefined;
   }
+}
+
+// Whether the expression is a product, and maybe something more, beyond int32: (h * 31 + c) % 1000000007
+function isLarge(node: Expression, divisor: number, cx: Lowering): boolean {
+  if (node.type === "ParenthesizedExpression") return isLarge(node.expression, divisor, cx);
+  if (node.type !== "BinaryExpression") return false;
+  const type = cx.types.of(node);
+  if (type.kind !== "int" || type.min < divisor - 2 ** 53) return false;
+  if (node.operator === "*") return type.max >= 2 ** 31;
+  return (node.operator === "+" || node.operator === "-") && isLarge(node.left, divisor, cx);
 }
 
 function isBitwise(operator: BinaryOperator): boolean {
@@ -134,6 +146,8 @@ const floatHelpers = { "+": "addFloats", "-": "subFloats", "*": "mulFloats", "/"
 // The result is a float, if there is one.
 function plainFloats(node: BinaryExpression, cx: Lowering): Expr {
   if (!isNumeric(cx.types.of(node.left)) || !isNumeric(cx.types.of(node.right))) return checkedFloats(node, cx);
+  const exact = node.operator === "^" ? exactPower(node, cx) : undefined;
+  if (exact !== undefined) return b.literal(exact);
   const left = cx.float(node.left);
   const right = cx.float(node.right);
   switch (node.operator) {
@@ -149,6 +163,15 @@ function plainFloats(node: BinaryExpression, cx: Lowering): Expr {
     default:
       return b.binary(node.operator as es.BinaryOperator, left, right);
   }
+}
+
+// A power of constants that is an integer, and a double: 2 ^ 32
+function exactPower(node: BinaryExpression, cx: Lowering): number | undefined {
+  const power = fold(node, cx.scopes);
+  if (typeof power !== "number" || !Number.isInteger(power)) return undefined;
+  const [base, exponent] = [Number(fold(node.left, cx.scopes)), Number(fold(node.right, cx.scopes))];
+  if (!Number.isInteger(base) || !Number.isInteger(exponent) || exponent < 0) return undefined;
+  return BigInt(base) ** BigInt(exponent) === BigInt(power) ? power : undefined;
 }
 
 // An operand may be no number: $.mulFloats(x, y, at, 3.001)

@@ -38,15 +38,18 @@ export function add(a: LuaNumber, b: LuaNumber, at?: Source, site?: number): Lua
 export function add(a: Value, b: Value, at?: Source, site?: number): Value;
 export function add(a: Value, b: Value, at?: Source, site?: number): Value {
   if (typeof a === "number" && typeof b === "number") {
-    if ((a | 0) === a && (b | 0) === b) return a + b;
     const sum = a + b;
-    if (Number.isSafeInteger(sum)) return Number.isSafeInteger(a) && Number.isSafeInteger(b) ? sum : float(sum);
-    if (!Number.isSafeInteger(a) || !Number.isSafeInteger(b)) return sum;
+    if (Number.isSafeInteger(a) && Number.isSafeInteger(b)) {
+      if (Number.isSafeInteger(sum)) return sum;
+    } else if (!Number.isSafeInteger(sum)) return sum;
   }
+  return addAny(a, b, at, site);
+}
+
+function addAny(a: Value, b: Value, at?: Source, site?: number): Value {
   if (isInteger(a) && isInteger(b)) return addWide(a, b);
   const sum = double(a) + double(b);
-  if (sum === sum) return float(sum);
-  return arithmetic(addition, a, b, at, site);
+  return sum === sum ? float(sum) : arithmetic(addition, a, b, at, site);
 }
 
 /** a - b */
@@ -55,17 +58,18 @@ export function sub(a: LuaNumber, b: LuaNumber, at?: Source, site?: number): Lua
 export function sub(a: Value, b: Value, at?: Source, site?: number): Value;
 export function sub(a: Value, b: Value, at?: Source, site?: number): Value {
   if (typeof a === "number" && typeof b === "number") {
-    if ((a | 0) === a && (b | 0) === b) return a - b;
     const difference = a - b;
-    if (Number.isSafeInteger(difference)) {
-      return Number.isSafeInteger(a) && Number.isSafeInteger(b) ? difference : float(difference);
-    }
-    if (!Number.isSafeInteger(a) || !Number.isSafeInteger(b)) return difference;
+    if (Number.isSafeInteger(a) && Number.isSafeInteger(b)) {
+      if (Number.isSafeInteger(difference)) return difference;
+    } else if (!Number.isSafeInteger(difference)) return difference;
   }
+  return subAny(a, b, at, site);
+}
+
+function subAny(a: Value, b: Value, at?: Source, site?: number): Value {
   if (isInteger(a) && isInteger(b)) return subWide(a, b);
   const difference = double(a) - double(b);
-  if (difference === difference) return float(difference);
-  return arithmetic(subtraction, a, b, at, site);
+  return difference === difference ? float(difference) : arithmetic(subtraction, a, b, at, site);
 }
 
 /** a - 0, where the integer is a constant: Lua adds its negative, which makes 0.0 of -0.0. lcode.c finishbinexpneg */
@@ -83,16 +87,18 @@ export function mul(a: Value, b: Value, at?: Source, site?: number): Value;
 export function mul(a: Value, b: Value, at?: Source, site?: number): Value {
   if (typeof a === "number" && typeof b === "number") {
     const product = a * b;
-    if (Number.isSafeInteger(product)) {
+    if (Number.isSafeInteger(a) && Number.isSafeInteger(b)) {
       // + 0 turns the -0 of 0 * -1 into the integer 0.
-      return Number.isSafeInteger(a) && Number.isSafeInteger(b) ? product + 0 : float(product);
-    }
-    if (!Number.isSafeInteger(a) || !Number.isSafeInteger(b)) return product;
+      if (Number.isSafeInteger(product)) return product + 0;
+    } else if (!Number.isSafeInteger(product)) return product;
   }
+  return mulAny(a, b, at, site);
+}
+
+function mulAny(a: Value, b: Value, at?: Source, site?: number): Value {
   if (isInteger(a) && isInteger(b)) return mulWide(a, b);
   const product = double(a) * double(b);
-  if (product === product) return float(product);
-  return arithmetic(multiplication, a, b, at, site);
+  return product === product ? float(product) : arithmetic(multiplication, a, b, at, site);
 }
 
 /** a / b, always a float */
@@ -197,8 +203,18 @@ export function unm(a: Value, at?: Source, site?: number): Value {
   return arithmetic(negation, a, a, at, site);
 }
 
+/** a % b of safe integers, b > 0, where a is large: V8 takes long for remainders of what is no int32. */
+export function moduloLarge(a: number, b: number): number {
+  return a - Math.floor(a / b) * b;
+}
+
 /** a % b of two doubles, with the sign of b; lvm.c luaV_modf. */
 export function moduloFloats(a: number, b: number): number {
+  // Exact where these are integers, or the fraction of a is wanted; V8's own remainder takes long. A zero has a sign.
+  const multiple = Math.floor(a / b) * b;
+  if ((Number.isSafeInteger(a) && Number.isSafeInteger(b) && Number.isSafeInteger(multiple)) || b === 1) {
+    if (a - multiple !== 0) return a - multiple;
+  }
   const remainder = a % b;
   return remainder !== 0 && remainder < 0 !== b < 0 ? remainder + b : remainder;
 }

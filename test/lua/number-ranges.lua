@@ -41,3 +41,23 @@ for i = 1, 1000 do
 end
 print(low, high, math.random(5, 5), math.type(math.random(0)), pcall(math.random, 2, 1), pcall(math.random, 0.5))
 print(math.random(math.mininteger, math.maxinteger) ~= nil, math.random(1 << 40) <= 1 << 40, math.random(-2147483648, 2147483647) ~= nil)
+
+-- Remainders of large products, and of floats that are whole, or not, or zero.
+local h, k, m = 7, -7, 1
+for i = 1, 40 do
+  h = (h * 31 + i * 1000003) % 1000000007
+  k = (k * 65599 - i) % 4294967291
+  m = m * (h % 1000 - 500) % 998244353
+end
+print(h, k, m)
+local seed, sum = 42, 0
+for i = 1, 20 do
+  seed = (seed * 1664525 + 1013904223) % 2^32
+  sum = sum + seed / 2^32
+end
+print(seed, string.format("%.12f", sum), 2^32, 2^64, 10^15, 10^23, 2^-1, (-2)^3, -2^2, 0^0)
+for _, x in ipairs { 6.0, -6.0, -0.0, 0.0, 7.25, -7.25, -1e-20, 2^53, -2^53, 2^60, 1e300, 1 / 0 } do
+  local a, b, c, d = x % 1, x % 3.0, x % -3.0, x % 2^32
+  io.write(a ~= a and "nan" or a, " ", b ~= b and "nan" or b, " ", c ~= c and "nan" or c, " ", d ~= d and "nan" or d, "; ")
+end
+print()

@@ -61,7 +61,7 @@ export { closeEach, closeEachAfterError, each, traverse } from "./core/iterate.t
 export { stringMetatable } from "./core/metatable.ts";
 export { meteredConcat, spend } from "./core/meter.ts";
 export { mulAddMod, mulBand, mulMod } from "./core/modular.ts";
-export { fromInt64, lowHalf, toInt64 } from "./core/wide.ts";
+export { highHalf, joined, lowHalf, mulHigh } from "./core/wide.ts";
 export { lowerLimit, numericFor, upperLimit } from "./core/loops.ts";
 export { integral, isFloat, larger, numberOf, smaller } from "./core/number.ts";
 export { byteAt, substring } from "./core/string.ts";

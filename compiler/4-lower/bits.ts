@@ -11,6 +11,7 @@ import { isLocal } from "../scope.ts";
 import { isInt32, isInteger, type IntType, isUint32, type Type } from "../type.ts";
 import { guarding, isQuiet } from "./guards.ts";
 import type { Lowering } from "./lowering.ts";
+import { isWide, lowHalfOf } from "./wide.ts";
 
 /** left operator right without a call, where the ranges of the operands allow that. */
 export function plainBitwise(node: BinaryExpression, cx: Lowering): Expr | undefined {
@@ -138,7 +139,8 @@ const maxTerm = 2 ** 51;
 
 function term(node: Expression, cx: Lowering): Term {
   const type = cx.types.of(node);
-  if (type.kind === "int") return bounded(cx.natural(node), Math.max(Math.abs(type.min), Math.abs(type.max)));
+  if (type.kind === "int" && !isWide(node, cx))
+    return bounded(cx.natural(node), Math.max(Math.abs(type.min), Math.abs(type.max)));
   if (node.type === "IntegerLiteral") return int32(b.literal(Number(BigInt.asIntN(32, BigInt(node.value)))));
   if (node.type !== "BinaryExpression") return wideTerm(node, cx);
   return guarding(node, cx, () => {
@@ -150,6 +152,8 @@ function term(node: Expression, cx: Lowering): Term {
 const shiftHelpers = { "<<": "shlHalf", ">>": "shrHalf" } as const;
 
 function wideTerm(node: Expression, cx: Lowering): Term {
+  const half = lowHalfOf(node, cx);
+  if (half !== undefined) return int32(half);
   const isShift = node.type === "BinaryExpression" && (node.operator === "<<" || node.operator === ">>");
   if (!isShift || cx.maySuspend(eventOf(node)!)) return int32(b.rtCall("lowHalf", cx.value(node)));
   const { left, right, at } = node;

@@ -121,6 +121,9 @@ export class Lowering {
   readonly lifted: Lifted[] = [];
   /** The flags of locals that are kept as raw doubles whatever their subtype; see mixed.ts. */
   readonly mixed = new Map<Local, string>();
+  /** Locals that are kept in halves, and the names of these where they are declared; see wide-locals.ts. */
+  wideLocals: ReadonlySet<Local> = new Set();
+  readonly halves = new Map<Local, { readonly high: string; readonly low: string }>();
   /** Operands that are guarded against nil; see guards.ts. */
   readonly guards: Guards = new Map();
   private readonly comments: Comments;

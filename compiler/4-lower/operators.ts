@@ -13,7 +13,7 @@ import { evaluateFirst, readsLate } from "./late.ts";
 import { fromValue, isRawForm } from "./forms.ts";
 import { withGuards } from "./guards.ts";
 import type { Lowering } from "./lowering.ts";
-import { lowerWide } from "./wide.ts";
+import { lowerWide, lowerWideEquality } from "./wide.ts";
 
 const helpers = {
   "+": "add",
@@ -165,13 +165,10 @@ function plainFloats(node: BinaryExpression, cx: Lowering): Expr {
   }
 }
 
-// A power of constants that is an integer, and a double: 2 ^ 32
+// A power of two that is written as one: 2 ^ 32
 function exactPower(node: BinaryExpression, cx: Lowering): number | undefined {
   const power = fold(node, cx.scopes);
-  if (typeof power !== "number" || !Number.isInteger(power)) return undefined;
-  const [base, exponent] = [Number(fold(node.left, cx.scopes)), Number(fold(node.right, cx.scopes))];
-  if (!Number.isInteger(base) || !Number.isInteger(exponent) || exponent < 0) return undefined;
-  return BigInt(base) ** BigInt(exponent) === BigInt(power) ? power : undefined;
+  return typeof power === "number" && Number.isInteger(Math.log2(power)) ? power : undefined;
 }
 
 // An operand may be no number: $.mulFloats(x, y, at, 3.001)
@@ -187,6 +184,8 @@ function checkedFloats(node: BinaryExpression, cx: Lowering): Expr {
 
 function lowerEquality(node: BinaryExpression, cx: Lowering): Expr {
   const [left, right] = [cx.types.of(node.left), cx.types.of(node.right)];
+  const halved = lowerWideEquality(node, cx);
+  if (halved !== undefined) return halved;
   const sameSubtype = isIntegerOrNil(left) && isIntegerOrNil(right);
   if (cx.hasRawOperand(node.left) && cx.hasRawOperand(node.right))
     return b.binary("===", cx.operand(node.left), cx.operand(node.right));
@@ -198,7 +197,7 @@ function lowerEquality(node: BinaryExpression, cx: Lowering): Expr {
 }
 
 function isIntegerOrNil(type: Type): boolean {
-  return isInteger(type) || type.kind === "intOrNil";
+  return isInteger(type) || type.kind === "intOrNil" || type.kind === "integerOrNil";
 }
 
 function isNilTest(left: Type, right: Type): boolean {
@@ -226,7 +225,7 @@ function lowerComparison(node: BinaryExpression, operator: "<" | "<=" | ">" | ">
 }
 
 function isNumberOrNil(type: Type): boolean {
-  return isNumeric(type) || type.kind === "floatOrNil" || type.kind === "intOrNil" || type.kind === "nil";
+  return isNumeric(type) || isIntegerOrNil(type) || type.kind === "floatOrNil" || type.kind === "nil";
 }
 
 // Numbers that JavaScript compares as Lua does: it compares bigints with numbers by their value.

@@ -71,7 +71,13 @@ export function int(min: number, max: number = min): Type {
 
 /** Whether the value is nil or of one kind that is always true, so that it is true when it is not undefined. */
 export function isOptional({ kind }: Type): boolean {
-  return kind === "floatOrNil" || kind === "intOrNil" || kind === "integerOrNil" || kind === "stringOrNil" || kind === "tableOrNil";
+  return (
+    kind === "floatOrNil" ||
+    kind === "intOrNil" ||
+    kind === "integerOrNil" ||
+    kind === "stringOrNil" ||
+    kind === "tableOrNil"
+  );
 }
 
 /** The type without nil, where that is known of. */

@@ -100,33 +100,29 @@ function floats(operator: ArithmeticOperator, left: AbstractValue, right: Abstra
       return floatIn(a.min + b.min, a.max + b.max);
     case "-":
       return floatIn(a.min - b.max, a.max - b.min);
-    case "*": {
-      const corners = [a.min * b.min, a.min * b.max, a.max * b.min, a.max * b.max];
-      return floatIn(Math.min(...corners), Math.max(...corners));
-    }
+    case "*":
+      return atCorners(a, b, (x, y) => x * y);
     case "/":
-    case "//": {
+    case "//":
       if (b.min <= 0 && b.max >= 0) return float;
-      const corners = [a.min / b.min, a.min / b.max, a.max / b.min, a.max / b.max];
-      const [min, max] = [Math.min(...corners), Math.max(...corners)];
-      return operator === "/" ? floatIn(min, max) : floatIn(Math.floor(min), Math.floor(max));
-    }
+      return atCorners(a, b, operator === "/" ? (x, y) => x / y : (x, y) => Math.floor(x / y));
     case "%":
       return isFinite(a) && isFinite(b) && (b.min > 0 || b.max < 0)
         ? floatIn(Math.min(b.min, 0), Math.max(b.max, 0))
         : float;
     case "^":
-      return power(a, b);
+      // Powers of numbers from 0 up only grow, or only shrink, with either operand; the last digits are up to the C library.
+      return a.min >= 0 && b.min >= 0 ? atCorners(a, b, (x, y) => x ** y, 1e-12) : float;
     default:
       return float;
   }
 }
 
-// Powers of numbers from 0 up only grow, or only shrink, with either operand; the last digits are up to the C library.
-function power(a: Interval, b: Interval): AbstractValue {
-  if (!(a.min >= 0) || !(b.min >= 0)) return float;
-  const corners = [a.min ** b.min, a.min ** b.max, a.max ** b.min, a.max ** b.max];
-  return floatIn(Math.min(...corners) * (1 - 1e-12), Math.max(...corners) * (1 + 1e-12));
+// The floats between what an operation gives at the ends of both intervals, and a little more.
+function atCorners(a: Interval, b: Interval, apply: (x: number, y: number) => number, more = 0): AbstractValue {
+  const corners = [a.min, a.max].flatMap((x) => [apply(x, b.min), apply(x, b.max)]);
+  const [min, max] = [Math.min(...corners), Math.max(...corners)];
+  return floatIn(min - Math.abs(min) * more, max + Math.abs(max) * more);
 }
 
 /** Whether no number in the interval is infinite, or NaN. */

@@ -127,14 +127,13 @@ function plainArithmetic(node: BinaryExpression, cx: Lowering): Expr | undefined
   }
 }
 
-// Whether the expression is a product, and maybe something more, beyond int32: (h * 31 + c) % 1000000007
+// Whether the expression is a product, and maybe something more, beyond int32: h * 31 + c, for % 1000000007
 function isLarge(node: Expression, divisor: number, cx: Lowering): boolean {
-  if (node.type === "ParenthesizedExpression") return isLarge(node.expression, divisor, cx);
-  if (node.type !== "BinaryExpression") return false;
   const type = cx.types.of(node);
   if (type.kind !== "int" || type.min < divisor - 2 ** 53) return false;
-  if (node.operator === "*") return type.max >= 2 ** 31;
-  return (node.operator === "+" || node.operator === "-") && isLarge(node.left, divisor, cx);
+  if (node.type === "ParenthesizedExpression") return isLarge(node.expression, divisor, cx);
+  if (node.type !== "BinaryExpression") return false;
+  return node.operator === "*" ? type.max >= 2 ** 31 : node.operator === "+" && isLarge(node.left, divisor, cx);
 }
 
 function isBitwise(operator: BinaryOperator): boolean {

@@ -47,11 +47,8 @@ function* assignmentsIn({ scopes }: Lowering): Generator<[Local, Expression]> {
 
 // h * 33 + c: a product of what may be any integer.
 function isProduct(node: Expression, cx: Lowering): boolean {
-  if (node.type === "ParenthesizedExpression") return isProduct(node.expression, cx);
   if (!isOperation(node, cx) || cx.types.of(node).kind !== "integer") return false;
-  const { operator, left, right } = node;
-  if (operator === "*") return true;
-  return (operator === "+" || operator === "-" || operator === "~") && (isProduct(left, cx) || isProduct(right, cx));
+  return node.operator === "*" || isProduct(node.left, cx) || isProduct(node.right, cx);
 }
 
 const wideOperators: ReadonlySet<string> = new Set(["+", "-", "*", "&", "|", "~", "<<", ">>", "==", "~="]);

@@ -59,3 +59,24 @@ print(carried({ 9999, 9999, 9999 }, 9999), carried({ 1, -2, 3 }, -5), carried({ 
 local n = -10
 for i = 1, 5 do n = n // 3; io.write(n, " ") end
 print()
+
+-- Sorting arrays of floats, some of which are whole, or zeros with a sign, or no numbers.
+local floats = {}
+for i = 1, 60 do floats[i] = (i * 37 % 61) / 4 end
+table.sort(floats)
+print(floats[1], floats[2], floats[4], floats[60], math.type(floats[4]))
+local zeros = {}
+for i = 1, 50 do zeros[i] = (i % 2 == 0 and -1 or 1) * 0.0 / i end
+table.sort(zeros)
+local signs = {}
+for i, zero in ipairs(zeros) do signs[i] = tostring(zero) end
+print(table.concat(signs, " "))
+local broken = { 0.5, 1.5, 2.5 }
+broken[2] = broken[2] / 0 - 1 / 0
+broken[4] = 0.25
+print(pcall(table.sort, { 1.5, {}, 2 }))
+table.sort(broken)
+print(#broken, pcall(table.sort, broken, function(a, b) return a > b end))
+local descending = { 1.0, 3.5, 2.0 }
+table.sort(descending, function(a, b) return math.type(a) == "float" and a > b end)
+print(descending[1], descending[2], descending[3])

@@ -178,6 +178,12 @@ export function assign(
 }
 
 /** variable++ or variable--; the other way round with `prefix` */
+/** The expressions, one after the other; those of sequences among them by themselves. */
+export function sequence(...expressions: Expr[]): Expr {
+  const all = expressions.flatMap((part) => (part.type === "SequenceExpression" ? part.expressions : [part]));
+  return all.length === 1 ? all[0]! : { type: "SequenceExpression", expressions: all };
+}
+
 export function update(operator: es.UpdateOperator, variable: Expr, prefix = false): Expr {
   return { type: "UpdateExpression", operator, prefix, argument: variable };
 }

@@ -24,6 +24,7 @@ export interface PlainType {
     | "nil"
     | "boolean"
     | "integer"
+    | "integerOrNil"
     | "float"
     | "floatOrNil"
     | "number"
@@ -47,6 +48,7 @@ export const nil: Type = { kind: "nil" };
 export const boolean: Type = { kind: "boolean" };
 /** Any integer: a number or a bigint. */
 export const integer: Type = { kind: "integer" };
+export const integerOrNil: Type = { kind: "integerOrNil" };
 export const float: Type = { kind: "float" };
 export const floatOrNil: Type = { kind: "floatOrNil" };
 /** An integer or a float. */
@@ -69,7 +71,13 @@ export function int(min: number, max: number = min): Type {
 
 /** Whether the value is nil or of one kind that is always true, so that it is true when it is not undefined. */
 export function isOptional({ kind }: Type): boolean {
-  return kind === "floatOrNil" || kind === "intOrNil" || kind === "stringOrNil" || kind === "tableOrNil";
+  return (
+    kind === "floatOrNil" ||
+    kind === "intOrNil" ||
+    kind === "integerOrNil" ||
+    kind === "stringOrNil" ||
+    kind === "tableOrNil"
+  );
 }
 
 /** The type without nil, where that is known of. */
@@ -79,6 +87,8 @@ export function withoutNil(type: Type): Type {
       return float;
     case "intOrNil":
       return { kind: "int", min: type.min, max: type.max };
+    case "integerOrNil":
+      return integer;
     case "stringOrNil":
       return string;
     case "tableOrNil":

@@ -8,6 +8,7 @@ export {
   idiv,
   mod,
   moduloFloats,
+  moduloLarge,
   moduloSafe,
   mul,
   nilOperand,
@@ -18,7 +19,7 @@ export {
 } from "./core/arithmetic.ts";
 export { addFloats, divFloats, mulFloats, subFloats } from "./core/arithmetic.ts";
 export { power } from "./core/power.ts";
-export { band, bnot, bor, bxor, nilBits, shl, shlHalf, shr } from "./core/bitwise.ts";
+export { band, bnot, bor, bxor, nilBits, shl, shlHalf, shrHalf, shr } from "./core/bitwise.ts";
 export { cell, type Closure, closure, mainChunk } from "./core/closure.ts";
 export { closable, close, closeAfterError, closing, closingAfterError } from "./core/close.ts";
 export { eq, ge, gt, le, lt, nilCompared } from "./core/comparison.ts";
@@ -60,7 +61,7 @@ export { closeEach, closeEachAfterError, each, traverse } from "./core/iterate.t
 export { stringMetatable } from "./core/metatable.ts";
 export { meteredConcat, spend } from "./core/meter.ts";
 export { mulAddMod, mulBand, mulMod } from "./core/modular.ts";
-export { fromInt64, lowHalf, toInt64 } from "./core/wide.ts";
+export { highHalf, joined, lowHalf, mulHigh } from "./core/wide.ts";
 export { lowerLimit, numericFor, upperLimit } from "./core/loops.ts";
 export { integral, isFloat, larger, numberOf, smaller } from "./core/number.ts";
 export { byteAt, substring } from "./core/string.ts";

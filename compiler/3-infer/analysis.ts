@@ -22,7 +22,7 @@ import { FunctionSummary } from "./function-summary.ts";
 import { callLibrary, isLibrary, isLibraryGlobal, libraryField, libraryGlobal } from "./library.ts";
 import type { LibraryHost } from "./library-description.ts";
 import type { Mentions } from "./mentions.ts";
-import { Slot } from "./slot.ts";
+import { longPatience, Slot } from "./slot.ts";
 import { allOf, anyValues, listOf, manyOf, noValues, type ValueList, valueAt } from "./value-list.ts";
 import { Worklist } from "./worklist.ts";
 
@@ -73,7 +73,7 @@ export class Analysis implements ContentsOwner, LibraryHost {
   local(local: Local): Slot {
     let slot = this.locals.get(local);
     if (slot !== undefined) return slot;
-    this.locals.set(local, (slot = new Slot(this)));
+    this.locals.set(local, (slot = new Slot(this, local.kind === "parameter" ? longPatience : undefined)));
     if (this.mentions.variables === "any") slot.add(any);
     return slot;
   }

@@ -4,7 +4,7 @@
 // program stores in it is in the class, or the class has escaped, and nothing is known of its tables.
 import type { TableConstructor } from "../ast.ts";
 import type { AbstractValue, TableClass } from "./abstract-value.ts";
-import { Slot, type Solver } from "./slot.ts";
+import { longPatience, Slot, type Solver } from "./slot.ts";
 import { Watched } from "./worklist.ts";
 
 /** What classes ask of the analysis. */
@@ -35,7 +35,7 @@ export class Contents extends Watched implements TableClass {
   constructor(owner: ContentsOwner) {
     super(owner.worklist);
     this.owner = owner;
-    this.elements = new Slot(owner);
+    this.elements = new Slot(owner, longPatience);
     this.dynamic = new Slot(owner);
     this.keys = new Slot(owner);
     this.metatables = new Slot(owner);

@@ -205,7 +205,7 @@ export class Evaluator implements RefinedValues {
     const callee = this.analysis.readField(object, node.method.name);
     this.analysis.callees.set(node, callee);
     const { values, rest } = this.list(node.args);
-    return this.analysis.call(callee, { values: [object, ...values], rest }, undefined);
+    return this.analysis.call(callee, { values: [object, ...values], rest }, node);
   }
 
   slot(identifier: Identifier): Local | undefined {

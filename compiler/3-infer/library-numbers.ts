@@ -1,8 +1,20 @@
 // What functions of the math library make of numbers.
 // Invariant: numerals in strings, and values that are not known, give any number. Lua 5.4 manual §6.7.
-import { type AbstractValue, floatIn, integer, integerIn, join, Kind, may, never, number } from "./abstract-value.ts";
+import {
+  type AbstractValue,
+  float,
+  floatIn,
+  integer,
+  integerIn,
+  type Interval,
+  join,
+  Kind,
+  may,
+  never,
+  number,
+} from "./abstract-value.ts";
 import type { Description } from "./library-description.ts";
-import { asFloats, isWithin } from "./transfer.ts";
+import { asFloats, isFinite, isWithin } from "./transfer.ts";
 import { listOf, type ValueList, valueAt } from "./value-list.ts";
 
 /** math.floor and math.ceil. */
@@ -53,6 +65,16 @@ export const absolute: Description = (args) => {
   }
   return listOf(result);
 };
+
+/** A function of a number that gives floats in the image of an interval; of what is not finite, it gives any. */
+export const mapped =
+  (image: (numbers: Interval) => Interval): Description =>
+  (args) => {
+    const numbers = asFloats(valueAt(args, 0));
+    if (!isFinite(numbers)) return listOf(float);
+    const { min, max } = image(numbers);
+    return listOf(floatIn(min, max));
+  };
 
 /** math.random */
 export const random: Description = (args) => {

@@ -65,7 +65,9 @@ export const reading =
 export const sort: Description = (args, host) => {
   const contents = plainContents(valueAt(args, 0), host);
   const elements = contents === undefined ? any : contents.elements.value;
-  contents?.observe("elementsObserved");
+  // A comparator takes them for any values; without one, floats are in order however they are kept.
+  if (args.values.length > 1 || args.rest.kinds !== 0 || !isPlainTable(valueAt(args, 0)))
+    contents?.observe("elementsObserved");
   if (may(elements, Kind.table)) host.runEvent("__lt", [elements, elements]);
   host.call(valueAt(args, 1), listOf(elements, elements));
   return noValues;
@@ -73,7 +75,7 @@ export const sort: Description = (args, host) => {
 
 /** table.pack */
 export const packed: Description = (args, host, node) => {
-  if (node === undefined) return anyValues;
+  if (node?.type !== "CallExpression") return anyValues;
   const contents = host.contentsOfSite(node);
   contents.observe("elementsObserved");
   contents.elements.add(allOf(args));

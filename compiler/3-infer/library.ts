@@ -21,7 +21,7 @@ import {
   without,
 } from "./abstract-value.ts";
 import { type Description, length, type LibraryHost, maybe, position } from "./library-description.ts";
-import { absolute, allNumbers, extreme, random, rounded } from "./library-numbers.ts";
+import { absolute, allNumbers, extreme, mapped, random, rounded } from "./library-numbers.ts";
 import {
   getMetatable,
   insert,
@@ -92,9 +92,16 @@ const protectedCall: Description = (args, host) => {
   return { values: [boolean], rest: any };
 };
 
+// The first argument: string.unpack(format, …) or (format):unpack(…)
+function formatIn(node: Expression): Expression | undefined {
+  if (node.type === "CallExpression") return node.args[0];
+  if (node.type !== "MethodCallExpression") return undefined;
+  return node.object.type === "ParenthesizedExpression" ? node.object.expression : node.object;
+}
+
 // Formats of integers alone; the last result is a position.
 const unpacked: Description = (args, host, node) => {
-  const format = node?.type === "CallExpression" ? node.args[0] : undefined;
+  const format = node && formatIn(node);
   const isConstant = format?.type === "StringLiteral" && /^[<>=! ]*(?:[bBhH]|[iI]\d*)+$/.test(format.value);
   if (!isConstant) {
     host.escapeAll(args);
@@ -133,9 +140,9 @@ const descriptions: Readonly<Record<string, Description>> = {
   "math.abs": absolute,
   "math.max": extreme,
   "math.min": extreme,
-  "math.sqrt": givesFloat,
-  "math.sin": givesFloat,
-  "math.cos": givesFloat,
+  "math.sqrt": mapped(({ min, max }) => ({ min: Math.sqrt(min), max: Math.sqrt(max) })),
+  "math.sin": mapped(() => ({ min: -1, max: 1 })),
+  "math.cos": mapped(() => ({ min: -1, max: 1 })),
   "math.tan": givesFloat,
   "math.asin": givesFloat,
   "math.acos": givesFloat,
@@ -163,6 +170,7 @@ const descriptions: Readonly<Record<string, Description>> = {
   "string.match": () => ({ values: [maybe(capture)], rest: maybe(capture) }),
   "string.gmatch": () => listOf(libraryValue("string.gmatch iterator")),
   "string.gmatch iterator": () => ({ values: [maybe(capture)], rest: maybe(capture) }),
+  "string.pack": givesString,
   "string.unpack": unpacked,
   "string.gsub": (args, host) => {
     host.escape(valueAt(args, 2));
@@ -243,7 +251,7 @@ const singles = new Set(
     "type tostring tonumber rawequal rawlen rawget rawset setmetatable getmetatable math.floor math.ceil math.abs math.max " +
     "math.min math.sqrt math.sin math.cos math.tan math.asin math.acos math.atan math.exp math.log math.fmod " +
     "math.tointeger math.type math.ult math.random string.sub string.rep string.upper string.lower string.reverse " +
-    "string.char string.len string.format string.gmatch table.concat table.remove os.clock os.time os.getenv utf8.char"
+    "string.char string.len string.format string.gmatch string.pack table.concat table.remove os.clock os.time os.getenv utf8.char"
   ).split(" "),
 );
 

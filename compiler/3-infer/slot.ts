@@ -12,21 +12,25 @@ export interface Solver {
 
 // How often an interval may grow before it is widened.
 const patience = 3;
+/** As often as that may one that constants grow: the arguments of many calls, the elements of a constructor. */
+export const longPatience = 12;
 
 /** As far as counting can come: see arithmetic.ts. */
 export const countable = 2 ** 52;
 
-const steps = [0, 1, 255, 65_535, 2 ** 31 - 1, 2 ** 32 - 1, countable, Infinity];
+const steps = [0, 1, 31, 63, 255, 65_535, 2 ** 31 - 1, 2 ** 32 - 1, countable, Infinity];
 
 export class Slot extends Watched {
   /** The value, for those who need not hear when it grows. */
   latest: AbstractValue = never;
   private growth = 0;
   private readonly owner: Solver;
+  private readonly patience: number;
 
-  constructor(owner: Solver) {
+  constructor(owner: Solver, howPatient = patience) {
     super(owner.worklist);
     this.owner = owner;
+    this.patience = howPatient;
   }
 
   get value(): AbstractValue {
@@ -54,7 +58,7 @@ export class Slot extends Watched {
 
   private widened(before: AbstractValue, after: AbstractValue): AbstractValue {
     if (before.integers === after.integers && before.floats === after.floats) return after;
-    if (++this.growth <= patience) return after;
+    if (++this.growth <= this.patience) return after;
     return {
       ...after,
       integers: widen(before.integers, after.integers, steps),

@@ -38,5 +38,5 @@ export function typeOf(value: AbstractValue): t.Type {
 
 function optionalInteger({ integers }: AbstractValue): t.Type {
   const type = t.int(integers.min, integers.max);
-  return type.kind === "int" ? { ...type, kind: "intOrNil" } : t.unknown;
+  return type.kind === "int" ? { ...type, kind: "intOrNil" } : t.integerOrNil;
 }

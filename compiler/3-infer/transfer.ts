@@ -84,7 +84,10 @@ function remainder(a: Interval, b: Interval): AbstractValue {
 }
 
 function quotient(a: Interval, b: Interval): AbstractValue {
-  if (b.min > 0) return integerIn(Math.min(a.min, 0), Math.max(a.max, 0));
+  if (b.min > 0) {
+    const min = Math.floor(a.min / (a.min < 0 ? b.min : b.max));
+    return integerIn(min, Math.floor(a.max / (a.max < 0 ? b.max : b.min)));
+  }
   const largest = Math.max(Math.abs(a.min), Math.abs(a.max));
   return integerIn(-largest, largest);
 }
@@ -97,18 +100,34 @@ function floats(operator: ArithmeticOperator, left: AbstractValue, right: Abstra
       return floatIn(a.min + b.min, a.max + b.max);
     case "-":
       return floatIn(a.min - b.max, a.max - b.min);
-    case "*": {
-      const corners = [a.min * b.min, a.min * b.max, a.max * b.min, a.max * b.max];
-      return floatIn(Math.min(...corners), Math.max(...corners));
-    }
-    case "/": {
+    case "*":
+      return atCorners(a, b, (x, y) => x * y);
+    case "/":
+    case "//":
       if (b.min <= 0 && b.max >= 0) return float;
-      const corners = [a.min / b.min, a.min / b.max, a.max / b.min, a.max / b.max];
-      return floatIn(Math.min(...corners), Math.max(...corners));
-    }
+      return atCorners(a, b, operator === "/" ? (x, y) => x / y : (x, y) => Math.floor(x / y));
+    case "%":
+      return isFinite(a) && isFinite(b) && (b.min > 0 || b.max < 0)
+        ? floatIn(Math.min(b.min, 0), Math.max(b.max, 0))
+        : float;
+    case "^":
+      // Powers of numbers from 0 up only grow, or only shrink, with either operand; the last digits are up to the C library.
+      return a.min >= 0 && b.min >= 0 ? atCorners(a, b, (x, y) => x ** y, 1e-12) : float;
     default:
       return float;
   }
+}
+
+// The floats between what an operation gives at the ends of both intervals, and a little more.
+function atCorners(a: Interval, b: Interval, apply: (x: number, y: number) => number, more = 0): AbstractValue {
+  const corners = [a.min, a.max].flatMap((x) => [apply(x, b.min), apply(x, b.max)]);
+  const [min, max] = [Math.min(...corners), Math.max(...corners)];
+  return floatIn(min - Math.abs(min) * more, max + Math.abs(max) * more);
+}
+
+/** Whether no number in the interval is infinite, or NaN. */
+export function isFinite({ min, max }: Interval): boolean {
+  return Number.isFinite(min) && Number.isFinite(max);
 }
 
 /** How far a value reaches as a double where it is a number; everything when strings may stand for one. */

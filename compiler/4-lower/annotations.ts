@@ -13,6 +13,8 @@ export function typeNode(type: Type): b.TypeNode {
       return b.orUndefined(b.keywordType("number"));
     case "integer":
       return b.rtType("Integer");
+    case "integerOrNil":
+      return b.orUndefined(b.rtType("Integer"));
     case "number":
       return b.rtType("LuaNumber");
     case "string":

@@ -24,6 +24,8 @@ import { converted, fromValue, isRawFloat, isRawForm } from "./forms.ts";
 import { evaluateFirst, isChanging, mayRunCode, readsLate, tableReadLate } from "./late.ts";
 import type { Lowering } from "./lowering.ts";
 import { storeMixed } from "./mixed.ts";
+import { halvesOf, valueHalves } from "./wide.ts";
+import { storeHalves } from "./wide-locals.ts";
 
 /** varlist '=' explist */
 export function lowerAssignment(node: AssignmentStatement, cx: Lowering): es.Statement[] {
@@ -36,6 +38,9 @@ export function lowerAssignment(node: AssignmentStatement, cx: Lowering): es.Sta
         return lowerElementAssignment(target!, value!, cx);
       }
     }
+    const halved = target!.type === "Identifier" ? cx.scopes.local(target!) : undefined;
+    if (halved !== undefined && cx.halves.has(halved))
+      return inStatements(storeHalves(halved, (steps) => halvesOf(value!, steps, cx), cx));
     const build = (): Expr => store(target!, (type) => cx.as(value!, type), { at: node.range[1] - 1, cx });
     return inStatements(evaluateFirst(evaluatedBefore(target!, value!, cx), build, cx));
   }
@@ -55,6 +60,8 @@ export function store(target: Assignable, value: (type: Type) => Expr, { at, cx 
   if (target.type === "Identifier") {
     const binding = cx.scopes.binding(target);
     const flag = isLocal(binding) ? cx.mixed.get(binding) : undefined;
+    if (isLocal(binding) && cx.halves.has(binding))
+      return storeHalves(binding, (steps) => valueHalves(value(unknown), steps), cx);
     if (flag !== undefined) return storeMixed(binding as Local, flag, value(unknown), cx);
     if (isLocal(binding)) return b.assign(cx.variable(binding), value(cx.types.local(binding)));
     const environment = cx.variable(binding.environment);

@@ -6,10 +6,12 @@ import type * as es from "estree";
 import type { BinaryExpression, Expression, Identifier } from "../ast.ts";
 import * as b from "../builders.ts";
 import type { Expr } from "../builders.ts";
+import { eventOf } from "../events.ts";
 import { isLocal } from "../scope.ts";
 import { isInt32, isInteger, type IntType, isUint32, type Type } from "../type.ts";
-import { isQuiet } from "./guards.ts";
+import { guarding, isQuiet } from "./guards.ts";
 import type { Lowering } from "./lowering.ts";
+import { isWide, lowHalfOf } from "./wide.ts";
 
 /** left operator right without a call, where the ranges of the operands allow that. */
 export function plainBitwise(node: BinaryExpression, cx: Lowering): Expr | undefined {
@@ -137,19 +139,27 @@ const maxTerm = 2 ** 51;
 
 function term(node: Expression, cx: Lowering): Term {
   const type = cx.types.of(node);
-  if (type.kind === "int") return bounded(cx.natural(node), Math.max(Math.abs(type.min), Math.abs(type.max)));
+  if (type.kind === "int" && !isWide(node, cx))
+    return bounded(cx.natural(node), Math.max(Math.abs(type.min), Math.abs(type.max)));
   if (node.type === "IntegerLiteral") return int32(b.literal(Number(BigInt.asIntN(32, BigInt(node.value)))));
-  if (node.type === "BinaryExpression" && isInteger(cx.types.of(node.left)) && isInteger(cx.types.of(node.right)))
-    return operationTerm(node, cx) ?? wideTerm(node, cx);
-  return wideTerm(node, cx);
+  if (node.type !== "BinaryExpression") return wideTerm(node, cx);
+  return guarding(node, cx, () => {
+    const isPlain = isInteger(cx.types.of(node.left)) && isInteger(cx.types.of(node.right));
+    return (isPlain ? operationTerm(node, cx) : undefined) ?? wideTerm(node, cx);
+  });
 }
 
+const shiftHelpers = { "<<": "shlHalf", ">>": "shrHalf" } as const;
+
 function wideTerm(node: Expression, cx: Lowering): Term {
-  if (node.type !== "BinaryExpression" || node.operator !== "<<" || cx.maySuspend("__shl"))
-    return int32(b.rtCall("lowHalf", cx.value(node)));
+  const half = lowHalfOf(node, cx);
+  if (half !== undefined) return int32(half);
+  const isShift = node.type === "BinaryExpression" && (node.operator === "<<" || node.operator === ">>");
+  if (!isShift || cx.maySuspend(eventOf(node)!)) return int32(b.rtCall("lowHalf", cx.value(node)));
   const { left, right, at } = node;
+  const helper = shiftHelpers[node.operator as "<<" | ">>"];
   return int32(
-    b.rtCall("shlHalf", cx.value(left), cx.value(right), ...cx.site(at, cx.describe(left), cx.describe(right))),
+    b.rtCall(helper, cx.value(left), cx.value(right), ...cx.site(at, cx.describe(left), cx.describe(right))),
   );
 }
 

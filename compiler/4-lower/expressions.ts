@@ -15,6 +15,7 @@ import type { Lowering } from "./lowering.ts";
 import { readMixed } from "./mixed.ts";
 import { lowerBinary, lowerUnary } from "./operators.ts";
 import { lowerTable } from "./tables.ts";
+import { wholeOf } from "./wide.ts";
 import { type Container, getField, getGlobal, plainGet } from "./fields.ts";
 
 type ExpressionHandlers = {
@@ -67,6 +68,8 @@ function lowerIdentifier(node: Identifier, cx: Lowering): Expr {
 // A variable, where more may be known of its value than of the variable.
 function lowerLocal(node: Identifier, local: Local, cx: Lowering): Expr {
   const type = cx.types.of(node);
+  const halves = cx.halves.get(local);
+  if (halves !== undefined) return wholeOf({ high: b.id(halves.high), low: b.id(halves.low) }, type);
   const flag = cx.mixed.get(local);
   if (flag === undefined) return narrowedTo(cx.variable(local), cx.types.local(local), type);
   return isRaw(type) ? b.id(cx.names.of(local)) : readMixed(local, flag, cx);
@@ -127,7 +130,7 @@ function decided(node: LogicalExpression, cx: Lowering): Expr {
   const value = cx.natural(node.left);
   const right = cx.as(node.right, type);
   const isPure = value.type === "Identifier" || value.type === "Literal";
-  return isPure ? right : { type: "SequenceExpression", expressions: [value, right] };
+  return isPure ? right : b.sequence(value, right);
 }
 
 function isTrue(type: Type): boolean {

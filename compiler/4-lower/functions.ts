@@ -14,6 +14,8 @@ import { fromValue, isRawForm, resultForm } from "./forms.ts";
 import type { FunctionState, Lowering } from "./lowering.ts";
 import { lastToken, lineOfEnd, linesOf, observedBody, observedReturn } from "./activations.ts";
 import { sourceName } from "./sites.ts";
+import { variableHalves } from "./wide.ts";
+import { declareHalves } from "./wide-locals.ts";
 import { closureName, declareParameter, withUpvalues } from "./upvalues.ts";
 
 // A function that may yield and holds functions nested deeper than this has a generator form only, because writing
@@ -128,6 +130,11 @@ function lowerParameter(
   if (cx.isCell(local) || type.kind === "unknown") {
     const { name, prologue } = declareParameter(local, cx);
     return { pattern: b.typed(name, b.rtType("Value"), "optional"), prologue };
+  }
+  if (cx.wideLocals.has(local)) {
+    const passed = cx.names.reserve(`$${local.name}`);
+    const halved = (): es.Statement[] => [declareHalves(local, () => variableHalves(b.id(passed)), cx)!];
+    return { pattern: b.typed(passed, typeNode(type)), prologue: halved };
   }
   if (!isRawForm(type) || cx.types.isDirect(node)) {
     const mayBeLeftOut = type.kind === "nil" || isOptional(type);

@@ -9,10 +9,19 @@ import type { Lowering } from "./lowering.ts";
 
 /** What `lower` makes of an operator while its operands are guarded, where that is possible and makes it plain. */
 export function withGuards(node: BinaryExpression, cx: Lowering, lower: () => Expr): Expr {
+  return becomesPlain(node, cx) ? guarding(node, cx, lower) : lower();
+}
+
+/** Whether those of the operands that may be nil can be guarded. */
+export function canGuard({ left, right }: BinaryExpression, cx: Lowering): boolean {
+  return !isOptional(cx.types.of(left)) || isQuiet(right, cx);
+}
+
+/** What `lower` makes of an operator while those of its operands that may be nil are guarded, where that is possible. */
+export function guarding<T>(node: BinaryExpression, cx: Lowering, lower: () => T): T {
   const { left, right } = node;
   const guarded = [left, right].filter((operand) => isOptional(cx.types.of(operand)));
-  if (guarded.length === 0 || !becomesPlain(node, cx)) return lower();
-  if (isOptional(cx.types.of(left)) && !isQuiet(right, cx)) return lower();
+  if (guarded.length === 0 || !canGuard(node, cx)) return lower();
   for (const operand of guarded) cx.guards.set(operand, () => raised(node, operand, cx));
   const lowered = lower();
   for (const operand of guarded) cx.guards.delete(operand);

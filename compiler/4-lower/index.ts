@@ -19,6 +19,7 @@ import { Lowering, type ShownTypes, type TypeFacts } from "./lowering.ts";
 import { exportedType } from "../type-nodes.ts";
 import { sourceName } from "./sites.ts";
 import { lowerStatement } from "./statements.ts";
+import { findWideLocals } from "./wide-locals.ts";
 
 export type { ShownTypes, TypeFacts } from "./lowering.ts";
 export { lowerDeclarations, showTypes } from "./shown-types.ts";
@@ -62,6 +63,7 @@ export function lower(input: LowerInput, options: LowerOptions): Program {
       step: lineOfStatement,
     },
   );
+  cx.wideLocals = findWideLocals(cx);
   cx.names.reserve("chunk");
   cx.names.reserve(sourceName);
   const main = lowerChunk(chunk, cx, options);

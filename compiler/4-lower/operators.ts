@@ -13,7 +13,7 @@ import { evaluateFirst, readsLate } from "./late.ts";
 import { fromValue, isRawForm } from "./forms.ts";
 import { withGuards } from "./guards.ts";
 import type { Lowering } from "./lowering.ts";
-import { lowerWide } from "./wide.ts";
+import { lowerWide, lowerWideEquality } from "./wide.ts";
 
 const helpers = {
   "+": "add",
@@ -115,6 +115,8 @@ function plainArithmetic(node: BinaryExpression, cx: Lowering): Expr | undefined
       return left.min >= 0 && right.min >= 0 ? apply("*") : b.binary("+", apply("*"), b.literal(0));
     case "%":
       if (right.min <= 0) return undefined;
+      if (isLarge(node.left, right.max, cx))
+        return b.rtCall("moduloLarge", cx.natural(node.left), cx.natural(node.right));
       if (left.min >= 0) return apply("%");
       return b.rtCall("moduloSafe", cx.natural(node.left), cx.natural(node.right));
     case "//":
@@ -123,6 +125,15 @@ function plainArithmetic(node: BinaryExpression, cx: Lowering): Expr | undefined
     default:
       return undefined;
   }
+}
+
+// Whether the expression is a product, and maybe something more, beyond int32: h * 31 + c, for % 1000000007
+function isLarge(node: Expression, divisor: number, cx: Lowering): boolean {
+  const type = cx.types.of(node);
+  if (type.kind !== "int" || type.min < divisor - 2 ** 53) return false;
+  if (node.type === "ParenthesizedExpression") return isLarge(node.expression, divisor, cx);
+  if (node.type !== "BinaryExpression") return false;
+  return node.operator === "*" ? type.max >= 2 ** 31 : node.operator === "+" && isLarge(node.left, divisor, cx);
 }
 
 function isBitwise(operator: BinaryOperator): boolean {
@@ -134,6 +145,8 @@ const floatHelpers = { "+": "addFloats", "-": "subFloats", "*": "mulFloats", "/"
 // The result is a float, if there is one.
 function plainFloats(node: BinaryExpression, cx: Lowering): Expr {
   if (!isNumeric(cx.types.of(node.left)) || !isNumeric(cx.types.of(node.right))) return checkedFloats(node, cx);
+  const exact = node.operator === "^" ? exactPower(node, cx) : undefined;
+  if (exact !== undefined) return b.literal(exact);
   const left = cx.float(node.left);
   const right = cx.float(node.right);
   switch (node.operator) {
@@ -151,6 +164,12 @@ function plainFloats(node: BinaryExpression, cx: Lowering): Expr {
   }
 }
 
+// A power of two that is written as one: 2 ^ 32
+function exactPower(node: BinaryExpression, cx: Lowering): number | undefined {
+  const power = fold(node, cx.scopes);
+  return typeof power === "number" && Number.isInteger(Math.log2(power)) ? power : undefined;
+}
+
 // An operand may be no number: $.mulFloats(x, y, at, 3.001)
 function checkedFloats(node: BinaryExpression, cx: Lowering): Expr {
   const { operator } = node;
@@ -164,6 +183,8 @@ function checkedFloats(node: BinaryExpression, cx: Lowering): Expr {
 
 function lowerEquality(node: BinaryExpression, cx: Lowering): Expr {
   const [left, right] = [cx.types.of(node.left), cx.types.of(node.right)];
+  const halved = lowerWideEquality(node, cx);
+  if (halved !== undefined) return halved;
   const sameSubtype = isIntegerOrNil(left) && isIntegerOrNil(right);
   if (cx.hasRawOperand(node.left) && cx.hasRawOperand(node.right))
     return b.binary("===", cx.operand(node.left), cx.operand(node.right));
@@ -175,7 +196,7 @@ function lowerEquality(node: BinaryExpression, cx: Lowering): Expr {
 }
 
 function isIntegerOrNil(type: Type): boolean {
-  return isInteger(type) || type.kind === "intOrNil";
+  return isInteger(type) || type.kind === "intOrNil" || type.kind === "integerOrNil";
 }
 
 function isNilTest(left: Type, right: Type): boolean {
@@ -203,7 +224,7 @@ function lowerComparison(node: BinaryExpression, operator: "<" | "<=" | ">" | ">
 }
 
 function isNumberOrNil(type: Type): boolean {
-  return isNumeric(type) || type.kind === "floatOrNil" || type.kind === "intOrNil" || type.kind === "nil";
+  return isNumeric(type) || isIntegerOrNil(type) || type.kind === "floatOrNil" || type.kind === "nil";
 }
 
 // Numbers that JavaScript compares as Lua does: it compares bigints with numbers by their value.

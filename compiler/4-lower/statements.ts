@@ -25,6 +25,8 @@ import { lowerGoto, lowerLabelReached } from "./jumps.ts";
 import { lowerGenericFor, lowerNumericFor, lowerRepeat, lowerWhile } from "./loops.ts";
 import type { Lowering } from "./lowering.ts";
 import { declareMixed } from "./mixed.ts";
+import { halvesOf, valueHalves } from "./wide.ts";
+import { declareHalves } from "./wide-locals.ts";
 import { lowerRaise } from "./raising.ts";
 import { lowerReturn } from "./returns.ts";
 import { hasEffect } from "./tables.ts";
@@ -66,8 +68,9 @@ export function declareLocal(local: Local, init: Expr | undefined, cx: Lowering)
   if (cx.function.hoisted.has(local)) {
     return b.statement(b.assign(b.id(cx.names.of(local)), init ?? b.undefined_()));
   }
-  const mixed = declareMixed(local, init, cx);
-  if (mixed !== undefined) return mixed;
+  const special =
+    declareHalves(local, init && ((steps) => valueHalves(init, steps)), cx) ?? declareMixed(local, init, cx);
+  if (special !== undefined) return special;
   const name = cx.names.declare(local);
   const isConstant = !local.assigned && init !== undefined;
   // TypeScript sees the type of most constants itself.
@@ -92,6 +95,8 @@ function lowerLocal(node: LocalStatement, cx: Lowering): es.Statement[] {
   if (locals.length === 1 && node.values.length <= 1) {
     if (value?.type === "FunctionExpression")
       return [declareLocal(local!, lowerFunctionExpression(value, local!.name, cx), cx)];
+    const halved = declareHalves(local!, value && ((steps) => halvesOf(value, steps, cx)), cx);
+    if (halved !== undefined) return [halved];
     return [declareLocal(local!, value && cx.as(value, cx.types.local(local!)), cx)];
   }
   return declareSeveral(locals, node.values, cx);

@@ -16,6 +16,7 @@ export function inferredType({ kind }: Type): string {
       return "number";
     case "floatOrNil":
     case "intOrNil":
+    case "integerOrNil":
       return "number | undefined";
     case "stringOrNil":
       return "string | undefined";

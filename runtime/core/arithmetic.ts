@@ -7,8 +7,14 @@ import { float, type Integer, isInteger, isNumber, type LuaNumber, toFloat, wrap
 import { parseNumber } from "./number-text.ts";
 import { power } from "./power.ts";
 import { errorAt, operandError, type Source } from "./source.ts";
-import type { Value } from "./value.ts";
+import { LuaFloat, type Value } from "./value.ts";
 import { addWide, mulWide, subWide } from "./wide.ts";
+
+// The double of a number that is no bigint; NaN for everything else, whose operations take the slow path, as those that
+// give NaN do.
+function double(v: Value): number {
+  return typeof v === "number" ? v : v instanceof LuaFloat ? v.n : NaN;
+}
 
 interface Operation {
   readonly event: string;
@@ -32,13 +38,19 @@ export function add(a: LuaNumber, b: LuaNumber, at?: Source, site?: number): Lua
 export function add(a: Value, b: Value, at?: Source, site?: number): Value;
 export function add(a: Value, b: Value, at?: Source, site?: number): Value {
   if (typeof a === "number" && typeof b === "number") {
-    if ((a | 0) === a && (b | 0) === b) return a + b;
     const sum = a + b;
-    if (Number.isSafeInteger(sum)) return Number.isSafeInteger(a) && Number.isSafeInteger(b) ? sum : float(sum);
-    if (!Number.isSafeInteger(a) || !Number.isSafeInteger(b)) return sum;
+    if ((a | 0) === a && (b | 0) === b) return sum;
+    if (Number.isSafeInteger(a) && Number.isSafeInteger(b)) {
+      if (Number.isSafeInteger(sum)) return sum;
+    } else if (!Number.isSafeInteger(sum)) return sum;
   }
+  return addAny(a, b, at, site);
+}
+
+function addAny(a: Value, b: Value, at?: Source, site?: number): Value {
   if (isInteger(a) && isInteger(b)) return addWide(a, b);
-  return arithmetic(addition, a, b, at, site);
+  const sum = double(a) + double(b);
+  return sum === sum ? float(sum) : arithmetic(addition, a, b, at, site);
 }
 
 /** a - b */
@@ -47,15 +59,19 @@ export function sub(a: LuaNumber, b: LuaNumber, at?: Source, site?: number): Lua
 export function sub(a: Value, b: Value, at?: Source, site?: number): Value;
 export function sub(a: Value, b: Value, at?: Source, site?: number): Value {
   if (typeof a === "number" && typeof b === "number") {
-    if ((a | 0) === a && (b | 0) === b) return a - b;
     const difference = a - b;
-    if (Number.isSafeInteger(difference)) {
-      return Number.isSafeInteger(a) && Number.isSafeInteger(b) ? difference : float(difference);
-    }
-    if (!Number.isSafeInteger(a) || !Number.isSafeInteger(b)) return difference;
+    if ((a | 0) === a && (b | 0) === b) return difference;
+    if (Number.isSafeInteger(a) && Number.isSafeInteger(b)) {
+      if (Number.isSafeInteger(difference)) return difference;
+    } else if (!Number.isSafeInteger(difference)) return difference;
   }
+  return subAny(a, b, at, site);
+}
+
+function subAny(a: Value, b: Value, at?: Source, site?: number): Value {
   if (isInteger(a) && isInteger(b)) return subWide(a, b);
-  return arithmetic(subtraction, a, b, at, site);
+  const difference = double(a) - double(b);
+  return difference === difference ? float(difference) : arithmetic(subtraction, a, b, at, site);
 }
 
 /** a - 0, where the integer is a constant: Lua adds its negative, which makes 0.0 of -0.0. lcode.c finishbinexpneg */
@@ -73,21 +89,26 @@ export function mul(a: Value, b: Value, at?: Source, site?: number): Value;
 export function mul(a: Value, b: Value, at?: Source, site?: number): Value {
   if (typeof a === "number" && typeof b === "number") {
     const product = a * b;
-    if (Number.isSafeInteger(product)) {
+    if (Number.isSafeInteger(a) && Number.isSafeInteger(b)) {
       // + 0 turns the -0 of 0 * -1 into the integer 0.
-      return Number.isSafeInteger(a) && Number.isSafeInteger(b) ? product + 0 : float(product);
-    }
-    if (!Number.isSafeInteger(a) || !Number.isSafeInteger(b)) return product;
+      if (Number.isSafeInteger(product)) return product + 0;
+    } else if (!Number.isSafeInteger(product)) return product;
   }
+  return mulAny(a, b, at, site);
+}
+
+function mulAny(a: Value, b: Value, at?: Source, site?: number): Value {
   if (isInteger(a) && isInteger(b)) return mulWide(a, b);
-  return arithmetic(multiplication, a, b, at, site);
+  const product = double(a) * double(b);
+  return product === product ? float(product) : arithmetic(multiplication, a, b, at, site);
 }
 
 /** a / b, always a float */
 export function div(a: LuaNumber, b: LuaNumber, at?: Source, site?: number): LuaNumber;
 export function div(a: Value, b: Value, at?: Source, site?: number): Value;
 export function div(a: Value, b: Value, at?: Source, site?: number): Value {
-  if (typeof a === "number" && typeof b === "number") return float(a / b);
+  const quotient = double(a) / double(b);
+  if (quotient === quotient) return float(quotient);
   return arithmetic(division, a, b, at, site);
 }
 
@@ -100,6 +121,10 @@ export function mod(a: Value, b: Value, at?: Source, site?: number): Value {
     const remainder = a % b;
     return (remainder !== 0 && remainder < 0 !== b < 0 ? remainder + b : remainder) + 0;
   }
+  if (!isInteger(a) || !isInteger(b)) {
+    const remainder = moduloFloats(double(a), double(b));
+    if (remainder === remainder) return float(remainder);
+  }
   return arithmetic(modulo, a, b, at, site);
 }
 
@@ -108,9 +133,18 @@ export function idiv(a: Integer, b: Integer, at?: Source, site?: number): Intege
 export function idiv(a: LuaNumber, b: LuaNumber, at?: Source, site?: number): LuaNumber;
 export function idiv(a: Value, b: Value, at?: Source, site?: number): Value;
 export function idiv(a: Value, b: Value, at?: Source, site?: number): Value {
-  if (typeof a === "number" && typeof b === "number" && (a | 0) === a && (b | 0) === b && b !== 0) {
-    // Exact: the quotient of two int32 differs from an integer by at least 2^-31, far more than rounding does.
-    return Math.floor(a / b) + 0;
+  // Exact: the quotient of safe integers differs from the next integer by more than it is rounded by.
+  if (typeof a === "number" && typeof b === "number" && b !== 0) {
+    if (((a | 0) === a && (b | 0) === b) || (Number.isSafeInteger(a) && Number.isSafeInteger(b)))
+      return Math.floor(a / b) + 0;
+  }
+  return idivAny(a, b, at, site);
+}
+
+function idivAny(a: Value, b: Value, at?: Source, site?: number): Value {
+  if (!isInteger(a) || !isInteger(b)) {
+    const quotient = Math.floor(double(a) / double(b));
+    if (quotient === quotient) return float(quotient);
   }
   return arithmetic(floorDivision, a, b, at, site);
 }
@@ -173,11 +207,22 @@ export function unm(a: LuaNumber, at?: Source, site?: number): LuaNumber;
 export function unm(a: Value, at?: Source, site?: number): Value;
 export function unm(a: Value, at?: Source, site?: number): Value {
   if (typeof a === "number") return Number.isSafeInteger(a) ? 0 - a : -a;
+  if (a instanceof LuaFloat) return float(-a.n);
   return arithmetic(negation, a, a, at, site);
+}
+
+/** a % b of safe integers, b > 0, where a is large: V8 takes long for remainders of what is no int32. */
+export function moduloLarge(a: number, b: number): number {
+  return a - Math.floor(a / b) * b;
 }
 
 /** a % b of two doubles, with the sign of b; lvm.c luaV_modf. */
 export function moduloFloats(a: number, b: number): number {
+  // Exact where these are integers, or the fraction of a is wanted; V8's own remainder takes long. A zero has a sign.
+  const multiple = Math.floor(a / b) * b;
+  if ((Number.isSafeInteger(a) && Number.isSafeInteger(b) && Number.isSafeInteger(multiple)) || b === 1) {
+    if (a - multiple !== 0) return a - multiple;
+  }
   const remainder = a % b;
   return remainder !== 0 && remainder < 0 !== b < 0 ? remainder + b : remainder;
 }

@@ -89,6 +89,14 @@ export function shr(a: Value, b: Value, at?: Source, site?: number): Value {
   return bitwise(rightShift, a, b, at, site);
 }
 
+/** The last 32 bits of a >> b, which is an integer, as an int32. */
+export function shrHalf(a: Value, b: Value, at?: Source, site?: number): number {
+  if (typeof a === "number" && typeof b === "number" && a >>> 0 === a && b >= 0 && b < 32 && (b | 0) === b) {
+    return (a >>> b) | 0;
+  }
+  return lowHalf(shr(a, b, at, site) as Integer);
+}
+
 /** ~a */
 export function bnot(a: Integer, at?: Source, site?: number): Integer;
 export function bnot(a: Value, at?: Source, site?: number): Value;

@@ -13,30 +13,31 @@ export function power(a: number, b: number): number {
   const size = Math.abs(near);
   // Numbers that no product here can leave the range of doubles with.
   if (!Number.isInteger(b) || !(size > 1e-250 && size < 1e250) || Math.abs(b) > 2 ** 20) return near;
-  return b > 0 ? powerOf(a, b)[0] : inverse(powerOf(a, -b));
+  return powerOf(a, Math.abs(b), b < 0);
 }
 
-type Pair = readonly [high: number, low: number];
-
-function powerOf(a: number, n: number): Pair {
-  let result: Pair = [1, 0];
-  let square: Pair = [a, 0];
-  for (let left = n; ;) {
-    if (left % 2 === 1) result = multiply(result, square);
-    left = Math.floor(left / 2);
-    if (left === 0) return result;
-    square = multiply(square, square);
+// a ^ n, or its inverse. Pairs are kept in variables, since this is called in loops.
+function powerOf(a: number, n: number, isInverse: boolean): number {
+  let high = 1;
+  let low = 0;
+  let square = a;
+  let squareLow = 0;
+  for (let left = n; ; left >>= 1) {
+    if ((left & 1) === 1) {
+      const product = high * square;
+      const rest = errorOf(high, square, product) + (high * squareLow + low * square);
+      high = product + rest;
+      low = rest - (high - product);
+    }
+    if (left <= 1) return isInverse ? inverse(high, low) : high;
+    const product = square * square;
+    const rest = errorOf(square, square, product) + 2 * (square * squareLow);
+    square = product + rest;
+    squareLow = rest - (square - product);
   }
 }
 
-function multiply([a, aLow]: Pair, [b, bLow]: Pair): Pair {
-  const product = a * b;
-  const rest = errorOf(a, b, product) + (a * bLow + aLow * b);
-  const high = product + rest;
-  return [high, rest - (high - product)];
-}
-
-function inverse([a, aLow]: Pair): number {
+function inverse(a: number, aLow: number): number {
   const near = 1 / a;
   const product = near * a;
   return near + near * (1 - product - errorOf(near, a, product) - near * aLow);

@@ -256,6 +256,10 @@ function scale(x: number, exponent: number): number {
   return scaled * 2 ** rest;
 }
 
+function isInt32(v: Value): v is number {
+  return typeof v === "number" && (v | 0) === v;
+}
+
 function randomFunctions(): Record<string, Value> {
   const generator = new Generator();
   const randomSeed = (): Integer => Math.floor(Math.random() * 2 ** 53);
@@ -264,10 +268,8 @@ function randomFunctions(): Record<string, Value> {
   /** @see Lua 5.4 manual §6.7 math.random */
   function random(...args: Value[]): Value {
     if (args.length === 0) return generator.float();
-    const limit = args[0];
-    if (args.length === 1 && typeof limit === "number" && (limit | 0) === limit && limit > 0) {
-      return generator.upTo32(limit - 1) + 1;
-    }
+    const [low, high] = args.length === 1 ? [1, args[0]] : [args[0], args[1]];
+    if (args.length <= 2 && isInt32(low) && isInt32(high) && low <= high) return low + generator.upTo32(high - low);
     const drawn = generator.draw();
     if (args.length > 2) throw luaError("wrong number of arguments");
     const first = checkInteger(args[0], 1, "random", false);

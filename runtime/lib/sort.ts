@@ -14,17 +14,22 @@ const randomLimit = 100;
 // Shorter arrays are sorted where they are; for longer ones a typed array is faster, even with copying.
 const copyLimit = 48;
 
-/** Sorts by `<` if all elements are strings, or all numbers other than NaN; otherwise changes nothing: false. */
+/** Sorts by `<` if all elements are strings, or all numbers other than NaN and -0.0; otherwise changes nothing: false. */
 export function sortArray(values: Value[]): boolean {
   const kind = typeof values[0];
   if (kind === "string" && values.every((value) => typeof value === "string")) {
     values.sort();
     return true;
   }
-  if (kind !== "number" || !values.every((value) => typeof value === "number" && value === value)) return false;
+  if (kind !== "number" || !values.every(isOrdered)) return false;
   if (values.length < copyLimit) insertionSort(values as number[]);
   else sortNumbers(values as number[]);
   return true;
+}
+
+// Whether the value is a number that only equals what is the same: no NaN, and no zero with a sign.
+function isOrdered(value: Value): boolean {
+  return typeof value === "number" && value === value && (value !== 0 || 1 / value > 0);
 }
 
 function insertionSort(values: number[]): void {

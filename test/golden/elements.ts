@@ -16,16 +16,21 @@ export function chunk(_ENV: $.Table): $.Result {
   function sum(values: $.Table, count: $.LuaNumber): $.Integer {
     let total: $.Integer = 0;
     for (let i = 1, $limit = $.upperLimit(count, 1, at, 9); i <= $limit; i++) {
-      total = $.add(total, values.array[i - 1] ?? $.index(values, i, at, 10.002), at, 10.001) as $.Integer;
+      total = $.add(
+        total,
+        (values.array[i - 1] ?? $.index(values, i, at, 10.002)) as $.Integer | undefined,
+        at,
+        10.001
+      ) as $.Integer;
     }
     $.append(values, total, at, 12.001, 12.001);
     return total;
   }
 
   for (let $loop = $.numericFor(
-    list.array[0] ?? $.index(list, 1, at, 16.001),
+    (list.array[0] ?? $.index(list, 1, at, 16.001)) as $.Integer | undefined,
     10,
-    list.array[1] ?? $.index(list, 2, at, 16.001),
+    (list.array[1] ?? $.index(list, 2, at, 16.001)) as $.Integer | undefined,
     at,
     16
   ), $step = $loop.start; $loop.has($step); $step += $loop.step) {

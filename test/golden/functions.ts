@@ -15,7 +15,7 @@ export function chunk(_ENV: $.Table): $.Result {
 
   const $list = $.all(swap(fib(10), "text"));
   const x = $list[0];
-  const y = $list[1];
+  const y = $list[1] as $.Integer | undefined;
   $.drop($.fn(global$print(_ENV), at, 12.001)(x, y, $.first(swap(1, 2))));
 
   set$Global(_ENV, function Global(...varargs: $.Value[]): $.Result {

@@ -14,7 +14,7 @@ export function chunk(_ENV: $.Table): $.Result {
       $.float(half),
       total,
       $.float(3),
-      $.float($.power(2, 53)),
+      $.float(9007199254740992),
       255 & count
     )
   );

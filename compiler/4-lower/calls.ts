@@ -88,14 +88,19 @@ export function lowerEffect(node: Call, cx: Lowering): Expr {
 
 /** The call as a Result. */
 export function lowerCall(node: Call, cx: Lowering): Expr {
+  return lowerCallBy("begin", node, cx);
+}
+
+function lowerCallBy(begin: "begin" | "beginAwaited", node: Call, cx: Lowering): Expr {
   const suspends = cx.function.generator && cx.types.yields.callMayYield(node);
   const raising = suspends ? undefined : lowerRaisingCall(node, cx);
   if (raising !== undefined) return raising;
-  const [callee, args] = node.type === "CallExpression" ? lowerCallee(node, cx) : lowerMethod(node, cx);
+  if (suspends && isAwait(node, cx)) return lowerAwait(node, cx);
+  const [callee, args] = lowerParts(node, cx);
   const position = cx.source.position(node.at);
   const name = cx.describeCall(node);
   if (!suspends) return b.callAt(b.call(callee, ...args), position, name);
-  return delegating(b.callAt(b.rtCall("begin", callee, ...args), position, name), node, cx);
+  return delegating(b.callAt(b.rtCall(begin, callee, ...args), position, name), node, cx);
 }
 
 /** A call that was begun, in generator form: $.isSuspended($1 = $.begin(f, a)) ? yield* $1 : $1 */
@@ -104,6 +109,40 @@ export function delegating(begun: Expr, node: Call, cx: Lowering): Expr {
   // Placed too, as that is where the stack of a suspended function shows it.
   const delegated = b.callAt(b.delegate(b.id(temporary)), cx.source.position(node.at), cx.describeCall(node));
   return b.conditional(b.rtCall("isSuspended", b.assign(b.id(temporary), begun)), delegated, b.id(temporary));
+}
+
+// `await(x)`, as far as the name tells; beginAwait looks whether it is.
+function isAwait(node: Call, cx: Lowering): node is CallExpression {
+  if (node.type !== "CallExpression" || node.args.length !== 1 || cx.knownFunction(node.callee) !== undefined)
+    return false;
+  const { callee } = node;
+  const name = callee.type === "MemberExpression" ? callee.key : callee;
+  return name.type === "Identifier" && name.name === "await";
+}
+
+function lowerAwait(node: CallExpression, cx: Lowering): Expr {
+  const callee = lowerUnknownCallee(node, cx);
+  const begun = b.rtCall("beginAwait", callee, lowerAwaited(node.args[0]!, cx));
+  return yielding(b.callAt(begun, cx.source.position(node.at), cx.describeCall(node)), node, cx);
+}
+
+// $.isWaiting($1 = begun) ? ($.isProbed($2 = yield $1) ? yield* $.asked : $2) : $1
+function yielding(begun: Expr, node: Call, cx: Lowering): Expr {
+  const suspended = b.id(cx.temporary(b.rtType("Begun")));
+  const sent = b.id(cx.temporary(b.rtType("Result")));
+  const placed = (call: Expr): Expr => b.callAt(call, cx.source.position(node.at), cx.describeCall(node));
+  const probed = placed(b.rtCall("isProbed", b.assign(sent, b.yield_(suspended))));
+  const resumed = b.conditional(probed, placed(b.delegate(b.rt("asked"))), sent);
+  return b.conditional(b.rtCall("isWaiting", b.assign(suspended, begun)), resumed, suspended);
+}
+
+// What is awaited: a promise that comes right from a call is for nobody else.
+function lowerAwaited(node: Expression, cx: Lowering): Expr {
+  if (!isSeveral(node, cx)) return cx.value(node);
+  if (node.type === "VarargExpression") return lowerAll(node, cx);
+  const call = node as Call;
+  const hasFewArguments = call.args.length < 3 && !call.args.some((arg) => isSeveral(arg, cx));
+  return hasFewArguments && !returnsRaw(call, cx) ? lowerCallBy("beginAwaited", call, cx) : lowerAll(node, cx);
 }
 
 /** The parts of a call: a JavaScript function, and its arguments. */
@@ -115,8 +154,11 @@ function lowerCallee(node: CallExpression, cx: Lowering): [Expr, Argument[]] {
   const known = cx.knownFunction(node.callee);
   if (known !== undefined && fits(node.args, known, cx))
     return [cx.natural(node.callee), lowerArguments(node, known, cx)];
-  const callee = observedCallee(cx.value(node.callee), cx.site(node.at, cx.describe(node.callee)), cx);
-  return [callee, lowerList(node.args, cx)];
+  return [lowerUnknownCallee(node, cx), lowerList(node.args, cx)];
+}
+
+function lowerUnknownCallee(node: CallExpression, cx: Lowering): Expr {
+  return observedCallee(cx.value(node.callee), cx.site(node.at, cx.describe(node.callee)), cx);
 }
 
 // The arguments of a call of a known function, in the forms of its parameters.

@@ -47,14 +47,14 @@ export function functionToJavaScript(f: LuaFunction, converter: Converter): AnyF
   if (byRealm === undefined) toJavaScriptFunctions.set(f, (byRealm = new WeakMap()));
   const known = byRealm.get(currentRealm);
   if (known !== undefined) return known;
-  const made = caller(f, currentRealm, converter);
+  const made = callerFromJavaScript(f, currentRealm, converter);
   byRealm.set(currentRealm, made);
   originsInLua.set(made, { f, realm: currentRealm });
   return made;
 }
 
 // What calls with few arguments cost is what most calls cost: they make no arrays.
-function caller(f: LuaFunction, realm: Realm, converter: Converter): AnyFunction {
+function callerFromJavaScript(f: LuaFunction, realm: Realm, converter: Converter): AnyFunction {
   const { toLua } = converter;
   return function (a?: unknown, b?: unknown, c?: unknown): unknown {
     const left = enterRealm(realm);
@@ -105,7 +105,7 @@ export function functionToLua(f: AnyFunction, converter: Converter): LuaFunction
   if (made === undefined) {
     made = isClass(f)
       ? (...args) => construct(f, args, converter)
-      : (...args) => callJavaScript(f, undefined, args, converter);
+      : caller(functionCaller(f as Callee, converter), converter);
     toLuaFunctions.set(f, made);
     originsInJavaScript.set(made, f);
   }
@@ -147,7 +147,7 @@ export function methodToLua(f: AnyFunction, object: object, converter: Converter
   if (ofObject === undefined) methods.set(object, (ofObject = new WeakMap()));
   let made = ofObject.get(f);
   if (made === undefined) {
-    made = (...args) => callJavaScript(f, object, standsFor(args[0], object) ? args.slice(1) : args, converter);
+    made = caller(methodCaller(f as Callee, object, converter), converter);
     ofObject.set(f, made);
     originsInJavaScript.set(made, f);
   }
@@ -159,33 +159,54 @@ function standsFor(v: Value, object: object): boolean {
   return v instanceof Table && copied.get(v) === object;
 }
 
-/** Calls a JavaScript function from Lua. */
-export function callJavaScript(f: AnyFunction, self: unknown, args: readonly Value[], converter: Converter): Result {
-  try {
-    const returned = applied(f as Callee, self, args, converter);
-    if (typeof returned === "object" && returned instanceof Results) return severalResults(returned, converter);
-    return converter.toLua(returned);
-  } catch (thrown) {
-    throw fromException(thrown, converter);
-  }
+// Calls a JavaScript function. A promise that it returns is still itself; see beginAwaited in core/awaiting.ts.
+function functionCaller(f: Callee, converter: Converter): LuaFunction {
+  const { toJavaScript } = converter;
+  return function (a?: Value, b?: Value): Result {
+    try {
+      // As in the other direction: few arguments make no arrays.
+      const count = arguments.length;
+      if (count === 1) return received(f(toJavaScript(a)), converter);
+      if (count === 2) return received(f(toJavaScript(a), toJavaScript(b)), converter);
+      return received(f(...Array.from(arguments as ArrayLike<Value>, (arg) => toJavaScript(arg))), converter);
+    } catch (thrown) {
+      throw fromException(thrown, converter);
+    }
+  };
 }
 
-// As in the other direction: few arguments make no arrays.
-function applied(f: Callee, self: unknown, args: readonly Value[], { toJavaScript }: Converter): unknown {
-  switch (args.length) {
-    case 0:
-      return Reflect.apply(f, self, []);
-    case 1:
-      return Reflect.apply(f, self, [toJavaScript(args[0])]);
-    case 2:
-      return Reflect.apply(f, self, [toJavaScript(args[0]), toJavaScript(args[1])]);
-    default:
-      return Reflect.apply(
-        f,
-        self,
-        args.map((arg) => toJavaScript(arg)),
-      );
-  }
+// Calls it as a method of `object`, which may be the first argument or not.
+function methodCaller(f: Callee, object: object, converter: Converter): LuaFunction {
+  return (...args: Value[]): Result => {
+    try {
+      const given = standsFor(args[0], object) ? args.slice(1) : args;
+      return received(Reflect.apply(f, object, given.map(converter.toJavaScript)), converter);
+    } catch (thrown) {
+      throw fromException(thrown, converter);
+    }
+  };
+}
+
+function received(returned: unknown, converter: Converter): Result {
+  if (returned instanceof Promise) return returned as unknown as Value;
+  if (typeof returned === "object" && returned instanceof Results) return severalResults(returned, converter);
+  return converter.toLua(returned);
+}
+
+// The Lua function for all who may do anything with a promise.
+function caller(promising: LuaFunction, { toLua }: Converter): LuaFunction {
+  const made: LuaFunction = function (a?: Value, b?: Value): Result {
+    const count = arguments.length;
+    const result =
+      count === 1
+        ? promising(a)
+        : count === 2
+          ? promising(a, b)
+          : promising(...(arguments as unknown as Iterable<Value>));
+    return result instanceof Promise ? toLua(result) : result;
+  };
+  made.promising = promising;
+  return made;
 }
 
 function severalResults({ values }: Results, { toLua }: Converter): Result {

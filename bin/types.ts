@@ -1,19 +1,23 @@
 // `pluac types`: writes the declarations of Lua modules beside them, for TypeScript that imports them.
 import { readdirSync, readFileSync, statSync } from "node:fs";
-import { basename, join } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { analyse, chunkname, CompileError, moduleDeclarations, VERSION } from "../compiler/index.ts";
 import { fileError } from "../runtime/host/node-errors.ts";
 import { reportLine } from "../runtime/host/thread.ts";
 import { sourceErrors } from "./compile.ts";
-import { filesOr, readConfiguration } from "./configuration.ts";
+import { type Configuration, filesOr, readConfiguration } from "./configuration.ts";
+import { scriptAt } from "./files.ts";
 import { Failure } from "./failure.ts";
 import type { Types } from "./invocation.ts";
+import { meansPackage } from "./package-names.ts";
 import { generatedBy, type Output, writeOutputs } from "./outputs.ts";
+import { hasTypes } from "./typed-packages.ts";
 
 /** Writes `rules.d.lua.ts` for each `rules.lua` among the files and folders; returns the exit code. */
 export function types({ files, check }: Types): number {
-  const paths = filesOr(files, readConfiguration()).flatMap(luaFilesIn);
-  const outputs = declarationsOf(paths);
+  const configuration = readConfiguration();
+  const paths = filesOr(files, configuration).flatMap(luaFilesIn);
+  const outputs = declarationsOf(paths, configuration);
   if (!check) {
     writeOutputs(outputs, paths);
     return 0;
@@ -24,11 +28,11 @@ export function types({ files, check }: Types): number {
 }
 
 // Throws what is wrong with all of them.
-function declarationsOf(paths: readonly string[]): Output[] {
+function declarationsOf(paths: readonly string[], settings: PackageSettings): Output[] {
   const errors: CompileError[] = [];
   const outputs = paths.flatMap((path): Output[] => {
     try {
-      return [declarationsFor(path, path.replaceAll("\\", "/"))];
+      return [declarationsFor(path, path.replaceAll("\\", "/"), settings)];
     } catch (error) {
       if (!(error instanceof CompileError)) throw error;
       errors.push(error);
@@ -39,14 +43,19 @@ function declarationsOf(paths: readonly string[]): Output[] {
   return outputs;
 }
 
+/** The packages that Lua may require. */
+type PackageSettings = Pick<Configuration, "packages">;
+
 /**
  * The declarations of the Lua file at a path, which messages call `name`.
  *
  * @throws {CompileError | Failure}
  */
-export function declarationsFor(path: string, name: string): Output {
+export function declarationsFor(path: string, name: string, settings: PackageSettings): Output {
   const analysis = analyse(read(path), { filename: chunkname(name), file: true });
-  const text = `${generatedBy(VERSION, basename(path))}\n${moduleDeclarations(analysis)}`;
+  const isTypedPackage = (required: string): boolean =>
+    meansPackage(required, [scriptAt(path)], settings) && hasTypes(required, dirname(resolve(path)));
+  const text = `${generatedBy(VERSION, basename(path))}\n${moduleDeclarations(analysis, { isTypedPackage })}`;
   return { path: path.replace(/\.lua$/, ".d.lua.ts"), text };
 }
 

@@ -60,7 +60,7 @@ const plugin = createUnplugin<PluginOptions | undefined>((options = {}, { framew
     this.addWatchFile(parsed.file);
     try {
       const loaded = parsed.isChunk ? files.chunk(parsed.file) : files.facade(parsed.file);
-      if (options.types === true && !parsed.isChunk) writeDeclarations(parsed.file, files.nameOf(parsed.file));
+      if (options.types === true && !parsed.isChunk) writeDeclarations(parsed.file, files.nameOf(parsed.file), options);
       return { code: loaded.code, map: loaded.map as never };
     } catch (thrown) {
       const error = thrown instanceof CompileError ? diagnosticOf(thrown, parsed.file) : thrown;
@@ -116,8 +116,8 @@ function resolveChunk(source: string, importer: string | undefined): string | un
 }
 
 // Only when they have changed, as somebody may be watching.
-function writeDeclarations(file: string, name: string): void {
-  const output = declarationsFor(file, name);
+function writeDeclarations(file: string, name: string, { packages }: PluginOptions): void {
+  const output = declarationsFor(file, name, packages === undefined ? {} : { packages });
   if (textAt(output.path) !== output.text) writeOutputs([output], [file]);
 }
 

@@ -3,7 +3,7 @@
 import { type Diagnostic, lint, type SourceText } from "../compiler/index.ts";
 import { writeErrorOutput, writeOutput } from "../runtime/host/node-output.ts";
 import { compileChecked } from "./compile.ts";
-import { filesOr, lintSettings, readConfiguration } from "./configuration.ts";
+import { allowedPackages, filesOr, lintSettings, readConfiguration } from "./configuration.ts";
 import { scriptAt } from "./files.ts";
 import type { Check } from "./invocation.ts";
 import { meansPackage } from "./package-names.ts";
@@ -19,7 +19,8 @@ interface CheckedFile {
 export function check({ files, format }: Check): number {
   const configuration = readConfiguration();
   const scripts = filesOr(files, configuration).map(scriptAt);
-  const packages = packageTypes((name) => meansPackage(name, scripts, configuration));
+  const allowed = allowedPackages(configuration);
+  const packages = packageTypes((name) => meansPackage(name, scripts, allowed));
   const { modules, errors } = compileChecked(scripts, {
     emit: [],
     lint: (analyses) => lint(analyses, { level: "check", packages, ...lintSettings(configuration) }),

@@ -2,22 +2,22 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { analyse, chunkname, CompileError, moduleDeclarations, VERSION } from "../compiler/index.ts";
+import type { AllowedPackages } from "../runtime/host/packages.ts";
 import { fileError } from "../runtime/host/node-errors.ts";
 import { reportLine } from "../runtime/host/thread.ts";
 import { sourceErrors } from "./compile.ts";
-import { type Configuration, filesOr, readConfiguration } from "./configuration.ts";
+import { filesOr, readConfiguration } from "./configuration.ts";
 import { scriptAt } from "./files.ts";
 import { Failure } from "./failure.ts";
 import type { Types } from "./invocation.ts";
-import { meansPackage } from "./package-names.ts";
+import { meansPackage, packagesNear } from "./package-names.ts";
 import { generatedBy, type Output, writeOutputs } from "./outputs.ts";
 import { hasTypes } from "./typed-packages.ts";
 
 /** Writes `rules.d.lua.ts` for each `rules.lua` among the files and folders; returns the exit code. */
 export function types({ files, check }: Types): number {
-  const configuration = readConfiguration();
-  const paths = filesOr(files, configuration).flatMap(luaFilesIn);
-  const outputs = declarationsOf(paths, configuration);
+  const paths = filesOr(files, readConfiguration()).flatMap(luaFilesIn);
+  const outputs = declarationsOf(paths);
   if (!check) {
     writeOutputs(outputs, paths);
     return 0;
@@ -28,11 +28,11 @@ export function types({ files, check }: Types): number {
 }
 
 // Throws what is wrong with all of them.
-function declarationsOf(paths: readonly string[], settings: PackageSettings): Output[] {
+function declarationsOf(paths: readonly string[]): Output[] {
   const errors: CompileError[] = [];
   const outputs = paths.flatMap((path): Output[] => {
     try {
-      return [declarationsFor(path, path.replaceAll("\\", "/"), settings)];
+      return [declarationsFor(path, path.replaceAll("\\", "/"), packagesNear(path))];
     } catch (error) {
       if (!(error instanceof CompileError)) throw error;
       errors.push(error);
@@ -43,18 +43,15 @@ function declarationsOf(paths: readonly string[], settings: PackageSettings): Ou
   return outputs;
 }
 
-/** The packages that Lua may require. */
-type PackageSettings = Pick<Configuration, "packages">;
-
 /**
- * The declarations of the Lua file at a path, which messages call `name`.
+ * The declarations of the Lua file at a path, which messages call `name`, which may require these packages.
  *
  * @throws {CompileError | Failure}
  */
-export function declarationsFor(path: string, name: string, settings: PackageSettings): Output {
+export function declarationsFor(path: string, name: string, packages: AllowedPackages | undefined): Output {
   const analysis = analyse(read(path), { filename: chunkname(name), file: true });
   const isTypedPackage = (required: string): boolean =>
-    meansPackage(required, [scriptAt(path)], settings) && hasTypes(required, dirname(resolve(path)));
+    meansPackage(required, [scriptAt(path)], packages) && hasTypes(required, dirname(resolve(path)));
   const text = `${generatedBy(VERSION, basename(path))}\n${moduleDeclarations(analysis, { isTypedPackage })}`;
   return { path: path.replace(/\.lua$/, ".d.lua.ts"), text };
 }

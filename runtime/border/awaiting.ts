@@ -148,18 +148,22 @@ class DrivenTask extends Task {
       this.goOn(value, "fulfilled");
       return;
     }
+    let promise: Promise<unknown> | undefined;
     let result: Result;
     try {
-      result = coroutine.resumeEntered(this.converter.toLua(value), resumer);
+      promise = coroutine.resumeEntered(this.converter.toLua(value));
+      if (promise === undefined) result = coroutine.leaveEntered(resumer);
     } catch (thrown) {
       if (coroutine.isActive) coroutine.leave(resumer);
       const exception = toException(thrown, this.converter);
-      returnToParking(coroutine);
+      returnToParking("left");
       this.fail(exception);
       return;
     }
-    returnToParking(coroutine);
-    this.hasStopped(result);
+    returnToParking(promise === undefined ? "left" : "entered");
+    if (promise === undefined) this.hasStopped(result);
+    else if (this.settle === undefined) this.close();
+    else this.waitFor(promise);
   };
 
   /** Runs it. The promise is of what it returns. */

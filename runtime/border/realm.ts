@@ -79,7 +79,7 @@ let isParked = false;
 /** Parks a coroutine that has awaited something in its realm, and does again, where nothing can run meanwhile. */
 export function park(coroutine: Coroutine): void {
   if (!isIdle || isParked) return;
-  if (parked === coroutine && coroutine.status === "suspended") {
+  if (parked === coroutine && coroutine.isEnterable) {
     parkedResumer = coroutine.enter();
     isParked = true;
   }
@@ -94,9 +94,9 @@ export function leaveParking(coroutine: Coroutine): Coroutine | undefined {
   return parkedResumer;
 }
 
-/** Leaves the realm again in which leaveParking has gone on, with the coroutine parked if it still is entered. */
-export function returnToParking(coroutine: Coroutine): void {
-  isParked = coroutine.isActive;
+/** Leaves the realm again in which leaveParking has gone on; the coroutine is parked if it is "entered" still. */
+export function returnToParking(state: "entered" | "left"): void {
+  isParked = state === "entered";
   isIdle = true;
 }
 

@@ -13,6 +13,7 @@ import {
   proceed,
   proceedAwaiting,
   proceedCallers,
+  proceeded,
   setThread,
   stacksOf,
   start,
@@ -109,26 +110,24 @@ export class Coroutine implements LuaObject, Thread {
     }
   }
 
-  /** resume(given), for what the coroutine has awaited. */
-  resumeAwaiting(given: Value): Result {
-    if (this.current === undefined || this.isActive || nesting >= maxNesting) return this.resume(given);
-    const resumer = this.enter();
-    const result = this.resumeEntered(given, resumer);
-    if (this.isActive) this.leave(resumer);
-    return result;
+  /** Whether resumeEntered can go on: whether it waits in a function, and not in a library. */
+  get isEnterable(): boolean {
+    return !this.isActive && this.current?.generator !== undefined && nesting < maxNesting;
   }
 
-  /** The same once it has been entered. When it awaits something again in the same function, it has not been left. */
-  resumeEntered(given: Value, resumer: Coroutine): Result {
-    const call = this.current!;
-    const outcome = proceedAwaiting(call, given);
-    return outcome instanceof Promise ? (outcome as unknown as Result) : this.advanceCallers(call, outcome, resumer);
+  /**
+   * Goes on with what was awaited, once the coroutine was entered. Returns what it awaits next, if it does so in the same
+   * function, and is still entered then; else leaveEntered has the rest.
+   */
+  resumeEntered(given: Value): Promise<unknown> | undefined {
+    return proceedAwaiting(this.current!, given);
   }
 
-  private advanceCallers(call: Suspension, outcome: Begun | Failure, resumer: Coroutine): Result {
+  /** Does the rest of what resumeEntered has begun, and leaves the coroutine. Returns what `resume` would. */
+  leaveEntered(resumer: Coroutine): Result {
     try {
-      const last = proceedCallers(call, outcome, this);
-      return last instanceof Suspension ? this.suspend() : this.finish(last);
+      const outcome = proceedCallers(this.current!, proceeded, this);
+      return outcome instanceof Suspension ? this.suspend() : this.finish(outcome);
     } catch (thrown) {
       throw this.die(thrown);
     } finally {

@@ -325,20 +325,24 @@ export function proceedCallers(suspended: Suspension, outcome: Begun | Failure, 
   return current;
 }
 
+/** What the call that proceedAwaiting has continued has come to, when it awaits nothing by itself. */
+export let proceeded: Begun | Failure;
+
 /**
- * Continues a suspended call with what it has awaited. Returns what it awaits next, if it does so by itself; else what it
- * has come to, for proceedCallers. Never throws.
+ * Continues a suspended call with what it has awaited. Returns what it awaits next, if it does so by itself; else
+ * `proceeded` is for proceedCallers. Never throws.
  */
-export function proceedAwaiting(call: Suspension, given: Value): Promise<unknown> | Begun | Failure {
-  if (call.generator === undefined) return proceedOnce(call, given);
+export function proceedAwaiting(call: Suspension, given: Value): Promise<unknown> | undefined {
   try {
     phase = resuming;
-    const step = (generatorMethods.next as Resume).call(call.generator, given);
-    return step.value instanceof Promise ? step.value : outcomeOf(call, step);
+    const step = (generatorMethods.next as Resume).call(call.generator!, given);
+    if (step.value instanceof Promise) return step.value;
+    proceeded = outcomeOf(call, step);
   } catch (thrown) {
     phase = suspending;
-    return new Failure(thrown);
+    proceeded = new Failure(thrown);
   }
+  return undefined;
 }
 
 function proceedOnce(call: Suspension, given: Result | Failure): Begun | Failure {

@@ -88,10 +88,6 @@ export function lowerEffect(node: Call, cx: Lowering): Expr {
 
 /** The call as a Result. */
 export function lowerCall(node: Call, cx: Lowering): Expr {
-  return lowerCallBy("begin", node, cx);
-}
-
-function lowerCallBy(begin: "begin" | "beginAwaited", node: Call, cx: Lowering): Expr {
   const suspends = cx.function.generator && cx.types.yields.callMayYield(node);
   const raising = suspends ? undefined : lowerRaisingCall(node, cx);
   if (raising !== undefined) return raising;
@@ -100,7 +96,7 @@ function lowerCallBy(begin: "begin" | "beginAwaited", node: Call, cx: Lowering):
   const position = cx.source.position(node.at);
   const name = cx.describeCall(node);
   if (!suspends) return b.callAt(b.call(callee, ...args), position, name);
-  return delegating(b.callAt(b.rtCall(begin, callee, ...args), position, name), node, cx);
+  return delegating(b.callAt(b.rtCall("begin", callee, ...args), position, name), node, cx);
 }
 
 /** A call that was begun, in generator form: $.isSuspended($1 = $.begin(f, a)) ? yield* $1 : $1 */
@@ -111,19 +107,43 @@ export function delegating(begun: Expr, node: Call, cx: Lowering): Expr {
   return b.conditional(b.rtCall("isSuspended", b.assign(b.id(temporary), begun)), delegated, b.id(temporary));
 }
 
-// `await(x)`, as far as the name tells; beginAwait looks whether it is.
+// `await(x)`, as far as the names tell; beginAwait looks whether it is.
 function isAwait(node: Call, cx: Lowering): node is CallExpression {
   if (node.type !== "CallExpression" || node.args.length !== 1 || cx.knownFunction(node.callee) !== undefined)
     return false;
   const { callee } = node;
   const name = callee.type === "MemberExpression" ? callee.key : callee;
-  return name.type === "Identifier" && name.name === "await";
+  if (name.type !== "Identifier" || name.name !== "await") return false;
+  return ![...cx.scopes.assignedGlobals].some((target) => target.name === "await");
 }
 
 function lowerAwait(node: CallExpression, cx: Lowering): Expr {
-  const callee = lowerUnknownCallee(node, cx);
-  const begun = b.rtCall("beginAwait", callee, lowerAwaited(node.args[0]!, cx));
-  return yielding(b.callAt(begun, cx.source.position(node.at), cx.describeCall(node)), node, cx);
+  const [arg] = node.args;
+  if (isAwaitable(arg!, cx)) return lowerAwaitOf(node, arg, cx);
+  const given = isSeveral(arg!, cx) ? lowerAll(arg!, cx) : cx.value(arg!);
+  const begun = b.rtCall("beginAwait", lowerUnknownCallee(node, cx), given);
+  return yielding(begun, node, cx);
+}
+
+// Whether it is a call that may return a promise of JavaScript. Programs that look at running functions see each call.
+function isAwaitable(node: Expression, cx: Lowering): node is Call {
+  if ((node.type !== "CallExpression" && node.type !== "MethodCallExpression") || isAwait(node as Call, cx))
+    return false;
+  if (cx.function.frame !== undefined || !isSeveral(node, cx) || !cx.types.yields.callMayYield(node)) return false;
+  if (node.type === "CallExpression" && cx.knownFunction(node.callee) !== undefined) return false;
+  const most = node.type === "CallExpression" ? 3 : 2;
+  return node.args.length <= most && !node.args.some((arg) => isSeveral(arg, cx));
+}
+
+// $.beginAwaitOf(await, f, at, 1.002, 1.003, a)
+function lowerAwaitOf(node: CallExpression, call: Call, cx: Lowering): Expr {
+  const [at, awaiterSite] = cx.site(node.at, cx.describe(node.callee));
+  const awaiter = cx.value(node.callee);
+  const [, calleeSite] = cx.site(call.at, cx.describeCall(call));
+  const [callee, args] =
+    call.type === "CallExpression" ? [cx.value(call.callee), lowerList(call.args, cx)] : lowerMethod(call, cx);
+  // What is seen on the stack is the call whose result is awaited.
+  return yielding(b.rtCall("beginAwaitOf", awaiter, callee, at, awaiterSite, calleeSite, ...args), call, cx);
 }
 
 // $.isWaiting($1 = begun) ? ($.isProbed($2 = yield $1) ? yield* $.asked : $2) : $1
@@ -133,16 +153,7 @@ function yielding(begun: Expr, node: Call, cx: Lowering): Expr {
   const placed = (call: Expr): Expr => b.callAt(call, cx.source.position(node.at), cx.describeCall(node));
   const probed = placed(b.rtCall("isProbed", b.assign(sent, b.yield_(suspended))));
   const resumed = b.conditional(probed, placed(b.delegate(b.rt("asked"))), sent);
-  return b.conditional(b.rtCall("isWaiting", b.assign(suspended, begun)), resumed, suspended);
-}
-
-// What is awaited: a promise that comes right from a call is for nobody else.
-function lowerAwaited(node: Expression, cx: Lowering): Expr {
-  if (!isSeveral(node, cx)) return cx.value(node);
-  if (node.type === "VarargExpression") return lowerAll(node, cx);
-  const call = node as Call;
-  const hasFewArguments = call.args.length < 3 && !call.args.some((arg) => isSeveral(arg, cx));
-  return hasFewArguments && !returnsRaw(call, cx) ? lowerCallBy("beginAwaited", call, cx) : lowerAll(node, cx);
+  return b.conditional(b.rtCall("isWaiting", b.assign(suspended, placed(begun))), resumed, suspended);
 }
 
 /** The parts of a call: a JavaScript function, and its arguments. */

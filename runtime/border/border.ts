@@ -103,8 +103,7 @@ export function objectToLua(target: object | symbol): JavaScriptObject {
 
 // Promises cross in masses, and an entry in a WeakMap takes as long as awaiting one: they carry their userdata themselves,
 // where nobody sees it.
-/** The userdata that stands for a promise; the same one each time. */
-export function promiseToLua(promise: Promise<unknown>): JavaScriptObject {
+function promiseToLua(promise: Promise<unknown>): JavaScriptObject {
   return Stamp.on(promise) ?? Stamp.put(promise, newObject(promise));
 }
 

@@ -159,16 +159,16 @@ function standsFor(v: Value, object: object): boolean {
   return v instanceof Table && copied.get(v) === object;
 }
 
-// Calls a JavaScript function. A promise that it returns is still itself; see beginAwaited in core/awaiting.ts.
-function functionCaller(f: Callee, converter: Converter): LuaFunction {
+// Calls a JavaScript function. What it returns is still JavaScript's; see beginAwaitOf in core/awaiting.ts.
+function functionCaller(f: Callee, converter: Converter): Unconverted {
   const { toJavaScript } = converter;
-  return function (a?: Value, b?: Value): Result {
+  return function (a?: Value, b?: Value): unknown {
     try {
       // As in the other direction: few arguments make no arrays.
       const count = arguments.length;
-      if (count === 1) return received(f(toJavaScript(a)), converter);
-      if (count === 2) return received(f(toJavaScript(a), toJavaScript(b)), converter);
-      return received(f(...Array.from(arguments as ArrayLike<Value>, (arg) => toJavaScript(arg))), converter);
+      if (count === 1) return f(toJavaScript(a));
+      if (count === 2) return f(toJavaScript(a), toJavaScript(b));
+      return f(...Array.from(arguments as ArrayLike<Value>, (arg) => toJavaScript(arg)));
     } catch (thrown) {
       throw fromException(thrown, converter);
     }
@@ -176,37 +176,39 @@ function functionCaller(f: Callee, converter: Converter): LuaFunction {
 }
 
 // Calls it as a method of `object`, which may be the first argument or not.
-function methodCaller(f: Callee, object: object, converter: Converter): LuaFunction {
-  return (...args: Value[]): Result => {
+function methodCaller(f: Callee, object: object, converter: Converter): Unconverted {
+  return (...args: Value[]): unknown => {
     try {
       const given = standsFor(args[0], object) ? args.slice(1) : args;
-      return received(Reflect.apply(f, object, given.map(converter.toJavaScript)), converter);
+      return Reflect.apply(f, object, given.map(converter.toJavaScript));
     } catch (thrown) {
       throw fromException(thrown, converter);
     }
   };
 }
 
-function received(returned: unknown, converter: Converter): Result {
-  if (returned instanceof Promise) return returned as unknown as Value;
-  if (typeof returned === "object" && returned instanceof Results) return severalResults(returned, converter);
-  return converter.toLua(returned);
-}
+type Unconverted = NonNullable<LuaFunction["unconverted"]>;
 
-// The Lua function for all who may do anything with a promise.
-function caller(promising: LuaFunction, { toLua }: Converter): LuaFunction {
+// The Lua function, for all who want values of Lua.
+function caller(unconverted: Unconverted, converter: Converter): LuaFunction {
   const made: LuaFunction = function (a?: Value, b?: Value): Result {
     const count = arguments.length;
-    const result =
-      count === 1
-        ? promising(a)
-        : count === 2
-          ? promising(a, b)
-          : promising(...(arguments as unknown as Iterable<Value>));
-    return result instanceof Promise ? toLua(result) : result;
+    if (count === 1) return returnedToLua(unconverted(a), converter);
+    if (count === 2) return returnedToLua(unconverted(a, b), converter);
+    return returnedToLua(unconverted(...(arguments as unknown as Iterable<Value>)), converter);
   };
-  made.promising = promising;
+  made.unconverted = unconverted;
   return made;
+}
+
+/** What a JavaScript function has returned, as results of a Lua function. */
+export function returnedToLua(returned: unknown, converter: Converter): Result {
+  try {
+    const isSeveral = typeof returned === "object" && returned instanceof Results;
+    return isSeveral ? severalResults(returned, converter) : converter.toLua(returned);
+  } catch (thrown) {
+    throw fromException(thrown, converter);
+  }
 }
 
 function severalResults({ values }: Results, { toLua }: Converter): Result {

@@ -10,9 +10,9 @@ import type { LuaFunction, Result, Value } from "../core/value.ts";
 import { checkString, checkTable, typeError } from "../lib/arguments.ts";
 import { type Library, library, setFields } from "../lib/open.ts";
 import { awaitFunction, leaveToEventLoop, promiseIn } from "./awaiting.ts";
-import { converter, javaScriptNull, objectToLua, promiseToLua, tableAs } from "./border.ts";
+import { converter, javaScriptNull, objectToLua, tableAs } from "./border.ts";
 import { fromException } from "./errors.ts";
-import { construct, javaScriptOrigin } from "./functions.ts";
+import { construct, javaScriptOrigin, returnedToLua } from "./functions.ts";
 import { eachOf, eachOfTable } from "./iteration.ts";
 import { JavaScriptObject } from "./javascript-object.ts";
 import { functionMetatable } from "./object-metatable.ts";
@@ -22,7 +22,7 @@ const awaitValue = /*@__PURE__*/ awaitFunction();
 const promises: Promises = {
   await: awaitValue,
   promiseIn,
-  toLua: promiseToLua,
+  toLua: (returned) => returnedToLua(returned, converter),
   leave: (coroutine, promise) => leaveToEventLoop(coroutine, promise, converter),
 };
 

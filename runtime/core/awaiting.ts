@@ -1,10 +1,22 @@
 // Coroutines that wait for JavaScript's promises. Awaiting a promise yields the promise itself, which is no Lua value:
 // whoever has resumed the coroutine waits for it if he runs in a coroutine himself, so that in the end the event loop
 // resumes all of them; else he leaves the coroutine to the event loop, and goes on.
-// Invariant: only begin, resume and what compiled code awaits ever have a promise that no userdata stands for.
-import { all } from "./call.ts";
+// Invariant: only resume, and what compiled code awaits, ever have a promise that no userdata stands for.
+import { all, first, fn } from "./call.ts";
 import type { Coroutine } from "./coroutine.ts";
-import { begin, type Begun, beginYield, Failure, type Resumption, Suspension, thread } from "./suspension.ts";
+import {
+  asked,
+  begin,
+  type Begun,
+  begunResumption,
+  beginYield,
+  Failure,
+  isProbed,
+  type Resumption,
+  Suspension,
+  thread,
+} from "./suspension.ts";
+import type { Source } from "./source.ts";
 import type { LuaFunction, Result, Value } from "./value.ts";
 
 /** What calls need to know of promises. */
@@ -15,8 +27,8 @@ export interface Promises {
   /** The promise that a userdata stands for, if it does. */
   promiseIn(value: Value): Promise<unknown> | undefined;
 
-  /** The userdata that stands for a promise. */
-  toLua(promise: Promise<unknown>): Value;
+  /** What a JavaScript function has returned, as results of a Lua function. */
+  toLua(returned: unknown): Result;
 
   /** Leaves a coroutine that awaits a promise to the event loop. */
   leave(coroutine: Coroutine, promise: Promise<unknown>): void;
@@ -46,26 +58,60 @@ export function leaveAwaiting(coroutine: Coroutine, promise: Promise<unknown>): 
 }
 
 /**
- * Begins `f(a, b)` for a beginAwait that follows at once, and which alone can have the result: a promise that a
- * JavaScript function returns is the promise itself there, and needs no userdata.
+ * Begins `await(f(a, b, c))`, as far as the name of `awaiter` tells: where it is Lua's `await`, a promise that a JavaScript
+ * function returns needs no userdata. When that is to wait, what it waits for is the promise itself. The sites are for what
+ * is no function.
  */
-export function beginAwaited(f: LuaFunction, ...args: Value[]): Begun;
-export function beginAwaited(f: LuaFunction, a?: Value, b?: Value): Begun {
-  const { promising } = f;
-  const count = arguments.length - 1;
-  if (promising === undefined || promises === undefined || thread.isMain) {
-    return count === 1 ? begin(f, a) : count === 0 ? begin(f) : begin(f, a, b);
+export function beginAwaitOf(awaiter: Value, f: Value, ...sitesAndArgs: [Source, number, number, ...Value[]]): Begun;
+export function beginAwaitOf(
+  awaiter: Value,
+  f: Value,
+  at: Source,
+  site: number,
+  calleeSite: number,
+  a?: Value,
+  b?: Value,
+  c?: Value,
+): Begun {
+  const unconverted = typeof f === "function" ? f.unconverted : undefined;
+  if (unconverted === undefined || !awaits(awaiter)) {
+    const args = Array.prototype.slice.call(arguments, 5) as Value[];
+    return beginBoth(fn(awaiter, at, site), fn(f, at, calleeSite), args);
   }
-  return (count === 1 ? promising(a) : count === 0 ? promising() : promising(a, b)) as Begun;
+  const count = arguments.length - 5;
+  const returned =
+    count === 1 ? unconverted(a) : count === 2 ? unconverted(a, b) : callFew(unconverted, count, [a, b, c]);
+  return returned instanceof Promise
+    ? (returned as unknown as Begun)
+    : beginAwait(awaiter as LuaFunction, promises!.toLua(returned));
+}
+
+function callFew(f: NonNullable<LuaFunction["unconverted"]>, count: number, [a, b, c]: Value[]): unknown {
+  return count === 0 ? f() : f(a, b, c);
+}
+
+function beginBoth(awaiter: LuaFunction, f: LuaFunction, args: readonly Value[]): Begun {
+  const given = begin(f, ...args);
+  return given instanceof Suspension ? begunResumption(awaitingResult(awaiter, given)) : beginAwait(awaiter, given);
+}
+
+function* awaitingResult(awaiter: LuaFunction, suspended: Suspension): Resumption {
+  const begun = beginAwait(awaiter, yield* suspended);
+  if (!isWaiting(begun)) return begun;
+  const sent: Result = yield begun;
+  return isProbed(sent) ? yield* asked : sent;
 }
 
 /** Begins `f(given)`, where `f` is surely Lua's `await`. When that is to wait, what it waits for is the promise itself. */
 export function beginAwait(f: LuaFunction, given: Result): Begun {
-  const isAwait = f === promises?.await && !thread.isMain && !thread.closing;
-  if (given instanceof Promise) return isAwait ? given : begin(f, promises!.toLua(given));
   if (Array.isArray(given)) return begin(f, ...all(given));
-  const promise = isAwait ? promises!.promiseIn(given) : undefined;
+  const promise = awaits(f) ? promises!.promiseIn(given) : undefined;
   return promise === undefined ? begin(f, given) : (promise as unknown as Begun);
+}
+
+// Whether something is Lua's await, and may suspend.
+function awaits(f: Value): boolean {
+  return f === promises?.await && !thread.isMain && !thread.closing;
 }
 
 /** Whether what beginAwait has begun waits now. */

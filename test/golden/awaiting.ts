@@ -10,7 +10,7 @@ export function chunk(_ENV: $.Table): $.Result {
           sum,
           $.first(
             $.fn(global$await(_ENV), at, 5.002)(
-              ...$.all(method$count(client, 5.003, 5.004)(client, page))
+              ...$.all(method$count(client, 5.004, 5.003)(client, page))
             )
           ),
           at,
@@ -20,7 +20,7 @@ export function chunk(_ENV: $.Table): $.Result {
       return sum;
     },
     function* total(client?: $.Value, first?: $.Value): $.Resumption {
-      let $1: $.Begun, $2: $.Result, $3: $.Begun, $4: $.Begun, $5: $.Result;
+      let $1: $.Begun, $2: $.Result, $3: $.Begun, $4: $.Result;
       let sum: $.Value = $.first(
         $.isWaiting($1 = $.beginAwait($.fn(global$await(_ENV), at, 3.001), first)) ? $.isProbed(
           $2 = yield $1
@@ -31,11 +31,16 @@ export function chunk(_ENV: $.Table): $.Result {
           sum,
           $.first(
             $.isWaiting(
-              $4 = $.beginAwait(
-                $.fn(global$await(_ENV), at, 5.002),
-                $.isSuspended($3 = $.beginAwaited(method$count(client, 5.003, 5.004), client, page)) ? yield* $3 : $3
+              $3 = $.beginAwaitOf(
+                global$await(_ENV),
+                method$count(client, 5.004, 5.003),
+                at,
+                5.002,
+                5.003,
+                client,
+                page
               )
-            ) ? $.isProbed($5 = yield $4) ? yield* $.asked : $5 : $4
+            ) ? $.isProbed($4 = yield $3) ? yield* $.asked : $4 : $3
           ),
           at,
           5.001
@@ -80,6 +85,6 @@ const at = $.source("awaiting.lua", {
   3.001: "global 'await'",
   5.001: ["local 'sum'", ""],
   5.002: "global 'await'",
-  5.003: "local 'client'",
-  5.004: "method 'count'"
+  5.003: "method 'count'",
+  5.004: "local 'client'"
 });

@@ -1,6 +1,6 @@
 // Awaiting promises again and again: what is kept as it is between two waits is there for nobody else.
 import { describe, expect, test } from "vitest";
-import { createState, type LuaCoroutine, safeLibraries } from "../../compiler/embed.ts";
+import { createState, type LuaCoroutine, results, safeLibraries } from "../../compiler/embed.ts";
 
 const resolved = async <T>(value: T): Promise<T> => value;
 
@@ -33,6 +33,44 @@ describe("a promise that a call returns, awaited at once", () => {
   test("is the first of several values", async () => {
     const text = "local function two() return resolved(1), resolved(2) end return await(two()), await(...)";
     expect(await stateWith().runAsync(text)).toEqual([1, undefined]);
+  });
+
+  test("comes from whatever is called, with any number of arguments", async () => {
+    const count = (...args: unknown[]) => resolved(args.length);
+    const text = `
+      function indirect(n) await(resolved(n)) return resolved(n + 1) end
+      function plain(n) return n end
+      local t = setmetatable({}, { __call = function(_, n) return resolved(n) end })
+      return await(indirect(1)), await(plain(5)), await(t(6)), await(count()), await(count(nil)),
+        await(count(1, 2, 3)), await(count(1, 2, 3, 4)), await(count(table.unpack({ 1, 2 }))), await(await(resolved(7))),
+        await(several(1)), (await(several(2)))`;
+    const several = (n: number) => results(n, n + 1);
+    expect(await stateWith({ count, several }).runAsync(text)).toEqual([2, 5, 6, 0, 1, 3, 4, 2, 7, 1, 2]);
+  });
+
+  test("and what it comes from is named in errors", async () => {
+    const state = stateWith({ broken: () => Promise.reject(new Error("broken")) });
+    const text = `
+      function fail(n) error("no " .. n) end
+      function first() await(resolved(1)) return await(fail(1)) + 1 end
+      return await(first())`;
+    const failed = await state.runAsync(text, "task.lua").catch((thrown: unknown) => thrown);
+    expect(failed).toMatchObject({
+      message: "task.lua:2: no 1",
+      luaTraceback:
+        "stack traceback:\n\t[C]: in function 'error'\n\ttask.lua:2: in function 'fail'\n" +
+        "\ttask.lua:3: in function 'first'\n\ttask.lua:4: in main chunk",
+    });
+    await expect(state.runAsync("local x = await(nothing(1))", "n.lua")).rejects.toThrow(
+      "n.lua:1: attempt to call a nil value (global 'nothing')",
+    );
+    await expect(state.runAsync("local t = {} local x = await(t.f(1))", "n.lua")).rejects.toThrow("(field 'f')");
+    await expect(state.runAsync("local t = {} local x = await(t:m(1))", "n.lua")).rejects.toThrow("(method 'm')");
+    await expect(state.runAsync("local x = js.wait.await(resolved(1))", "n.lua")).rejects.toThrow("(field 'wait')");
+    await expect(state.runAsync("local t = {} local x = t.await(resolved(1))", "n.lua")).rejects.toThrow(
+      "attempt to call a nil value (field 'await')",
+    );
+    await expect(state.runAsync("local x = await(broken()) return x")).rejects.toThrow("broken");
   });
 
   test("is the same userdata wherever it is a value", async () => {
@@ -120,6 +158,22 @@ describe("between two waits", () => {
     expect((state.get("me") as LuaCoroutine).status).toBe("suspended");
     for (const _ of [1, 2]) expect(state.call("trace")).toMatch(/\tscript:6: in function <script:2>$/);
     expect(await running).toBe(55);
+  });
+
+  test("a call that waits itself, and whose result is awaited, is on the stack", async () => {
+    const state = createState({ libraries: [...safeLibraries, "debug"], globals: { resolved } });
+    state.run(`function inner(n)
+        me = coroutine.running()
+        local got = await(resolved(n))
+        return resolved(got * 2)
+      end
+      function task()
+        return await(inner(1)) + await(inner(2))
+      end
+      function trace() return debug.traceback(me) end`);
+    const running = state.callAsync("task");
+    expect(state.call("trace")).toMatch(/\n\tscript:3: in function 'inner'\n\tscript:7: in function <script:6>$/);
+    expect(await running).toBe(6);
   });
 
   test("a task can be ended", async () => {

@@ -1,8 +1,9 @@
 // What a build writes, from what was compiled.
-import { posix } from "node:path";
+import { posix, resolve } from "node:path";
 import { lint, LintCache, type ProjectModule, type ProjectOptions, VERSION } from "../compiler/index.ts";
 import type { Build } from "./build-settings.ts";
 import { lintSettings } from "./configuration.ts";
+import { isPackage } from "./imports/find-package.ts";
 import { moduleOutputs } from "./module-outputs.ts";
 import { moduleScope } from "./module-scope.ts";
 import type { Output } from "./outputs.ts";
@@ -15,6 +16,7 @@ export function buildOptions(ids: readonly string[], { emit, bundle, configurati
     emit: bundle === undefined ? emit : ["js"],
     root: commonFolder(ids),
     packages,
+    isPackage: (name, from) => isPackage(name, resolve(from), packages),
     lint: (analyses) => lint(analyses, options, cache),
   };
 }

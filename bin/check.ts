@@ -3,9 +3,11 @@
 import { type Diagnostic, lint, type SourceText } from "../compiler/index.ts";
 import { writeErrorOutput, writeOutput } from "../runtime/host/node-output.ts";
 import { compileChecked } from "./compile.ts";
-import { filesOr, lintSettings, readConfiguration } from "./configuration.ts";
+import { allowedPackages, filesOr, lintSettings, readConfiguration } from "./configuration.ts";
 import { scriptAt } from "./files.ts";
 import type { Check } from "./invocation.ts";
+import { meansPackage } from "./package-names.ts";
+import { packageTypes } from "./package-types.ts";
 import { report, terminalStyle } from "./report.ts";
 
 interface CheckedFile {
@@ -16,9 +18,12 @@ interface CheckedFile {
 /** Checks scripts and the modules they require; returns 1 when anything is to be said, else 0. */
 export function check({ files, format }: Check): number {
   const configuration = readConfiguration();
-  const { modules, errors } = compileChecked(filesOr(files, configuration).map(scriptAt), {
+  const scripts = filesOr(files, configuration).map(scriptAt);
+  const allowed = allowedPackages(configuration);
+  const packages = packageTypes((name) => meansPackage(name, scripts, allowed));
+  const { modules, errors } = compileChecked(scripts, {
     emit: [],
-    lint: (analyses) => lint(analyses, { level: "check", ...lintSettings(configuration) }),
+    lint: (analyses) => lint(analyses, { level: "check", packages, ...lintSettings(configuration) }),
   });
   const checked: CheckedFile[] = [
     ...modules.map(({ source, warnings }) => ({ source, diagnostics: warnings })),

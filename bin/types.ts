@@ -1,14 +1,18 @@
 // `pluac types`: writes the declarations of Lua modules beside them, for TypeScript that imports them.
 import { readdirSync, readFileSync, statSync } from "node:fs";
-import { basename, join } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { analyse, chunkname, CompileError, moduleDeclarations, VERSION } from "../compiler/index.ts";
+import type { AllowedPackages } from "../runtime/host/packages.ts";
 import { fileError } from "../runtime/host/node-errors.ts";
 import { reportLine } from "../runtime/host/thread.ts";
 import { sourceErrors } from "./compile.ts";
 import { filesOr, readConfiguration } from "./configuration.ts";
+import { scriptAt } from "./files.ts";
 import { Failure } from "./failure.ts";
 import type { Types } from "./invocation.ts";
+import { meansPackage, packagesNear } from "./package-names.ts";
 import { generatedBy, type Output, writeOutputs } from "./outputs.ts";
+import { hasTypes } from "./typed-packages.ts";
 
 /** Writes `rules.d.lua.ts` for each `rules.lua` among the files and folders; returns the exit code. */
 export function types({ files, check }: Types): number {
@@ -28,7 +32,7 @@ function declarationsOf(paths: readonly string[]): Output[] {
   const errors: CompileError[] = [];
   const outputs = paths.flatMap((path): Output[] => {
     try {
-      return [declarationsFor(path, path.replaceAll("\\", "/"))];
+      return [declarationsFor(path, path.replaceAll("\\", "/"), packagesNear(path))];
     } catch (error) {
       if (!(error instanceof CompileError)) throw error;
       errors.push(error);
@@ -40,13 +44,15 @@ function declarationsOf(paths: readonly string[]): Output[] {
 }
 
 /**
- * The declarations of the Lua file at a path, which messages call `name`.
+ * The declarations of the Lua file at a path, which messages call `name`, which may require these packages.
  *
  * @throws {CompileError | Failure}
  */
-export function declarationsFor(path: string, name: string): Output {
+export function declarationsFor(path: string, name: string, packages: AllowedPackages | undefined): Output {
   const analysis = analyse(read(path), { filename: chunkname(name), file: true });
-  const text = `${generatedBy(VERSION, basename(path))}\n${moduleDeclarations(analysis)}`;
+  const isTypedPackage = (required: string): boolean =>
+    meansPackage(required, [scriptAt(path)], packages) && hasTypes(required, dirname(resolve(path)));
+  const text = `${generatedBy(VERSION, basename(path))}\n${moduleDeclarations(analysis, { isTypedPackage })}`;
   return { path: path.replace(/\.lua$/, ".d.lua.ts"), text };
 }
 

@@ -221,6 +221,10 @@ export function isCast(expression: Expr): boolean {
   return (expression as { type: string }).type === "TSAsExpression";
 }
 
+export function yield_(argument: Expr): Expr {
+  return { type: "YieldExpression", delegate: false, argument };
+}
+
 export function delegate(argument: Expr): Expr {
   return { type: "YieldExpression", delegate: true, argument };
 }

@@ -36,6 +36,16 @@ export { LuaCoroutine, LuaReference, LuaTable } from "../runtime/border/lua-refe
 export { type CompiledChunk, LuaState } from "../runtime/border/state.ts";
 export type { Grants } from "../runtime/host/embedded.ts";
 
+/**
+ * What `require` gives Lua of a package, whose ES module has the type `M`: its default where that has all that it exports,
+ * else the module.
+ */
+export type LuaPackage<M> = M extends { default: infer Whole }
+  ? Exclude<keyof M, "default" | "module.exports"> extends keyof Whole
+    ? Whole
+    : M
+  : M;
+
 /** load, loadfile and dofile, apart from the rest of the base library. */
 const loading: Library = {
   name: "load",

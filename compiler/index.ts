@@ -17,6 +17,7 @@ export {
   type RequiredModule,
 } from "./project.ts";
 export { moduleDeclarations } from "./module-declarations.ts";
+export type { PackageProblem, PackageTypes, PackageUse } from "./package-use.ts";
 export { ProjectCache } from "./project-cache.ts";
 export type { OpenEnd, Reach } from "./reach.ts";
 export { emittedName, type SourceMap } from "./source-map.ts";

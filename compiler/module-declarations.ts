@@ -3,9 +3,15 @@ import { annotate } from "./annotations/index.ts";
 import { type Analysis, inferredTypes } from "./compile.ts";
 import { declareModule } from "./declarations/index.ts";
 
+/** What else is known. */
+export interface DeclarationOptions {
+  /** Whether `require(name)` gives a package of JavaScript for which TypeScript finds types. */
+  readonly isTypedPackage?: (name: string) => boolean;
+}
+
 /** The text of `rules.d.lua.ts` for a module `rules.lua`: what it exports, and the classes and aliases in its comments. */
-export function moduleDeclarations(analysis: Analysis): string {
+export function moduleDeclarations(analysis: Analysis, options: DeclarationOptions = {}): string {
   const { chunk, scopes, source } = analysis;
   const annotations = annotate(chunk, source);
-  return declareModule({ chunk, scopes, source, annotations, inferred: inferredTypes(analysis) });
+  return declareModule({ chunk, scopes, source, annotations, inferred: inferredTypes(analysis), ...options });
 }

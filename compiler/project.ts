@@ -37,6 +37,8 @@ export interface ProjectOptions extends Pick<CompileOptions, "emit" | "format"> 
   readonly together?: boolean;
   /** The packages of JavaScript that programs may require when they run; none by default. */
   readonly packages?: true | readonly string[] | undefined;
+  /** Whether a name that stands for no Lua module, in a file, is that of a package of JavaScript; none is by default. */
+  readonly isPackage?: (name: string, from: string) => boolean;
   /** The folder whose structure the outputs keep; that of the first entry by default. */
   readonly root?: string;
 }
@@ -76,7 +78,7 @@ export function compileProject(
   options: ProjectOptions = {},
   cache: ProjectCache = new ProjectCache(),
 ): ProjectResult {
-  const project = new Project(options.root ?? directoryOf(entries[0]?.id ?? ""), cache);
+  const project = new Project(options.root ?? directoryOf(entries[0]?.id ?? ""), cache, options.isPackage);
   const programs = new Map(entries.map((entry) => [normal(entry.id), project.addProgram(entry)]));
   const units = [...project.units.values()].filter((unit): unit is AnalysedUnit => unit.analysis !== undefined);
   const coroutines = project.hasUnseenCode || units.some(({ analysis }) => analysis.coroutines);
@@ -175,11 +177,13 @@ class Project {
   hasUnseenCode = false;
   private readonly root: string;
   private readonly cache: ProjectCache;
+  private readonly isPackage: ProjectOptions["isPackage"];
   private readonly outputNames = new Set<string>();
 
-  constructor(root: string, cache: ProjectCache) {
+  constructor(root: string, cache: ProjectCache, isPackage: ProjectOptions["isPackage"]) {
     this.root = root;
     this.cache = cache;
+    this.isPackage = isPackage;
   }
 
   addProgram({ id, host }: ProjectEntry): Program {
@@ -190,13 +194,18 @@ class Project {
       for (const name of unit.analysis?.requires ?? []) {
         if (found.has(name)) continue;
         const required = this.resolve(name, unit.id, host);
-        if (required === undefined && !libraries.has(name)) openEnd ??= unseen(name, unit);
+        if (required === undefined && !this.isKnown(name, unit)) openEnd ??= unseen(name, unit);
         if (required?.analysis === undefined) continue;
         found.set(name, required as AnalysedUnit);
         waiting.push(required);
       }
     }
     return { modules: [...found].map(([name, unit]) => ({ name, unit })), openEnd };
+  }
+
+  // Packages use nothing of Lua's libraries but what they are given.
+  private isKnown(name: string, { id }: Unit): boolean {
+    return libraries.has(name) || this.isPackage?.(name, id) === true;
   }
 
   private resolve(name: string, from: string, host: CompilerHost): Unit | undefined {

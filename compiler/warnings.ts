@@ -45,6 +45,13 @@ export const undefinedField = (
     field.note ?? didYouMean(field.nearest),
   );
 
+/** A field that a package of JavaScript does not have, nor what it is read from. */
+export const undefinedPackageField = (
+  field: { owner: string; name: string; nearest: string | undefined },
+  range: Range,
+) =>
+  warning("undefined-field", `the package '${field.owner}' has no '${field.name}'`, range, didYouMean(field.nearest));
+
 /** A local whose value nobody reads. */
 export const unusedLocal = (name: string, use: { isFunction: boolean; isAssigned: boolean }, range: Range) =>
   warning(

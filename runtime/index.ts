@@ -29,10 +29,13 @@ export {
   beginTailCall,
   type Begun,
   generatorOnly,
+  asked,
+  isProbed,
   isSuspended,
   resumable,
   type Resumption,
 } from "./core/suspension.ts";
+export { beginAwait, beginAwaitOf, isWaiting } from "./core/awaiting.ts";
 export { operate } from "./core/event.ts";
 export type { Activation, Cell } from "./core/activation.ts";
 export type { LuaError } from "./core/error.ts";

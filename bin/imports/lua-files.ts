@@ -60,8 +60,8 @@ export interface LuaFilesOptions {
   readonly address?: (to: string, from: string) => string;
   /** Whether modules bring the libraries that they reach, so that a page need not have them all. */
   readonly bringsLibraries?: boolean;
-  /** The packages of JavaScript that Lua files may require; none by default. */
-  readonly packages?: AllowedPackages | undefined;
+  /** The packages of JavaScript that a Lua file may require; undefined for none. */
+  readonly packages: (file: string) => AllowedPackages | undefined;
   /** Whether modules take updates of themselves, as vite has them. */
   readonly isHot?: boolean;
 }
@@ -141,8 +141,10 @@ export class LuaFiles {
   // Those that are Lua modules are none.
   private packagesOf(file: string): readonly string[] {
     const { packages, root } = this.options;
-    const isWanted = (name: string): boolean => isPackage(name, file, packages);
-    return this.analysis(file).requires.filter((name) => isWanted(name) && findModule(name, file, root) === undefined);
+    const others = this.analysis(file).requires.filter((name) => findModule(name, file, root) === undefined);
+    if (others.length === 0) return others;
+    const allowed = packages(file);
+    return others.filter((name) => isPackage(name, file, allowed));
   }
 
   private compiled(file: string): { readonly js: string; readonly map: SourceMap } {

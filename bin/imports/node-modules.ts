@@ -1,7 +1,7 @@
 // What Node's module loader is given for Lua files, whichever thread it asks on.
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { CompileError } from "../../compiler/index.ts";
-import { allowedPackages, readConfiguration } from "../configuration.ts";
+import { packagesNear } from "../package-names.ts";
 import { LuaFiles } from "./lua-files.ts";
 import { chunkId, parseLuaId } from "./lua-id.ts";
 import { syntaxError } from "./syntax-error.ts";
@@ -17,7 +17,7 @@ export interface LoadedModule {
 export const files: LuaFiles = new LuaFiles({
   root: process.cwd(),
   address: (to) => chunkId(pathToFileURL(to).href),
-  packages: allowedPackages(readConfiguration()),
+  packages: packagesNear,
 });
 
 /**

@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { createUnplugin, type UnpluginBuildContext, type UnpluginContext, type UnpluginOptions } from "unplugin";
 import { CompileError } from "../../compiler/index.ts";
 import { writeOutputs } from "../outputs.ts";
+import { packagesNear } from "../package-names.ts";
 import { declarationsFor, textAt } from "../types.ts";
 import { describe } from "./describe.ts";
 import { LuaFiles } from "./lua-files.ts";
@@ -16,7 +17,10 @@ export interface PluginOptions {
   readonly root?: string;
   /** Whether `rules.d.lua.ts` is written beside each `rules.lua` that is loaded, for TypeScript. */
   readonly types?: boolean;
-  /** The packages of npm, and modules of Node, that `require` finds: those of these names, or all; none by default. */
+  /**
+   * The packages of npm, and modules of Node, that `require` finds: those of these names, or all; by default what the
+   * nearest pluac.json says.
+   */
   readonly packages?: true | readonly string[];
 }
 
@@ -52,7 +56,7 @@ export interface Plugins {
 type Context = UnpluginBuildContext & UnpluginContext;
 
 const plugin = createUnplugin<PluginOptions | undefined>((options = {}, { framework }): UnpluginOptions => {
-  const common = { bringsLibraries: true, packages: options.packages };
+  const common = { bringsLibraries: true, packages: (file: string) => options.packages ?? packagesNear(file) };
   let files = new LuaFiles({ ...common, root: resolve(options.root ?? ".") });
   const loader = async function (this: Context, id: string): Promise<{ code: string; map: never } | undefined> {
     const parsed = parseLuaId(id);
@@ -60,7 +64,8 @@ const plugin = createUnplugin<PluginOptions | undefined>((options = {}, { framew
     this.addWatchFile(parsed.file);
     try {
       const loaded = parsed.isChunk ? files.chunk(parsed.file) : files.facade(parsed.file);
-      if (options.types === true && !parsed.isChunk) writeDeclarations(parsed.file, files.nameOf(parsed.file));
+      if (options.types === true && !parsed.isChunk)
+        writeDeclarations(parsed.file, files.nameOf(parsed.file), common.packages(parsed.file));
       return { code: loaded.code, map: loaded.map as never };
     } catch (thrown) {
       const error = thrown instanceof CompileError ? diagnosticOf(thrown, parsed.file) : thrown;
@@ -116,8 +121,8 @@ function resolveChunk(source: string, importer: string | undefined): string | un
 }
 
 // Only when they have changed, as somebody may be watching.
-function writeDeclarations(file: string, name: string): void {
-  const output = declarationsFor(file, name);
+function writeDeclarations(file: string, name: string, packages: PluginOptions["packages"] | undefined): void {
+  const output = declarationsFor(file, name, packages);
   if (textAt(output.path) !== output.text) writeOutputs([output], [file]);
 }
 

@@ -91,7 +91,8 @@ export function lowerCall(node: Call, cx: Lowering): Expr {
   const suspends = cx.function.generator && cx.types.yields.callMayYield(node);
   const raising = suspends ? undefined : lowerRaisingCall(node, cx);
   if (raising !== undefined) return raising;
-  const [callee, args] = node.type === "CallExpression" ? lowerCallee(node, cx) : lowerMethod(node, cx);
+  if (suspends && isAwait(node, cx)) return lowerAwait(node, cx);
+  const [callee, args] = lowerParts(node, cx);
   const position = cx.source.position(node.at);
   const name = cx.describeCall(node);
   if (!suspends) return b.callAt(b.call(callee, ...args), position, name);
@@ -106,6 +107,55 @@ export function delegating(begun: Expr, node: Call, cx: Lowering): Expr {
   return b.conditional(b.rtCall("isSuspended", b.assign(b.id(temporary), begun)), delegated, b.id(temporary));
 }
 
+// `await(x)`, as far as the names tell; beginAwait looks whether it is.
+function isAwait(node: Call, cx: Lowering): node is CallExpression {
+  if (node.type !== "CallExpression" || node.args.length !== 1 || cx.knownFunction(node.callee) !== undefined)
+    return false;
+  const { callee } = node;
+  const name = callee.type === "MemberExpression" ? callee.key : callee;
+  if (name.type !== "Identifier" || name.name !== "await") return false;
+  return ![...cx.scopes.assignedGlobals].some((target) => target.name === "await");
+}
+
+function lowerAwait(node: CallExpression, cx: Lowering): Expr {
+  const [arg] = node.args;
+  if (isAwaitable(arg!, cx)) return lowerAwaitOf(node, arg, cx);
+  const given = isSeveral(arg!, cx) ? lowerAll(arg!, cx) : cx.value(arg!);
+  const begun = b.rtCall("beginAwait", lowerUnknownCallee(node, cx), given);
+  return yielding(begun, node, cx);
+}
+
+// Whether it is a call that may return a promise of JavaScript. Programs that look at running functions see each call.
+function isAwaitable(node: Expression, cx: Lowering): node is Call {
+  if ((node.type !== "CallExpression" && node.type !== "MethodCallExpression") || isAwait(node as Call, cx))
+    return false;
+  if (cx.function.frame !== undefined || !isSeveral(node, cx) || !cx.types.yields.callMayYield(node)) return false;
+  if (node.type === "CallExpression" && cx.knownFunction(node.callee) !== undefined) return false;
+  const most = node.type === "CallExpression" ? 3 : 2;
+  return node.args.length <= most && !node.args.some((arg) => isSeveral(arg, cx));
+}
+
+// $.beginAwaitOf(await, f, at, 1.002, 1.003, a)
+function lowerAwaitOf(node: CallExpression, call: Call, cx: Lowering): Expr {
+  const [at, awaiterSite] = cx.site(node.at, cx.describe(node.callee));
+  const awaiter = cx.value(node.callee);
+  const [, calleeSite] = cx.site(call.at, cx.describeCall(call));
+  const [callee, args] =
+    call.type === "CallExpression" ? [cx.value(call.callee), lowerList(call.args, cx)] : lowerMethod(call, cx);
+  // What is seen on the stack is the call whose result is awaited.
+  return yielding(b.rtCall("beginAwaitOf", awaiter, callee, at, awaiterSite, calleeSite, ...args), call, cx);
+}
+
+// $.isWaiting($1 = begun) ? ($.isProbed($2 = yield $1) ? yield* $.asked : $2) : $1
+function yielding(begun: Expr, node: Call, cx: Lowering): Expr {
+  const suspended = b.id(cx.temporary(b.rtType("Begun")));
+  const sent = b.id(cx.temporary(b.rtType("Result")));
+  const placed = (call: Expr): Expr => b.callAt(call, cx.source.position(node.at), cx.describeCall(node));
+  const probed = placed(b.rtCall("isProbed", b.assign(sent, b.yield_(suspended))));
+  const resumed = b.conditional(probed, placed(b.delegate(b.rt("asked"))), sent);
+  return b.conditional(b.rtCall("isWaiting", b.assign(suspended, placed(begun))), resumed, suspended);
+}
+
 /** The parts of a call: a JavaScript function, and its arguments. */
 export function lowerParts(node: Call, cx: Lowering): [callee: Expr, args: Argument[]] {
   return node.type === "CallExpression" ? lowerCallee(node, cx) : lowerMethod(node, cx);
@@ -115,8 +165,11 @@ function lowerCallee(node: CallExpression, cx: Lowering): [Expr, Argument[]] {
   const known = cx.knownFunction(node.callee);
   if (known !== undefined && fits(node.args, known, cx))
     return [cx.natural(node.callee), lowerArguments(node, known, cx)];
-  const callee = observedCallee(cx.value(node.callee), cx.site(node.at, cx.describe(node.callee)), cx);
-  return [callee, lowerList(node.args, cx)];
+  return [lowerUnknownCallee(node, cx), lowerList(node.args, cx)];
+}
+
+function lowerUnknownCallee(node: CallExpression, cx: Lowering): Expr {
+  return observedCallee(cx.value(node.callee), cx.site(node.at, cx.describe(node.callee)), cx);
 }
 
 // The arguments of a call of a known function, in the forms of its parameters.

@@ -143,7 +143,7 @@ export class ExpressionPrinter {
       case "FunctionExpression":
         return [`function${node.generator === true ? "*" : ""} `, node.id?.name ?? "", this.signature(node)];
       case "YieldExpression":
-        return ["yield* ", this.item(node.argument!)];
+        return [node.delegate ? "yield* " : "yield ", this.item(node.argument!)];
       case "AwaitExpression":
         return ["await ", this.print(node.argument, unaryLevel)];
       case "MetaProperty":

@@ -22,6 +22,8 @@ export interface DeclaredModule {
   readonly source: SourceText;
   readonly annotations: Annotations;
   readonly inferred: SolvedTypes;
+  /** Whether `require(name)` gives a package of JavaScript for which TypeScript finds types. */
+  readonly isTypedPackage?: (name: string) => boolean;
 }
 
 /** The declarations of a module, as text. */
@@ -30,7 +32,11 @@ export function declareModule(module: DeclaredModule): string {
   const types = new JsTypes(annotations, viewsIn(chunk, scopes, annotations));
   const context: ModuleContext = { ...module, types, declarations: declarationsIn(chunk, scopes) };
   const body = [...typesOf(context), ...exportsOf(context)].join("\n");
-  const imported = [...(types.usesTables ? ["LuaTable"] : []), ...(types.usesCoroutines ? ["LuaCoroutine"] : [])];
+  const imported = [
+    ...(types.usesTables ? ["LuaTable"] : []),
+    ...(types.usesCoroutines ? ["LuaCoroutine"] : []),
+    ...(types.usesPackages ? ["LuaPackage"] : []),
+  ];
   const head = imported.length === 0 ? "" : `import type { ${imported.sort().join(", ")} } from "pluac/embed";\n\n`;
   return `${head}${body}\n`;
 }

@@ -38,6 +38,8 @@ export class JsTypes {
   usesTables = false;
   /** Whether something is a coroutine. */
   usesCoroutines = false;
+  /** Whether something is a package of JavaScript. */
+  usesPackages = false;
   private readonly declared = new Map<string, DocClass | DocAlias>();
   private readonly views: ReadonlySet<string>;
 

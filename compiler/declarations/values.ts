@@ -1,6 +1,8 @@
 // The types of values that a module exports, by the expressions that they are.
-import type { Expression, FunctionExpression, LocalStatement, TableConstructor } from "../ast.ts";
+import type { Expression, FunctionExpression, Identifier, LocalStatement, TableConstructor } from "../ast.ts";
+import { requiredName } from "../required.ts";
 import type { Scopes } from "../scope.ts";
+import { decodeUtf8 } from "../source.ts";
 import { inferredType } from "./inferred.ts";
 import { propertyName } from "./js-types.ts";
 import { type Signatures, signaturesOf } from "./functions.ts";
@@ -10,6 +12,7 @@ export interface ValueContext extends Signatures {
   readonly scopes: Scopes;
   /** The statements that declare locals. */
   readonly declarations: ReadonlyMap<unknown, LocalStatement>;
+  readonly isTypedPackage?: (name: string) => boolean;
 }
 
 /** The function that an expression surely is. */
@@ -27,6 +30,11 @@ export function typeOfValue(value: Expression | undefined, context: ValueContext
   if (f !== undefined) return functionType(f, context);
   const annotated = annotatedType(value, context);
   if (annotated !== undefined) return annotated;
+  const fromPackage = packageType(value, context);
+  if (fromPackage !== undefined) {
+    context.types.usesPackages = true;
+    return fromPackage;
+  }
   if (value.type === "TableConstructor") return tableType(value, context, depth);
   return inferredType(context.inferred.of(value));
 }
@@ -51,6 +59,29 @@ function annotatedType(
   const names = statement?.names.findIndex(({ name }) => scopes.local(name) === local) ?? -1;
   const type = statement && annotations.locals.get(statement)?.[names];
   return type && types.value(type);
+}
+
+// What is a package, or a field of one, is that in JavaScript too.
+function packageType(value: Expression, context: ValueContext): string | undefined {
+  if (value.type === "MemberExpression") {
+    const object = packageType(value.object, context);
+    return object && `${object}[${JSON.stringify(value.key.name)}]`;
+  }
+  if (value.type === "Identifier") {
+    const held = constantOf(value, context);
+    return held && packageType(held, context);
+  }
+  const name = value.type === "CallExpression" ? requiredName(value, context.scopes) : undefined;
+  if (name === undefined || context.isTypedPackage?.(name) !== true) return undefined;
+  return `LuaPackage<typeof import(${JSON.stringify(decodeUtf8(name))})>`;
+}
+
+// The value of a local that has only this one.
+function constantOf(name: Identifier, { scopes, declarations }: ValueContext): Expression | undefined {
+  const local = scopes.local(name);
+  const statement = local && declarations.get(local);
+  if (local === undefined || local.assigned || statement === undefined) return undefined;
+  return statement.values[statement.names.findIndex((declared) => scopes.local(declared.name) === local)];
 }
 
 function tableType({ fields }: TableConstructor, context: ValueContext, depth: number): string {

@@ -24,8 +24,8 @@ export const lintExplanations: readonly Explanation[] = [
   {
     code: "undefined-field",
     severity: "warning",
-    summary: "A library has no function of that name",
-    text: "Calling it is an error when the program gets there. A program that adds functions to a library is not blamed.",
+    summary: "A library, or a package of JavaScript, has nothing of that name",
+    text: "Calling it is an error when the program gets there. A program that adds functions to a library is not blamed. What packages have, their types tell, where the project has TypeScript.",
     wrong: 'print(string.uper("a"))\n',
     right: 'print(string.upper("a"))\n',
   },

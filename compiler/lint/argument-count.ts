@@ -2,6 +2,7 @@
 // own functions where they are never replaced. What may be left out of those, only annotations tell.
 import type { DocFunction, DocParameter } from "../annotation.ts";
 import type { CallExpression, Expression, FunctionExpression, MethodCallExpression, Range } from "../ast.ts";
+import type { PackageUse } from "../package-use.ts";
 import { missingParameter, redundantParameter } from "../warnings.ts";
 import { calleeOf } from "./callee.ts";
 import { type Arity, libraryNames } from "./library.ts";
@@ -20,6 +21,14 @@ export const redundantParameterRule: Rule = {
       const count = { most: call.most - call.hidden, given: call.given - call.hidden };
       subject.report(redundantParameter(call.name, count, call.args[count.most]!.range), call.name);
     },
+    end() {
+      for (const { use, problem, args } of subject.packageProblems) {
+        if (problem.kind !== "too many") continue;
+        const count = { most: problem.most, given: args.length };
+        const { range } = args[problem.most] ?? args.at(-1)!;
+        subject.report(redundantParameter(nameOf(use), count, range), nameOf(use));
+      }
+    },
   }),
 };
 
@@ -34,8 +43,19 @@ export const missingParameterRule: Rule = {
       const count = { least: call.least - call.hidden, given: call.given - call.hidden };
       subject.report(missingParameter(call.name, count, call.range), call.name);
     },
+    end() {
+      for (const { use, problem, args, range } of subject.packageProblems) {
+        if (problem.kind !== "too few") continue;
+        const count = { least: problem.least, given: args.length };
+        subject.report(missingParameter(nameOf(use), count, range), nameOf(use));
+      }
+    },
   }),
 };
+
+function nameOf({ package: name, path }: PackageUse): string {
+  return [name, ...path].join(".");
+}
 
 interface KnownCall extends Arity {
   readonly name: string;

@@ -1,6 +1,7 @@
 // The linter: rules that look for bugs in modules which compile. A pass of its own beside the stages; it changes nothing.
 // Invariant: what a module is blamed for depends on all modules of the program, as they share their globals.
 import type { Diagnostic } from "../diagnostics.ts";
+import type { PackageTypes } from "../package-use.ts";
 import { walk } from "../walk.ts";
 import { deprecatedRule, discardReturnsRule } from "./annotated-calls.ts";
 import { assignTypeMismatchRule, paramTypeMismatchRule, returnTypeMismatchRule } from "./annotated-values.ts";
@@ -25,6 +26,7 @@ import { globalInOwnDeclarationRule } from "./global-in-own-declaration.ts";
 import { impossibleComparisonRule } from "./impossible-comparison.ts";
 import { LintCache } from "./lint-cache.ts";
 import type { LintedModule } from "./module.ts";
+import { packageProblems } from "./package-uses.ts";
 import { ProgramFacts } from "./program-facts.ts";
 import { redefinedLocalRule } from "./redefined-local.ts";
 import { redundantValueRule } from "./redundant-value.ts";
@@ -80,6 +82,8 @@ export interface LintOptions {
   readonly rules?: Readonly<Record<string, boolean>>;
   /** Names of globals that are there although no module sets them. */
   readonly globals?: readonly string[];
+  /** Knows what packages of JavaScript have. */
+  readonly packages?: PackageTypes;
 }
 
 /**
@@ -98,7 +102,11 @@ export function lint(
     const isDefault = options.level === "check" || level === "build";
     return options.rules?.[code] ?? isDefault;
   });
-  return known.map((module) => cache.findings(module, program, () => lintModule({ ...module, program }, wanted)));
+  const problems = options.packages === undefined ? undefined : packageProblems(known, options.packages);
+  return known.map((module) => {
+    const subject = { ...module, program, packageProblems: problems?.get(module) ?? [] };
+    return cache.findings(module, program, () => lintModule(subject, wanted));
+  });
 }
 
 interface Finding {

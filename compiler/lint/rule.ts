@@ -3,11 +3,14 @@
 import type { Diagnostic } from "../diagnostics.ts";
 import type { Visitor } from "../walk.ts";
 import type { KnownModule } from "./module.ts";
+import type { FoundProblem } from "./package-uses.ts";
 import type { ProgramFacts } from "./program-facts.ts";
 
 /** A module as rules see it. */
 export interface Subject extends KnownModule {
   readonly program: ProgramFacts;
+  /** What is wrong with its uses of packages of JavaScript. */
+  readonly packageProblems: readonly FoundProblem[];
   /** Notes a finding; `name` is that of the variable it is about, by which luacheck's comments can silence it. */
   report(diagnostic: Diagnostic, name?: string): void;
 }

@@ -1,7 +1,7 @@
-// Fields that a library of Lua does not have: `string.trim`, `table.getn`, `math.flor`.
+// Fields that a library of Lua does not have: `string.trim`, `table.getn`, `math.flor`; or a package of JavaScript.
 // Quiet where the module tests the field, or the program adds fields to the library.
 import type { Expression, MemberExpression } from "../ast.ts";
-import { undefinedField } from "../warnings.ts";
+import { undefinedField, undefinedPackageField } from "../warnings.ts";
 import { libraryNames, oldNames } from "./library.ts";
 import { nearest } from "./nearest.ts";
 import { referenceName } from "./reference.ts";
@@ -29,6 +29,12 @@ export const undefinedFieldRule: Rule = {
       },
       end() {
         for (const [node, name] of found) if (!tested.has(name)) report(node, name, subject);
+        for (const { use, problem, range } of subject.packageProblems) {
+          if (problem.kind !== "no field") continue;
+          const owner = [use.package, ...use.path.slice(0, -1)].join(".");
+          const near = problem.nearest ?? nearest(problem.name, problem.known ?? []);
+          subject.report(undefinedPackageField({ owner, name: problem.name, nearest: near }, range), problem.name);
+        }
       },
     };
   },

@@ -1,14 +1,12 @@
 // Loaders of modules that await something while they are loaded: whoever requires one in a task waits for it.
-import { suspendUntil } from "../border/awaiting.ts";
-import { converter } from "../border/border.ts";
 import { none } from "../core/call.ts";
-import { type Begun, startable } from "../core/suspension.ts";
+import { type Begun, beginYield, startable } from "../core/suspension.ts";
 import type { LuaFunction, Value } from "../core/value.ts";
 
 /** A loader that returns `load()`; `require` in coroutines first waits for the promise that `pending` gives, if it does. */
 export function waitingLoader(load: () => Value, pending: () => Promise<unknown> | undefined): LuaFunction {
   return startable(load, (): Begun => {
     const promise = pending();
-    return promise === undefined ? none : suspendUntil(promise, converter);
+    return promise === undefined ? none : beginYield(promise);
   });
 }

@@ -1,16 +1,25 @@
 // Awaiting promises in Lua, and Lua functions in JavaScript. A task is a coroutine that the event loop resumes: each time
 // that it awaits something, `drive` does, and goes on with what has come of it. docs/embedding.md "Promises".
 // Invariant: Lua code runs inside its realm, and promises are awaited outside of it.
-import { allowAwaiting, Awaiting, suspendFor } from "../core/awaiting.ts";
+import { isAwaited } from "../core/awaiting.ts";
 import { Coroutine } from "../core/coroutine.ts";
 import { type LuaError, rawError } from "../core/error.ts";
-import { type Begun, Failure, startable } from "../core/suspension.ts";
+import { type Begun, beginYield, Failure, startable } from "../core/suspension.ts";
 import type { LuaFunction, Result, Value } from "../core/value.ts";
 import type { Converter } from "./converter.ts";
 import { fromException, toException } from "./errors.ts";
 import { fromResult } from "./functions.ts";
 import { JavaScriptObject } from "./javascript-object.ts";
-import { currentRealm, enterRealm, leaveRealm, type Realm } from "./realm.ts";
+import {
+  currentRealm,
+  enterRealm,
+  leaveParked,
+  leaveParking,
+  leaveRealm,
+  park,
+  type Realm,
+  returnToParking,
+} from "./realm.ts";
 
 /** How a task runs. */
 export interface TaskOptions {
@@ -35,23 +44,14 @@ export interface AbortSignal {
 // All platforms have it.
 declare const setTimeout: (callback: () => void, ms: number) => unknown;
 
-// One is enough, as whoever gets it looks at it at once.
-class AwaitingPromise extends Awaiting {
-  promise!: PromiseLike<unknown>;
-  converter!: Converter;
-
-  override leave(coroutine: Coroutine): Value[] {
-    const { promise, converter } = this;
-    // Nobody waits for it: a failure is an unhandled rejection, as in JavaScript.
-    void new DrivenTask(coroutine, converter).run((task) => task.waitFor(promise));
-    return [];
-  }
+/** Leaves a coroutine that awaits a promise to the event loop. */
+export function leaveToEventLoop(coroutine: Coroutine, promise: Promise<unknown>, converter: Converter): void {
+  // Nobody waits for it: a failure is an unhandled rejection, as in JavaScript.
+  void new DrivenTask(coroutine, converter).run((task) => task.waitFor(promise));
 }
 
-const awaiting = /*@__PURE__*/ new AwaitingPromise();
-
 /** `await(x)`: what a promise resolves to; anything else is itself. */
-export function awaitFunction(converter: Converter): LuaFunction {
+export function awaitFunction(): LuaFunction {
   return startable(
     (value: Value): Result => {
       if (promiseIn(value) === undefined) return value;
@@ -59,7 +59,7 @@ export function awaitFunction(converter: Converter): LuaFunction {
     },
     (value: Value): Begun => {
       const promise = promiseIn(value);
-      return promise === undefined ? value : suspendUntil(promise, converter);
+      return promise === undefined ? value : beginYield(promise);
     },
   );
 }
@@ -69,50 +69,38 @@ export function cannotAwait(): LuaError {
   return rawError("attempt to await outside of a coroutine that can wait: use runAsync, callAsync or coroutine.wrap");
 }
 
-/** Suspends the running coroutine until a promise is settled. */
-export function suspendUntil(promise: PromiseLike<unknown>, converter: Converter): Begun {
-  awaiting.promise = promise;
-  awaiting.converter = converter;
-  return suspendFor(awaiting);
-}
-
-function promiseIn(value: Value): PromiseLike<unknown> | undefined {
+/** The promise that a userdata stands for, if it does. Others are turned into JavaScript's own. */
+export function promiseIn(value: Value): Promise<unknown> | undefined {
   if (!(value instanceof JavaScriptObject)) return undefined;
   const { target } = value;
   if (target instanceof Promise) return target;
   const isThenable =
     typeof target === "object" && target !== null && "then" in target && typeof target.then === "function";
-  return isThenable ? (target as PromiseLike<unknown>) : undefined;
+  return isThenable ? Promise.resolve(target) : undefined;
 }
 
 /** A coroutine that the event loop resumes. */
 class Task {
   readonly coroutine: Coroutine;
-  private readonly realm: Realm;
-  private readonly converter: Converter;
-  /** What it has returned, or yielded last without awaiting anything. */
-  result: Result = undefined;
-
+  protected readonly realm: Realm;
+  protected readonly converter: Converter;
   constructor(coroutine: Coroutine, converter: Converter) {
     this.coroutine = coroutine;
     this.converter = converter;
     this.realm = currentRealm;
   }
 
-  /** Goes on with what was awaited. Returns whether it awaits something now, which is in `awaiting`. */
-  resume(given: unknown, how: "started" | "fulfilled" | "rejected"): boolean {
+  /** Goes on with what was awaited. Returns what it awaits now, or yields, or returns. */
+  resume(given: unknown, how: "started" | "fulfilled" | "rejected"): Result {
     const left = enterRealm(this.realm);
     try {
-      const result = this.coroutine.resume(
+      return this.coroutine.resume(
         how === "fulfilled"
           ? this.converter.toLua(given)
           : how === "started"
             ? (given as Value[])
             : new Failure(fromException(given, this.converter)),
       );
-      if (result === awaiting) return true;
-      this.result = result;
-      return false;
     } catch (thrown) {
       throw toException(thrown, this.converter);
     } finally {
@@ -121,12 +109,13 @@ class Task {
   }
 
   /** What it has returned or yielded, in JavaScript. */
-  value(): unknown {
-    return this.inside(() => fromResult(this.result, this.converter));
+  value(result: Result): unknown {
+    return this.inside(() => fromResult(result, this.converter));
   }
 
   /** Ends it where it stands. */
   close(): void {
+    leaveParked();
     if (this.coroutine.status !== "suspended") return;
     this.inside(() => {
       const error = this.coroutine.close();
@@ -149,8 +138,33 @@ class Task {
 /** A task that goes on by itself until it has returned. It awaits without allocating anything but what `then` does. */
 class DrivenTask extends Task {
   private settle: { resolve(value: unknown): void; reject(reason: unknown): void } | undefined = undefined;
-  private readonly fulfilled = (value: unknown): void => this.goOn(value, "fulfilled");
   private readonly rejected = (reason: unknown): void => this.goOn(reason, "rejected");
+
+  private readonly fulfilled = (value: unknown): void => {
+    if (this.settle === undefined) return;
+    const { coroutine } = this;
+    const resumer = leaveParking(coroutine);
+    if (resumer === undefined) {
+      this.goOn(value, "fulfilled");
+      return;
+    }
+    let promise: Promise<unknown> | undefined;
+    let result: Result;
+    try {
+      promise = coroutine.resumeEntered(this.converter.toLua(value));
+      if (promise === undefined) result = coroutine.leaveEntered(resumer);
+    } catch (thrown) {
+      if (coroutine.isActive) coroutine.leave(resumer);
+      const exception = toException(thrown, this.converter);
+      returnToParking("left");
+      this.fail(exception);
+      return;
+    }
+    returnToParking(promise === undefined ? "left" : "entered");
+    if (promise === undefined) this.hasStopped(result);
+    else if (this.settle === undefined) this.close();
+    else this.waitFor(promise);
+  };
 
   /** Runs it. The promise is of what it returns. */
   run(begin: (task: DrivenTask) => void): Promise<unknown> {
@@ -163,19 +177,30 @@ class DrivenTask extends Task {
   goOn(given: unknown, how: "started" | "fulfilled" | "rejected"): void {
     if (this.settle === undefined) return;
     try {
-      const isWaiting = this.resume(given, how);
-      if (this.settle === undefined) this.close();
-      else if (isWaiting) this.waitFor(awaiting.promise);
-      else if (this.coroutine.status === "dead") this.end().resolve(this.value());
-      else setTimeout(() => this.goOn([], "started"), 0);
+      const result = this.resume(given, how);
+      this.hasStopped(result);
+      if (how === "fulfilled" && isAwaited(result)) park(this.coroutine);
     } catch (thrown) {
-      this.settle?.reject(thrown);
-      this.settle = undefined;
+      this.fail(thrown);
     }
   }
 
-  waitFor(promise: PromiseLike<unknown>): void {
-    void Promise.resolve(promise).then(this.fulfilled, this.rejected);
+  private fail(thrown: unknown): void {
+    this.settle?.reject(thrown);
+    this.settle = undefined;
+  }
+
+  // It has yielded, or returned, or awaits something.
+  private hasStopped(result: Result): void {
+    if (this.settle === undefined) this.close();
+    else if (isAwaited(result)) this.waitFor(result);
+    else if (this.coroutine.status === "dead") this.end().resolve(this.value(result));
+    else setTimeout(() => this.goOn([], "started"), 0);
+  }
+
+  waitFor(promise: Promise<unknown>): void {
+    const native = promise.constructor === Promise ? promise : Promise.resolve(promise);
+    void native.then(this.fulfilled, this.rejected);
   }
 
   /** Ends it for good; where it runs, as soon as it waits. */
@@ -199,7 +224,6 @@ class DrivenTask extends Task {
 
 /** Starts `f` as a task in the current realm. Resolves to what it returns. */
 export async function startTask(f: LuaFunction, args: Value[], options: TaskSetting): Promise<unknown> {
-  allowAwaiting();
   const { signal, converter } = options;
   signal?.throwIfAborted();
   const task = new DrivenTask(new Coroutine(f), converter);
@@ -215,27 +239,27 @@ export async function startTask(f: LuaFunction, args: Value[], options: TaskSett
 
 /** What a coroutine yields without awaiting anything, one by one; what it awaits in between is awaited. */
 export async function* items(coroutine: Coroutine, converter: Converter): AsyncGenerator<unknown, unknown> {
-  allowAwaiting();
   const task = new Task(coroutine, converter);
   try {
-    let isWaiting = task.resume([], "started");
+    let result = task.resume([], "started");
     for (;;) {
-      while (isWaiting) isWaiting = await resumeWith(task, awaiting.promise);
-      if (coroutine.status === "dead") return task.value();
-      yield task.value();
-      isWaiting = task.resume([], "started");
+      while (isAwaited(result)) {
+        const { given, how } = await settled(result);
+        result = task.resume(given, how);
+      }
+      if (coroutine.status === "dead") return task.value(result);
+      yield task.value(result);
+      result = task.resume([], "started");
     }
   } finally {
     task.close();
   }
 }
 
-async function resumeWith(task: Task, promise: PromiseLike<unknown>): Promise<boolean> {
-  let given: unknown;
+async function settled(promise: Promise<unknown>): Promise<{ given: unknown; how: "fulfilled" | "rejected" }> {
   try {
-    given = await promise;
+    return { given: await promise, how: "fulfilled" };
   } catch (thrown) {
-    return task.resume(thrown, "rejected");
+    return { given: thrown, how: "rejected" };
   }
-  return task.resume(given, "fulfilled");
 }

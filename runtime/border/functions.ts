@@ -47,14 +47,14 @@ export function functionToJavaScript(f: LuaFunction, converter: Converter): AnyF
   if (byRealm === undefined) toJavaScriptFunctions.set(f, (byRealm = new WeakMap()));
   const known = byRealm.get(currentRealm);
   if (known !== undefined) return known;
-  const made = caller(f, currentRealm, converter);
+  const made = callerFromJavaScript(f, currentRealm, converter);
   byRealm.set(currentRealm, made);
   originsInLua.set(made, { f, realm: currentRealm });
   return made;
 }
 
 // What calls with few arguments cost is what most calls cost: they make no arrays.
-function caller(f: LuaFunction, realm: Realm, converter: Converter): AnyFunction {
+function callerFromJavaScript(f: LuaFunction, realm: Realm, converter: Converter): AnyFunction {
   const { toLua } = converter;
   return function (a?: unknown, b?: unknown, c?: unknown): unknown {
     const left = enterRealm(realm);
@@ -105,7 +105,7 @@ export function functionToLua(f: AnyFunction, converter: Converter): LuaFunction
   if (made === undefined) {
     made = isClass(f)
       ? (...args) => construct(f, args, converter)
-      : (...args) => callJavaScript(f, undefined, args, converter);
+      : caller(functionCaller(f as Callee, converter), converter);
     toLuaFunctions.set(f, made);
     originsInJavaScript.set(made, f);
   }
@@ -147,7 +147,7 @@ export function methodToLua(f: AnyFunction, object: object, converter: Converter
   if (ofObject === undefined) methods.set(object, (ofObject = new WeakMap()));
   let made = ofObject.get(f);
   if (made === undefined) {
-    made = (...args) => callJavaScript(f, object, standsFor(args[0], object) ? args.slice(1) : args, converter);
+    made = caller(methodCaller(f as Callee, object, converter), converter);
     ofObject.set(f, made);
     originsInJavaScript.set(made, f);
   }
@@ -159,32 +159,55 @@ function standsFor(v: Value, object: object): boolean {
   return v instanceof Table && copied.get(v) === object;
 }
 
-/** Calls a JavaScript function from Lua. */
-export function callJavaScript(f: AnyFunction, self: unknown, args: readonly Value[], converter: Converter): Result {
-  try {
-    const returned = applied(f as Callee, self, args, converter);
-    if (typeof returned === "object" && returned instanceof Results) return severalResults(returned, converter);
-    return converter.toLua(returned);
-  } catch (thrown) {
-    throw fromException(thrown, converter);
-  }
+// Calls a JavaScript function. What it returns is still JavaScript's; see beginAwaitOf in core/awaiting.ts.
+function functionCaller(f: Callee, converter: Converter): Unconverted {
+  const { toJavaScript } = converter;
+  return function (a?: Value, b?: Value): unknown {
+    try {
+      // As in the other direction: few arguments make no arrays.
+      const count = arguments.length;
+      if (count === 1) return f(toJavaScript(a));
+      if (count === 2) return f(toJavaScript(a), toJavaScript(b));
+      return f(...Array.from(arguments as ArrayLike<Value>, (arg) => toJavaScript(arg)));
+    } catch (thrown) {
+      throw fromException(thrown, converter);
+    }
+  };
 }
 
-// As in the other direction: few arguments make no arrays.
-function applied(f: Callee, self: unknown, args: readonly Value[], { toJavaScript }: Converter): unknown {
-  switch (args.length) {
-    case 0:
-      return Reflect.apply(f, self, []);
-    case 1:
-      return Reflect.apply(f, self, [toJavaScript(args[0])]);
-    case 2:
-      return Reflect.apply(f, self, [toJavaScript(args[0]), toJavaScript(args[1])]);
-    default:
-      return Reflect.apply(
-        f,
-        self,
-        args.map((arg) => toJavaScript(arg)),
-      );
+// Calls it as a method of `object`, which may be the first argument or not.
+function methodCaller(f: Callee, object: object, converter: Converter): Unconverted {
+  return (...args: Value[]): unknown => {
+    try {
+      const given = standsFor(args[0], object) ? args.slice(1) : args;
+      return Reflect.apply(f, object, given.map(converter.toJavaScript));
+    } catch (thrown) {
+      throw fromException(thrown, converter);
+    }
+  };
+}
+
+type Unconverted = NonNullable<LuaFunction["unconverted"]>;
+
+// The Lua function, for all who want values of Lua.
+function caller(unconverted: Unconverted, converter: Converter): LuaFunction {
+  const made: LuaFunction = function (a?: Value, b?: Value): Result {
+    const count = arguments.length;
+    if (count === 1) return returnedToLua(unconverted(a), converter);
+    if (count === 2) return returnedToLua(unconverted(a, b), converter);
+    return returnedToLua(unconverted(...(arguments as unknown as Iterable<Value>)), converter);
+  };
+  made.unconverted = unconverted;
+  return made;
+}
+
+/** What a JavaScript function has returned, as results of a Lua function. */
+export function returnedToLua(returned: unknown, converter: Converter): Result {
+  try {
+    const isSeveral = typeof returned === "object" && returned instanceof Results;
+    return isSeveral ? severalResults(returned, converter) : converter.toLua(returned);
+  } catch (thrown) {
+    throw fromException(thrown, converter);
   }
 }
 

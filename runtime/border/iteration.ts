@@ -1,10 +1,10 @@
 // Iterating over JavaScript values in a generic for. Invariant: a loop that is broken off ends the iterator, as JavaScript's
 // `for … of` does: its closing value sees to that.
 import { luaError } from "../core/error.ts";
-import { startable } from "../core/suspension.ts";
+import { beginYield, startable } from "../core/suspension.ts";
 import type { Table } from "../core/table.ts";
 import type { LuaFunction, Result, Value } from "../core/value.ts";
-import { cannotAwait, suspendUntil } from "./awaiting.ts";
+import { cannotAwait } from "./awaiting.ts";
 import { converter, objectToLua } from "./border.ts";
 import { fromException } from "./errors.ts";
 import { readProperty } from "./properties.ts";
@@ -60,10 +60,7 @@ function awaitingStepOf(iterator: AsyncIterator<unknown>): LuaFunction {
       throw cannotAwait();
     },
     () =>
-      suspendUntil(
-        iterator.next().then(({ value, done }) => (done === true ? undefined : (value ?? false)) as unknown),
-        converter,
-      ),
+      beginYield(iterator.next().then(({ value, done }) => (done === true ? undefined : (value ?? false)) as unknown)),
   );
 }
 

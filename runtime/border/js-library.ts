@@ -1,7 +1,7 @@
 // The library `js`: what Lua code needs to say about JavaScript that values alone do not. docs/embedding.md "The js library".
 // Invariant: it hands out no global of JavaScript; a state's code has what its host gives it.
 import { luaError } from "../core/error.ts";
-import { allowAwaiting } from "../core/awaiting.ts";
+import { definePromises, type Promises } from "../core/awaiting.ts";
 import { getMetatable, setTypeMetatable } from "../core/metatable.ts";
 import { fn } from "../core/call.ts";
 import { toBytes } from "../core/string.ts";
@@ -9,21 +9,28 @@ import { Table } from "../core/table.ts";
 import type { LuaFunction, Result, Value } from "../core/value.ts";
 import { checkString, checkTable, typeError } from "../lib/arguments.ts";
 import { type Library, library, setFields } from "../lib/open.ts";
-import { awaitFunction } from "./awaiting.ts";
+import { awaitFunction, leaveToEventLoop, promiseIn } from "./awaiting.ts";
 import { converter, javaScriptNull, objectToLua, tableAs } from "./border.ts";
 import { fromException } from "./errors.ts";
-import { construct, javaScriptOrigin } from "./functions.ts";
+import { construct, javaScriptOrigin, returnedToLua } from "./functions.ts";
 import { eachOf, eachOfTable } from "./iteration.ts";
 import { JavaScriptObject } from "./javascript-object.ts";
 import { functionMetatable } from "./object-metatable.ts";
 
-const awaitValue = /*@__PURE__*/ awaitFunction(converter);
+const awaitValue = /*@__PURE__*/ awaitFunction();
+
+const promises: Promises = {
+  await: awaitValue,
+  promiseIn,
+  toLua: (returned) => returnedToLua(returned, converter),
+  leave: (coroutine, promise) => leaveToEventLoop(coroutine, promise, converter),
+};
 
 /** The table `js`. Also lets `f.name` find the static fields of functions from JavaScript. */
 export const jsLibrary: Library = {
   name: "js",
   open({ globals }) {
-    allowAwaiting();
+    definePromises(promises);
     if (getMetatable(each) === undefined) setTypeMetatable("function", functionMetatable(converter));
     const shapes = { array: shaped("array"), map: shaped("map"), object: shaped("object"), view: shaped("view") };
     setFields(globals, { await: awaitValue });

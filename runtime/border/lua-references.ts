@@ -3,6 +3,7 @@
 // object like any other, so that one state's values never get into another.
 import { index, len, setindex } from "../core/access.ts";
 import { fn } from "../core/call.ts";
+import { isAwaited, leaveAwaiting } from "../core/awaiting.ts";
 import type { Coroutine } from "../core/coroutine.ts";
 import { decodeUtf8 } from "../core/string.ts";
 import type { Table } from "../core/table.ts";
@@ -106,11 +107,13 @@ export class LuaCoroutine extends LuaReference {
     return this.inside((coroutine) => (coroutine as Coroutine).status);
   }
 
-  /** What it yields, or returns, next. */
+  /** What it yields, or returns, next; nothing when it awaits a promise, after which it goes on by itself. */
   resume(...args: readonly unknown[]): unknown {
-    return this.inside((coroutine, converter) =>
-      fromResult((coroutine as Coroutine).resume(args.map((arg) => converter.toLua(arg))), converter),
-    );
+    return this.inside((value, converter) => {
+      const coroutine = value as Coroutine;
+      const result = coroutine.resume(args.map((arg) => converter.toLua(arg)));
+      return fromResult(isAwaited(result) ? leaveAwaiting(coroutine, result) : result, converter);
+    });
   }
 
   /** Ends it, and closes its pending variables. */

@@ -8,12 +8,19 @@ import { converter } from "./border.ts";
 import { fromException } from "./errors.ts";
 import { reference } from "./javascript-object.ts";
 
-/** Lets `require` find what `load` loads; it gives undefined for what must not be required. */
-export function addPackages(state: State, load: (name: string) => unknown): void {
+/** Finds packages from a folder. */
+export interface PackageLoader {
+  /** Loads a package; undefined when it must not be required. */
+  load(this: void, name: string): unknown;
+  readonly folder: string;
+}
+
+/** Lets `require` find packages. */
+export function addPackages(state: State, loader: PackageLoader): void {
   state.hasPackages = true;
   const packages = state.loaded.getString("package");
   const searchers = packages instanceof Table ? packages.getString("searchers") : undefined;
-  if (searchers instanceof Table) searchers.append(searcher(load));
+  if (searchers instanceof Table) searchers.append(searcher(loader));
 }
 
 /** A package as Lua has it, given its ES module. */
@@ -31,14 +38,15 @@ export function withoutNamespace(loaded: unknown): unknown {
   return names.every(isSame) ? whole : loaded;
 }
 
-function searcher(load: (name: string) => unknown): LuaFunction {
+function searcher({ load, folder }: PackageLoader): LuaFunction {
   return (name: Value): Result => {
     const text = decodeUtf8(String(name));
     let found: unknown;
     try {
       found = load(text);
     } catch (thrown) {
-      if (isMissing(thrown, text)) return `no package '${String(name)}'`;
+      if (isMissing(thrown, text))
+        return `no package '${String(name)}' in a node_modules folder of '${encodeUtf8(folder)}' or above`;
       throw fromException(thrown, converter);
     }
     if (found === undefined) return `no package '${String(name)}' that may be required`;

@@ -50,6 +50,7 @@ let isIdle = false;
  * @throws an Error when the state was closed
  */
 export function enterRealm(realm: Realm): Realm {
+  leaveParked();
   if (realm.isClosed) throw new Error("this Lua state is closed");
   const left = isIdle ? mainRealm : currentRealm;
   isIdle = false;
@@ -67,6 +68,44 @@ export function leaveRealm(left: Realm): void {
     return;
   }
   if (left !== currentRealm) change(left);
+}
+
+// A coroutine that awaits something in the idle realm, and is still the running one: what it takes to leave it and to enter
+// it again costs as much as awaiting a promise. Who enters any realm leaves it first.
+let parked: Coroutine | undefined;
+let parkedResumer: Coroutine | undefined;
+let isParked = false;
+
+/** Parks a coroutine that has awaited something in its realm, and does again, where nothing can run meanwhile. */
+export function park(coroutine: Coroutine): void {
+  if (!isIdle || isParked) return;
+  if (parked === coroutine && coroutine.isEnterable) {
+    parkedResumer = coroutine.enter();
+    isParked = true;
+  }
+  parked = coroutine;
+}
+
+/** Goes on in the realm of a coroutine that is parked; the coroutine has been entered. Returns its resumer then. */
+export function leaveParking(coroutine: Coroutine): Coroutine | undefined {
+  if (!isParked || parked !== coroutine || currentRealm.isClosed) return undefined;
+  isParked = false;
+  isIdle = false;
+  return parkedResumer;
+}
+
+/** Leaves the realm again in which leaveParking has gone on; the coroutine is parked if it is "entered" still. */
+export function returnToParking(state: "entered" | "left"): void {
+  isParked = state === "entered";
+  isIdle = true;
+}
+
+/** Leaves the coroutine that is parked, if one is. */
+export function leaveParked(): void {
+  if (!isParked) return;
+  isParked = false;
+  parked!.leave(parkedResumer!);
+  parked = parkedResumer = undefined;
 }
 
 function change(realm: Realm): void {

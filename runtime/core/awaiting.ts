@@ -1,49 +1,135 @@
-// Coroutines that wait for JavaScript's promises. Awaiting something yields an Awaiting, which is no Lua value: whoever has
-// resumed the coroutine waits with it if he runs in a coroutine himself, so that in the end the event loop resumes all of
-// them; else he leaves the coroutine to the event loop, and goes on.
-// Invariant: an Awaiting is looked at by whoever gets it before any other code runs.
+// Coroutines that wait for JavaScript's promises. Awaiting a promise yields the promise itself, which is no Lua value:
+// whoever has resumed the coroutine waits for it if he runs in a coroutine himself, so that in the end the event loop
+// resumes all of them; else he leaves the coroutine to the event loop, and goes on.
+// Invariant: only resume, and what compiled code awaits, ever have a promise that no userdata stands for.
+import { all, first, fn } from "./call.ts";
 import type { Coroutine } from "./coroutine.ts";
-import { beginYield, Failure, type Resumption, type Suspension } from "./suspension.ts";
-import type { LuaObject, Result, Value } from "./value.ts";
+import {
+  asked,
+  begin,
+  type Begun,
+  begunResumption,
+  beginYield,
+  Failure,
+  isProbed,
+  type Resumption,
+  Suspension,
+  thread,
+} from "./suspension.ts";
+import type { Source } from "./source.ts";
+import type { LuaFunction, Result, Value } from "./value.ts";
 
-/** What a coroutine that awaits something yields. */
-export abstract class Awaiting implements LuaObject {
-  get luaType(): "userdata" {
-    return "userdata";
-  }
+/** What calls need to know of promises. */
+export interface Promises {
+  /** Lua's `await`. */
+  readonly await: LuaFunction;
 
-  /** Leaves the coroutine to the event loop. Returns what its resumer gets. */
-  abstract leave(coroutine: Coroutine): Value[];
+  /** The promise that a userdata stands for, if it does. */
+  promiseIn(value: Value): Promise<unknown> | undefined;
+
+  /** What a JavaScript function has returned, as results of a Lua function. */
+  toLua(returned: unknown): Result;
+
+  /** Leaves a coroutine that awaits a promise to the event loop. */
+  leave(coroutine: Coroutine, promise: Promise<unknown>): void;
 }
 
-let possible = false;
+let promises: Promises | undefined;
 
 /** Tells that from now on coroutines may await something. */
-export function allowAwaiting(): void {
-  possible = true;
+export function definePromises(known: Promises): void {
+  promises = known;
 }
 
 /** Whether any coroutine may await something: programs without a border have none that does. */
 export function mayAwait(): boolean {
-  return possible;
+  return promises !== undefined;
 }
 
-/** Suspends the running coroutine until what it awaits is there; the call's result is that. */
-export function suspendFor(awaiting: Awaiting): Suspension {
-  return beginYield(awaiting);
+/** Whether what a coroutine has yielded is what it awaits. */
+export function isAwaited(yielded: unknown): yielded is Promise<unknown> {
+  return yielded instanceof Promise;
+}
+
+/** Leaves a coroutine that awaits a promise to the event loop. Returns what its resumer gets. */
+export function leaveAwaiting(coroutine: Coroutine, promise: Promise<unknown>): Value[] {
+  promises!.leave(coroutine, promise);
+  return [];
+}
+
+/**
+ * Begins `await(f(a, b, c))`, as far as the name of `awaiter` tells: where it is Lua's `await`, a promise that a JavaScript
+ * function returns needs no userdata. When that is to wait, what it waits for is the promise itself. The sites are for what
+ * is no function.
+ */
+export function beginAwaitOf(awaiter: Value, f: Value, ...sitesAndArgs: [Source, number, number, ...Value[]]): Begun;
+export function beginAwaitOf(
+  awaiter: Value,
+  f: Value,
+  at: Source,
+  site: number,
+  calleeSite: number,
+  a?: Value,
+  b?: Value,
+  c?: Value,
+): Begun {
+  const unconverted = typeof f === "function" ? f.unconverted : undefined;
+  if (unconverted === undefined || !awaits(awaiter)) {
+    const args = Array.prototype.slice.call(arguments, 5) as Value[];
+    return beginBoth(fn(awaiter, at, site), fn(f, at, calleeSite), args);
+  }
+  const count = arguments.length - 5;
+  const returned =
+    count === 1 ? unconverted(a) : count === 2 ? unconverted(a, b) : callFew(unconverted, count, [a, b, c]);
+  return returned instanceof Promise
+    ? (returned as unknown as Begun)
+    : beginAwait(awaiter as LuaFunction, promises!.toLua(returned));
+}
+
+function callFew(f: NonNullable<LuaFunction["unconverted"]>, count: number, [a, b, c]: Value[]): unknown {
+  return count === 0 ? f() : f(a, b, c);
+}
+
+function beginBoth(awaiter: LuaFunction, f: LuaFunction, args: readonly Value[]): Begun {
+  const given = begin(f, ...args);
+  return given instanceof Suspension ? begunResumption(awaitingResult(awaiter, given)) : beginAwait(awaiter, given);
+}
+
+function* awaitingResult(awaiter: LuaFunction, suspended: Suspension): Resumption {
+  const begun = beginAwait(awaiter, yield* suspended);
+  if (!isWaiting(begun)) return begun;
+  const sent: Result = yield begun;
+  return isProbed(sent) ? yield* asked : sent;
+}
+
+/** Begins `f(given)`, where `f` is surely Lua's `await`. When that is to wait, what it waits for is the promise itself. */
+export function beginAwait(f: LuaFunction, given: Result): Begun {
+  if (Array.isArray(given)) return begin(f, ...all(given));
+  const promise = awaits(f) ? promises!.promiseIn(given) : undefined;
+  return promise === undefined ? begin(f, given) : (promise as unknown as Begun);
+}
+
+// Whether something is Lua's await, and may suspend.
+function awaits(f: Value): boolean {
+  return f === promises?.await && !thread.isMain && !thread.closing;
+}
+
+/** Whether what beginAwait has begun waits now. */
+export function isWaiting(outcome: Begun): outcome is Suspension {
+  return outcome instanceof Promise || outcome instanceof Suspension;
 }
 
 /** Waits with a coroutine that awaits something, until it yields or returns something else, which is the result. */
-export function* awaitingInside(coroutine: Coroutine, awaiting: Awaiting): Resumption {
-  let values: Result = awaiting;
-  while (values instanceof Awaiting) {
+export function* awaitingInside(coroutine: Coroutine, promise: Promise<unknown>): Resumption {
+  let values: unknown = promise;
+  while (values instanceof Promise) {
     let given: Result | Failure;
     try {
-      given = yield* suspendFor(values);
+      given = yield* beginYield(values);
     } catch (thrown) {
       given = new Failure(thrown);
     }
     values = coroutine.resume(given);
   }
-  return values;
+  return values as Result;
 }

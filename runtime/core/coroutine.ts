@@ -7,9 +7,13 @@ import { setSuspendedCallers } from "./position.ts";
 import { tailCalled } from "./stack.ts";
 import {
   abandon,
+  type Begun,
   type Failure,
   innermost,
   proceed,
+  proceedAwaiting,
+  proceedCallers,
+  proceeded,
   setThread,
   stacksOf,
   start,
@@ -17,7 +21,7 @@ import {
   type Thread,
   yielded,
 } from "./suspension.ts";
-import type { LuaFunction, LuaObject, Result } from "./value.ts";
+import type { LuaFunction, LuaObject, Result, Value } from "./value.ts";
 
 export type CoroutineStatus = "suspended" | "running" | "normal" | "dead";
 
@@ -46,7 +50,9 @@ export function leaveProtected(): void {
 
 /** A coroutine; `running` is the one that runs. */
 export class Coroutine implements LuaObject, Thread {
-  status: CoroutineStatus = "suspended";
+  private isDead = false;
+  /** Whether it runs, or waits for one that it has resumed. */
+  isActive: boolean;
   /** How many protected calls of this coroutine are running. */
   protections = 0;
   /** The message handler of the innermost protected call, if that has one. */
@@ -68,7 +74,7 @@ export class Coroutine implements LuaObject, Thread {
   /** @param body  undefined for the main coroutine */
   constructor(body: LuaFunction | undefined) {
     this.body = body;
-    this.isMain = body === undefined;
+    this.isMain = this.isActive = body === undefined;
     if (body !== undefined) setSuspendedCallers(suspendedCallers);
   }
 
@@ -76,27 +82,63 @@ export class Coroutine implements LuaObject, Thread {
     return "thread";
   }
 
+  /** As coroutine.status tells it. */
+  get status(): CoroutineStatus {
+    if (this.isDead) return "dead";
+    if (!this.isActive) return "suspended";
+    return running === this ? "running" : "normal";
+  }
+
   /**
-   * Runs the body until it yields or returns, and returns the values. `given` is what the body, or the yield that it
+   * Runs the body until it yields or returns, and returns the values; or what it awaits, see awaiting.ts. `given` is what the body, or the yield that it
    * stands at, gets; a Failure is raised there.
    *
    * @throws {LuaError} the body's, or "cannot resume dead coroutine", "cannot resume non-suspended coroutine"
    */
   resume(given: Result | Failure): Result {
-    if (this.status !== "suspended") {
-      throw rawError(`cannot resume ${this.status === "dead" ? "dead" : "non-suspended"} coroutine`);
+    if (this.isDead || this.isActive) {
+      throw rawError(`cannot resume ${this.isDead ? "dead" : "non-suspended"} coroutine`);
     }
     if (nesting >= maxNesting) throw stackOverflow();
-    const resumer = this.switchTo();
+    const resumer = this.enter();
     try {
       return this.advanceCoroutine(given);
     } catch (thrown) {
-      this.status = "dead";
-      this.current = undefined;
-      throw (this.failure = toLuaError(thrown));
+      throw this.die(thrown);
     } finally {
-      this.switchBack(resumer);
+      this.leave(resumer);
     }
+  }
+
+  /** Whether resumeEntered can go on: whether it waits in a function, and not in a library. */
+  get isEnterable(): boolean {
+    return !this.isActive && this.current?.generator !== undefined && nesting < maxNesting;
+  }
+
+  /**
+   * Goes on with what was awaited, once the coroutine was entered. Returns what it awaits next, if it does so in the same
+   * function, and is still entered then; else leaveEntered has the rest.
+   */
+  resumeEntered(given: Value): Promise<unknown> | undefined {
+    return proceedAwaiting(this.current!, given);
+  }
+
+  /** Does the rest of what resumeEntered has begun, and leaves the coroutine. Returns what `resume` would. */
+  leaveEntered(resumer: Coroutine): Result {
+    try {
+      const outcome = proceedCallers(this.current!, proceeded, this);
+      return outcome instanceof Suspension ? this.suspend() : this.finish(outcome);
+    } catch (thrown) {
+      throw this.die(thrown);
+    } finally {
+      this.leave(resumer);
+    }
+  }
+
+  private die(thrown: unknown): LuaError {
+    this.isDead = true;
+    this.current = undefined;
+    return (this.failure = toLuaError(thrown));
   }
 
   /**
@@ -109,20 +151,20 @@ export class Coroutine implements LuaObject, Thread {
     const { status } = this;
     if (status === "running" || status === "normal") throw rawError(`cannot close a ${status} coroutine`);
     if (this.current === undefined && this.failure === undefined) {
-      this.status = "dead";
+      this.isDead = true;
       return undefined;
     }
     const isTooDeep = nesting >= maxNesting;
-    const resumer = this.switchTo();
+    const resumer = this.enter();
     this.closing = true;
     try {
       return isTooDeep ? stackOverflow() : this.unwindCoroutine();
     } finally {
-      this.status = "dead";
+      this.isDead = true;
       this.closing = false;
       this.current = undefined;
       this.failure = undefined;
-      this.switchBack(resumer);
+      this.leave(resumer);
     }
   }
 
@@ -143,10 +185,10 @@ export class Coroutine implements LuaObject, Thread {
     return this.current?.isTailCall === true ? [tailCalled, ...callers] : callers;
   }
 
-  private switchTo(): Coroutine {
+  /** Makes it the running one, as whoever resumes it does. Returns the resumer, for `leave`. */
+  enter(): Coroutine {
     const resumer = running;
-    resumer.status = "normal";
-    this.status = "running";
+    this.isActive = true;
     setRunning(this);
     resumer.activation = setInnermost(this.activation);
     // debug.traceback may be asked about a coroutine that has died.
@@ -155,12 +197,13 @@ export class Coroutine implements LuaObject, Thread {
     return resumer;
   }
 
-  private switchBack(resumer: Coroutine): void {
+  /** Makes its resumer the running one again. */
+  leave(resumer: Coroutine): void {
     nesting--;
     setTracing(this.resumerTraces);
     setRunning(resumer);
     this.activation = setInnermost(resumer.activation);
-    resumer.status = "running";
+    this.isActive = false;
   }
 
   // position.ts knows this method by name: below it on the stack are the functions of the resumer.
@@ -172,12 +215,11 @@ export class Coroutine implements LuaObject, Thread {
 
   private suspend(): Result {
     this.current = innermost;
-    this.status = "suspended";
-    return yielded;
+    return yielded as Result;
   }
 
   private finish(returned: Result): Result {
-    this.status = "dead";
+    this.isDead = true;
     return settle(returned);
   }
 
@@ -216,9 +258,7 @@ export function exchangeRunning(coroutine: Coroutine): Coroutine {
 
 /** A coroutine that stands for what runs in none. */
 export function startMain(): Coroutine {
-  const main = new Coroutine(undefined);
-  main.status = "running";
-  return main;
+  return new Coroutine(undefined);
 }
 
 function stackOverflow(): LuaError {

@@ -204,7 +204,7 @@ export function captureTrace(limit: number): Trace {
 }
 
 // What Coroutine runs its body with: the functions below belong to the coroutine that has resumed it.
-const coroutineStarts = ["advanceCoroutine", "unwindCoroutine"];
+const coroutineStarts = ["advanceCoroutine", "resumeEntered", "leaveEntered", "unwindCoroutine"];
 
 /** The Lua and library functions of a trace, innermost first; below the main chunk there is one in C. */
 export function framesOf({ stack, callers, activation }: Trace): Frame[] {

@@ -25,7 +25,8 @@ export interface Thread {
   current: Suspension | undefined;
 }
 
-let thread: Thread = { isMain: true, closing: false, current: undefined };
+/** The coroutine that is running. */
+export let thread: Thread = { isMain: true, closing: false, current: undefined };
 
 /** Tells which coroutine is running from now on. */
 export function setThread(running: Thread): void {
@@ -38,8 +39,8 @@ const resuming = 1;
 const probing = 2;
 let phase: typeof suspending | typeof resuming | typeof probing = suspending;
 
-/** What coroutine.yield was given, and the call that it has suspended. */
-export let yielded: Result = undefined;
+/** What coroutine.yield was given, or the promise that is awaited, and the call that it has suspended. */
+export let yielded: Result | Promise<unknown> = undefined;
 export let innermost: Suspension;
 
 let probed: Error;
@@ -104,9 +105,13 @@ export class Suspension {
   }
 
   /** Links `inner`, which this call has delegated to, to this call. */
-  follow(inner: Suspension): void {
-    if (inner === bareYield) setInnermost(this);
-    else inner.caller = this;
+  follow(inner: Suspension | Promise<unknown>): void {
+    if (inner instanceof Suspension && inner !== bareYield) {
+      inner.caller = this;
+      return;
+    }
+    innermost = this;
+    if (inner !== bareYield) yielded = inner as Promise<unknown>;
   }
 
   [Symbol.iterator](): this {
@@ -138,12 +143,24 @@ export class Suspension {
   }
 }
 
-function setInnermost(call: Suspension): void {
-  innermost = call;
+/**
+ * Whether a function that has suspended by `yield`, which is faster than to delegate, was only asked where it stands: it
+ * then delegates to `asked`; else it goes on.
+ */
+export function isProbed(_sent: Result): boolean {
+  if (phase === probing) {
+    probed = captureStack(8);
+    return true;
+  }
+  phase = suspending;
+  return false;
 }
 
 // Stands for a call of coroutine.yield, which needs no generator.
 const bareYield = /*@__PURE__*/ new Suspension(undefined, undefined);
+
+/** What functions delegate to that were asked where they stand. */
+export const asked: Suspension = bareYield;
 
 /** Attaches the generator form to a function that may yield, and returns that function. */
 export function resumable<F extends LuaFunction>(direct: F, generatorForm: GeneratorForm): F {
@@ -221,8 +238,8 @@ export function begunResumption(generator: Resumption): Suspension {
   return new Suspension(generator, generatorMethods.next.call(generator).value as Suspension);
 }
 
-/** What begin returns for a call of coroutine.yield. */
-export function beginYield(values: Result): Suspension {
+/** What begin returns for a call of coroutine.yield, or for awaiting a promise. */
+export function beginYield(values: Result | Promise<unknown>): Suspension {
   if (thread.closing) throw crossingYield();
   yielded = values;
   return bareYield;
@@ -288,21 +305,49 @@ function enter1(f: LuaFunction, arg: Value): Begun {
  * or none is left. `owner` is kept up to date.
  */
 export function proceed(innermostCall: Suspension, given: Result | Failure, owner?: Thread): Begun {
-  let call: Suspension | undefined = innermostCall;
-  let outcome: Begun | Failure = given;
-  do {
-    outcome = proceedOnce(call, outcome);
-    if (outcome instanceof Suspension) return outcome;
-    call = call.caller;
-    if (owner !== undefined) owner.current = call;
-  } while (call !== undefined);
-  if (outcome instanceof Failure) throw outcome.thrown;
-  return outcome;
+  return proceedCallers(innermostCall, proceedOnce(innermostCall, given), owner);
+}
+
+/** Goes on with the callers of a suspended call, which has come to `outcome`, as proceed does. */
+export function proceedCallers(suspended: Suspension, outcome: Begun | Failure, owner: Thread | undefined): Begun {
+  let call = suspended;
+  let current = outcome;
+  while (!(current instanceof Suspension)) {
+    const { caller } = call;
+    if (owner !== undefined) owner.current = caller;
+    if (caller === undefined) {
+      if (current instanceof Failure) throw current.thrown;
+      break;
+    }
+    call = caller;
+    current = proceedOnce(call, current);
+  }
+  return current;
+}
+
+/** What the call that proceedAwaiting has continued has come to, when it awaits nothing by itself. */
+export let proceeded: Begun | Failure;
+
+/**
+ * Continues a suspended call with what it has awaited. Returns what it awaits next, if it does so by itself; else
+ * `proceeded` is for proceedCallers. Never throws.
+ */
+export function proceedAwaiting(call: Suspension, given: Value): Promise<unknown> | undefined {
+  try {
+    phase = resuming;
+    const step = (generatorMethods.next as Resume).call(call.generator!, given);
+    if (step.value instanceof Promise) return step.value;
+    proceeded = outcomeOf(call, step);
+  } catch (thrown) {
+    phase = suspending;
+    proceeded = new Failure(thrown);
+  }
+  return undefined;
 }
 
 function proceedOnce(call: Suspension, given: Result | Failure): Begun | Failure {
   try {
-    phase = resuming;
+    phase = given instanceof Failure ? suspending : resuming;
     const { generator } = call;
     if (generator === undefined) return settledOutcome(call, proceedLibrary(call.continuation!, given));
     return outcomeOf(
@@ -326,8 +371,9 @@ function proceedLibrary(continuation: Continuation, given: Result | Failure): Re
 // What a call that was continued has come to; suspended calls are linked up to it.
 function outcomeOf(call: Suspension, step: IteratorResult<unknown, Result>): Begun {
   if (step.done === true) return settledOutcome(call, step.value);
-  call.follow(step.value as Suspension);
-  return step.value as Suspension;
+  const inner = step.value as Suspension | Promise<unknown>;
+  call.follow(inner);
+  return inner instanceof Suspension ? inner : bareYield;
 }
 
 function settledOutcome(call: Suspension, returned: Result): Begun {
@@ -349,13 +395,8 @@ function runToEnd(generatorForm: GeneratorForm, args: Value[]): Result {
 /** Ends a suspended call for good: as if it had raised `error`, or without one as if it had returned. */
 export function abandon({ generator, continuation }: Suspension, error: LuaError | undefined): void {
   const suspended = generator ?? continuation!;
-  phase = resuming;
-  try {
-    if (error === undefined) suspended.return(undefined);
-    else suspended.throw(error);
-  } finally {
-    phase = suspending;
-  }
+  if (error === undefined) suspended.return(undefined);
+  else suspended.throw(error);
 }
 
 function cannotYield(): LuaError {

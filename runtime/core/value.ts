@@ -16,6 +16,8 @@ export interface LuaFunction {
   resumable?: GeneratorForm;
   /** How coroutines call it, when it is a library function that waits for others; see coroutine.ts. */
   start?: (...args: Value[]) => unknown;
+  /** Calls the JavaScript function that it stands for, and returns what that has returned; see beginAwaitOf in awaiting.ts. */
+  unconverted?: (...args: Value[]) => unknown;
   /** What the debug library sees of it, in programs that inspect functions; see closure.ts. */
   closure?: object;
 }

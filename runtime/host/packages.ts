@@ -5,11 +5,12 @@ import { join } from "node:path";
 /** Which packages may be required: all, or those of these names. */
 export type AllowedPackages = true | readonly string[];
 
-/** Loads a package as it is found from a folder; undefined when it is not allowed. */
-export function packageLoader(allowed: AllowedPackages, folder: string): (name: string) => unknown {
+/** Loads packages as they are found from a folder; one that is not allowed is undefined. */
+export function packageLoader(
+  allowed: AllowedPackages,
+  folder: string,
+): { load(this: void, name: string): unknown; readonly folder: string } {
   const require = createRequire(join(folder, "lua.js"));
-  return (name) => {
-    if (allowed !== true && !allowed.includes(name)) return undefined;
-    return require(name) as unknown;
-  };
+  const load = (name: string): unknown => (allowed === true || allowed.includes(name) ? require(name) : undefined);
+  return { load, folder };
 }

@@ -1,7 +1,7 @@
 // The coroutine library. Lua 5.4 manual §6.2; cf. lcorolib.c.
 import { succeeded } from "../core/call.ts";
 import { Coroutine, running as runningCoroutine } from "../core/coroutine.ts";
-import { Awaiting, awaitingInside, mayAwait } from "../core/awaiting.ts";
+import { awaitingInside, isAwaited, leaveAwaiting, mayAwait } from "../core/awaiting.ts";
 import { type Begun, begunResumption, coroutineYield, startable } from "../core/suspension.ts";
 import type { Resumption } from "../core/suspension.ts";
 import { LuaError, luaError, toLuaError } from "../core/error.ts";
@@ -28,7 +28,7 @@ const resume: LuaFunction = /*@__PURE__*/ startable(
     const given = count === 2 ? value : (Array.prototype.slice.call(arguments, 1) as Value[]);
     try {
       const values = coroutine.resume(given);
-      return succeeded(values instanceof Awaiting ? values.leave(coroutine) : values);
+      return succeeded(isAwaited(values) ? leaveAwaiting(coroutine, values) : values);
     } catch (thrown) {
       return [false, toLuaError(thrown).value];
     }
@@ -39,7 +39,7 @@ const resume: LuaFunction = /*@__PURE__*/ startable(
     const given = count === 2 ? value : (Array.prototype.slice.call(arguments, 1) as Value[]);
     try {
       const values = coroutine.resume(given);
-      return values instanceof Awaiting ? begunResumption(resumed(coroutine, values)) : succeeded(values);
+      return isAwaited(values) ? begunResumption(resumed(coroutine, values)) : succeeded(values);
     } catch (thrown) {
       return [false, toLuaError(thrown).value];
     }
@@ -47,9 +47,9 @@ const resume: LuaFunction = /*@__PURE__*/ startable(
 );
 
 // The coroutine awaits something: so does the one that has resumed it.
-function* resumed(coroutine: Coroutine, awaiting: Awaiting): Resumption {
+function* resumed(coroutine: Coroutine, promise: Promise<unknown>): Resumption {
   try {
-    return succeeded(yield* awaitingInside(coroutine, awaiting));
+    return succeeded(yield* awaitingInside(coroutine, promise));
   } catch (thrown) {
     return [false, toLuaError(thrown).value];
   }
@@ -74,7 +74,7 @@ function wrap(f: Value): LuaFunction {
         count === 1 ? value : count === 2 ? [value, second] : (Array.prototype.slice.call(arguments) as Value[]);
       try {
         const values = coroutine.resume(given);
-        return values instanceof Awaiting ? values.leave(coroutine) : values;
+        return isAwaited(values) ? leaveAwaiting(coroutine, values) : values;
       } catch (thrown) {
         throw propagated(coroutine, thrown);
       }
@@ -86,7 +86,7 @@ function wrap(f: Value): LuaFunction {
       const given = arguments.length === 1 ? value : (Array.prototype.slice.call(arguments) as Value[]);
       try {
         const values = coroutine.resume(given);
-        return values instanceof Awaiting ? begunResumption(wrapped(coroutine, values)) : values;
+        return isAwaited(values) ? begunResumption(wrapped(coroutine, values)) : values;
       } catch (thrown) {
         throw propagated(coroutine, thrown);
       }
@@ -95,9 +95,9 @@ function wrap(f: Value): LuaFunction {
   return startable(named["lua:wrap"], started["lua:wrap"]);
 }
 
-function* wrapped(coroutine: Coroutine, awaiting: Awaiting): Resumption {
+function* wrapped(coroutine: Coroutine, promise: Promise<unknown>): Resumption {
   try {
-    return yield* awaitingInside(coroutine, awaiting);
+    return yield* awaitingInside(coroutine, promise);
   } catch (thrown) {
     throw propagated(coroutine, thrown);
   }

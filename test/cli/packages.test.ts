@@ -36,6 +36,19 @@ beforeAll(() => {
 
 const pluac = (...words: string[]): Promise<Running> => runPluac(words, { cwd: folder });
 
+test("bundles carry what their programs use, and no compiler for packages", async () => {
+  writeFileSync(join(folder, "small.lua"), 'print(require("adder").add(1, 2), require("node:path").basename("a/b"))');
+  const built = await pluac("build", "--packages", "--bundle", "--minify", "small.lua");
+  expect(built.stdout).toMatch(/^dist\/small\.mjs {2}\d\d\.\d kB .*\n$/);
+  expect((await runNode(["dist/small.mjs"], { cwd: folder })).stdout).toBe("3\tb\n");
+});
+
+test("a package that is not found: where it was looked for", async () => {
+  writeFileSync(join(folder, "lacking.lua"), 'require "lacking-package"');
+  const { stderr } = await pluac("run", "--packages", "lacking.lua");
+  expect(stderr).toContain(`no package 'lacking-package' in a node_modules folder of '${folder}' or above`);
+});
+
 test("pluac run --packages", async () => {
   const { stdout, stderr, code } = await pluac("run", "--packages", "main.lua", "one");
   expect([stdout, stderr, code]).toEqual([expected, "", 0]);

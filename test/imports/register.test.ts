@@ -213,6 +213,18 @@ describe("packages of JavaScript", () => {
     expect([stdout, stderr]).toEqual(['{"sum":3,"loud":"HI","exists":true,"found":false}\n', ""]);
   });
 
+  test("are those that the settings nearest to the Lua file allow", async () => {
+    const { stdout, stderr } = await start({
+      "pluac.json": "{}",
+      "own/pluac.json": '{ "packages": ["node:path"] }',
+      "own/base.lua": "return require('node:path').basename('a/b')",
+      "asks.lua": "return require 'node:fs'",
+      "main.mjs":
+        'import base from "./own/base.lua"; console.log(base); await import("./asks.lua").catch(() => console.log("no"));',
+    });
+    expect([stdout, stderr]).toEqual(["b\nno\n", ""]);
+  });
+
   test("also from CommonJS", async () => {
     const { stdout, stderr } = await start(
       {

@@ -5,8 +5,8 @@ export { CompileError, type Diagnostic } from "./diagnostics.ts";
 export { exportedNames } from "./exported-names.ts";
 export { lint, type LintOptions } from "./lint/index.ts";
 export { LintCache } from "./lint/lint-cache.ts";
+export { chunkname } from "./paths.ts";
 export {
-  chunkname,
   compileProject,
   type CompilerHost,
   type Linter,

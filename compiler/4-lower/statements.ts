@@ -28,6 +28,7 @@ import { declareMixed } from "./mixed.ts";
 import { lowerRaise } from "./raising.ts";
 import { lowerReturn } from "./returns.ts";
 import { hasEffect } from "./tables.ts";
+import { lowerTwofold } from "./twofold.ts";
 import { declareCell } from "./upvalues.ts";
 
 type StatementHandlers = {
@@ -42,7 +43,7 @@ const handlers: StatementHandlers = {
   ],
   LocalFunctionStatement: lowerLocalFunction,
   FunctionStatement: lowerFunctionStatement,
-  IfStatement: (node, cx) => [lowerIf(node, cx)],
+  IfStatement: (node, cx) => lowerTwofold(node, cx) ?? [lowerIf(node, cx)],
   WhileStatement: lowerWhile,
   RepeatStatement: lowerRepeat,
   NumericForStatement: lowerNumericFor,

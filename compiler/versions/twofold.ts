@@ -1,0 +1,160 @@
+// The tree with some code written down twice: behind a test of what is claimed of its locals, and as it is.
+// Invariant: means what the original means, whether claims hold or not; what is written down twice has no functions and
+// nothing that is written down twice itself, so that a program becomes twice as long at most.
+import type { Block, Chunk, Expression, FunctionExpression, Identifier, Statement } from "../ast.ts";
+import type { Scopes } from "../scope.ts";
+import { walk } from "../walk.ts";
+import type { Claim, Claims } from "./claims.ts";
+import { copy } from "./copy.ts";
+import { isCopyable, leastGain, type Profit, profitOf, type Surroundings } from "./profit.ts";
+import { rebuilt } from "./rebuild.ts";
+
+/** What was decided for some claims, and why. */
+export interface Decision {
+  readonly claims: readonly Claim[];
+  /** Offset of the code that it is about. */
+  readonly at: number;
+  readonly verdict: "tested" | "small gain" | "not copyable";
+}
+
+/** Some statements of a block that are to be written down twice. */
+interface Region {
+  readonly statements: readonly Statement[];
+  readonly claims: readonly Claim[];
+  /** Whether nothing of the block follows, so that locals may be other variables in there. */
+  readonly isLast: boolean;
+}
+
+/** What code is written down twice for. */
+export interface TwofoldOptions extends Surroundings {
+  /** Whether it is wherever it can be, not only where it pays: for tests. */
+  readonly everywhere: boolean;
+}
+
+export class Twofold {
+  readonly decisions: Decision[] = [];
+  private readonly claims: Claims;
+  private readonly scopes: Scopes;
+  private readonly options: TwofoldOptions;
+
+  constructor(claims: Claims, options: TwofoldOptions) {
+    this.claims = claims;
+    this.scopes = options.scopes;
+    this.options = options;
+  }
+
+  chunk(chunk: Chunk): Chunk {
+    // What the chunk returns is looked for at its end.
+    const body = this.block(chunk.body, [], true);
+    return body === chunk.body ? chunk : { ...chunk, body };
+  }
+
+  private function_(node: FunctionExpression): FunctionExpression {
+    const claims = this.claims.ofParameters(node);
+    const { statements, range } = node.body;
+    const whole = this.version({ statements, claims, isLast: true });
+    if (whole !== undefined) return { ...node, body: { type: "Block", statements: [whole], range } };
+    const body = this.block(node.body, claims);
+    return body === node.body ? node : { ...node, body };
+  }
+
+  // `claims` are those of the locals around the block, in the same function.
+  private block(block: Block, claims: readonly Claim[], keepsEnd = false): Block {
+    const known = [...claims];
+    const statements: Statement[] = [];
+    for (const [index, statement] of block.statements.entries()) {
+      const made = this.statement(statement, known);
+      statements.push(made);
+      const declared = made.type === "LocalStatement" ? this.claims.ofLocals(statement as typeof made) : [];
+      known.push(...declared);
+      if (declared.length === 0 || keepsEnd) continue;
+      const rest = this.rest(block.statements.slice(index + 1), known);
+      if (rest !== undefined) return { ...block, statements: [...statements, ...rest] };
+    }
+    const isSame = statements.every((statement, index) => statement === block.statements[index]);
+    return isSame ? block : { ...block, statements };
+  }
+
+  // What follows the declaration of a local. Labels at the end stay where they are, as jumps from before lead there.
+  private rest(statements: readonly Statement[], claims: readonly Claim[]): Statement[] | undefined {
+    let end = statements.length;
+    while (statements[end - 1]?.type === "LabelStatement") end--;
+    const versioned = statements.slice(0, end);
+    if (versioned.some(({ type }) => type === "LabelStatement")) return undefined;
+    const made = this.version({ statements: versioned, claims, isLast: true });
+    return made && [made, ...statements.slice(end)];
+  }
+
+  private statement(statement: Statement, claims: readonly Claim[]): Statement {
+    const isLoop = /^(?:While|Repeat|NumericFor|GenericFor)Statement$/.test(statement.type);
+    const versioned = isLoop ? this.version({ statements: [statement], claims, isLast: false }) : undefined;
+    if (versioned !== undefined) return versioned;
+    return rebuilt(statement, {
+      block: (block) => this.block(block, claims, statement.type === "RepeatStatement"),
+      function: (node) => this.function_(node),
+    });
+  }
+
+  // The statements behind a test, and without; undefined where that does not pay.
+  private version(region: Region): Statement | undefined {
+    const usable = region.claims.filter((claim) => this.isUsable(claim, region));
+    const { gain, claims } = this.profitOf(region.statements, usable);
+    if (claims.length === 0 || region.statements.length === 0) return undefined;
+    const at = region.statements[0]!.range[0];
+    const decide = (verdict: Decision["verdict"]): void => void this.decisions.push({ claims, at, verdict });
+    if (gain < leastGain) return void decide("small gain");
+    if (!isCopyable(region.statements)) return void decide("not copyable");
+    decide("tested");
+    return this.twofold({ ...region, claims });
+  }
+
+  private profitOf(statements: readonly Statement[], claims: readonly Claim[]): Profit {
+    return this.options.everywhere ? { gain: Infinity, claims } : profitOf(statements, claims, this.options);
+  }
+
+  // The code gets a local of its own, which must not be assigned where the other one is meant, nor the other way round.
+  private isUsable({ local }: Claim, { statements, isLast }: Region): boolean {
+    if (local.name === "_ENV") return false;
+    if (!local.assigned) return true;
+    if (local.assignedInside) return false;
+    return isLast ? !local.captured : !assigns(statements, { local, scopes: this.scopes });
+  }
+
+  private twofold({ statements, claims }: Region): Statement {
+    const [start, end] = [statements[0]!.range[0], statements.at(-1)!.range[1]];
+    const range = [start, end] as const;
+    const name = ({ local }: Claim): Identifier => ({ type: "Identifier", name: local.name, range: [start, start] });
+    // Of a local of its own, all that is ever assigned is known.
+    const own = claims.map((claim): Statement => {
+      const declared = { type: "AttributedName", name: name(claim), attribute: undefined, range } as const;
+      return { type: "LocalStatement", names: [declared], values: [name(claim)], range: [start, start] };
+    });
+    const condition: Expression = {
+      type: "KindTest",
+      claims: claims.map((claim) => ({ operand: name(claim), kind: claim.kind })),
+      range: [start, start],
+    };
+    const body: Block = { type: "Block", statements: [...own, ...copy(statements)], range };
+    return {
+      type: "IfStatement",
+      clauses: [{ type: "IfClause", at: start, condition, body, range }],
+      otherwise: { type: "Block", statements, range },
+      range,
+    };
+  }
+}
+
+function assigns(
+  statements: readonly Statement[],
+  { local, scopes }: { local: Claim["local"]; scopes: Scopes },
+): boolean {
+  if (!local.assigned) return false;
+  let found = false;
+  walk({ type: "Block", statements, range: [0, 0] } as const, {
+    statement(statement) {
+      const targets = statement.type === "AssignmentStatement" ? statement.targets : [];
+      found ||= targets.some((target) => target.type === "Identifier" && scopes.binding(target) === local);
+    },
+  });
+  return found;
+}

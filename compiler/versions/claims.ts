@@ -34,7 +34,9 @@ export class Claims {
   ofParameters(node: FunctionExpression): Claim[] {
     const doc = this.annotations.functions.get(node);
     if (doc === undefined) return [];
-    return node.parameters.flatMap((parameter) => {
+    return node.parameters.flatMap((parameter, index) => {
+      // One that is hidden by another of its name is seen by nobody.
+      if (node.parameters.slice(index + 1).some(({ name }) => name === parameter.name)) return [];
       const documented = doc.parameters.find(({ name }) => name === parameter.name);
       return documented === undefined ? [] : this.claimed(parameter, documented.type);
     });
@@ -44,6 +46,7 @@ export class Claims {
   ofLocals(statement: LocalStatement): Claim[] {
     const types = this.annotations.locals.get(statement) ?? [];
     return statement.names.flatMap(({ name }, index) => {
+      if (statement.names.slice(index + 1).some((later) => later.name.name === name.name)) return [];
       const value = statement.values[index];
       const type = types[index] ?? (value === undefined ? undefined : this.typeOf(value));
       return type === undefined ? [] : this.claimed(name, type);

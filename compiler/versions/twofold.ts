@@ -2,7 +2,7 @@
 // Invariant: means what the original means, whether claims hold or not; what is written down twice has no functions and
 // nothing that is written down twice itself, so that a program becomes twice as long at most.
 import type { Block, Chunk, Expression, FunctionExpression, Identifier, Statement } from "../ast.ts";
-import type { Scopes } from "../scope.ts";
+import type { Local, Scopes } from "../scope.ts";
 import { walk } from "../walk.ts";
 import type { Claim, Claims } from "./claims.ts";
 import { copy } from "./copy.ts";
@@ -21,9 +21,11 @@ export interface Decision {
 interface Region {
   readonly statements: readonly Statement[];
   readonly claims: readonly Claim[];
-  /** Whether nothing of the block follows, so that locals may be other variables in there. */
-  readonly isLast: boolean;
+  /** The locals that nothing behind the statements sees, so that they may be other variables in there. */
+  readonly ending: ReadonlySet<Local>;
 }
+
+const none: ReadonlySet<Local> = new Set();
 
 /** What code is written down twice for. */
 export interface TwofoldOptions extends Surroundings {
@@ -52,7 +54,7 @@ export class Twofold {
   private function_(node: FunctionExpression): FunctionExpression {
     const claims = this.claims.ofParameters(node);
     const { statements, range } = node.body;
-    const whole = this.version({ statements, claims, isLast: true });
+    const whole = this.version({ statements, claims, ending: new Set(claims.map(({ local }) => local)) });
     if (whole !== undefined) return { ...node, body: { type: "Block", statements: [whole], range } };
     const body = this.block(node.body, claims);
     return body === node.body ? node : { ...node, body };
@@ -60,15 +62,16 @@ export class Twofold {
 
   // `claims` are those of the locals around the block, in the same function.
   private block(block: Block, claims: readonly Claim[], keepsEnd = false): Block {
-    const known = [...claims];
+    let known = claims;
+    const own = new Set<Local>();
     const statements: Statement[] = [];
     for (const [index, statement] of block.statements.entries()) {
-      const made = this.statement(statement, known);
-      statements.push(made);
-      const declared = made.type === "LocalStatement" ? this.claims.ofLocals(statement as typeof made) : [];
-      known.push(...declared);
+      statements.push(this.statement(statement, known));
+      const declared = statement.type === "LocalStatement" ? this.claims.ofLocals(statement) : [];
+      known = [...withoutNames(known, namesDeclaredBy(statement)), ...declared];
       if (declared.length === 0 || keepsEnd) continue;
-      const rest = this.rest(block.statements.slice(index + 1), known);
+      for (const { local } of declared) own.add(local);
+      const rest = this.rest({ statements: block.statements.slice(index + 1), claims: known, ending: own });
       if (rest !== undefined) return { ...block, statements: [...statements, ...rest] };
     }
     const isSame = statements.every((statement, index) => statement === block.statements[index]);
@@ -76,21 +79,22 @@ export class Twofold {
   }
 
   // What follows the declaration of a local. Labels at the end stay where they are, as jumps from before lead there.
-  private rest(statements: readonly Statement[], claims: readonly Claim[]): Statement[] | undefined {
+  private rest({ statements, ...region }: Region): Statement[] | undefined {
     let end = statements.length;
     while (statements[end - 1]?.type === "LabelStatement") end--;
     const versioned = statements.slice(0, end);
     if (versioned.some(({ type }) => type === "LabelStatement")) return undefined;
-    const made = this.version({ statements: versioned, claims, isLast: true });
+    const made = this.version({ ...region, statements: versioned });
     return made && [made, ...statements.slice(end)];
   }
 
   private statement(statement: Statement, claims: readonly Claim[]): Statement {
     const isLoop = /^(?:While|Repeat|NumericFor|GenericFor)Statement$/.test(statement.type);
-    const versioned = isLoop ? this.version({ statements: [statement], claims, isLast: false }) : undefined;
+    const versioned = isLoop ? this.version({ statements: [statement], claims, ending: none }) : undefined;
     if (versioned !== undefined) return versioned;
+    const seen = withoutNames(claims, loopVariablesOf(statement));
     return rebuilt(statement, {
-      block: (block) => this.block(block, claims, statement.type === "RepeatStatement"),
+      block: (block) => this.block(block, seen, statement.type === "RepeatStatement"),
       function: (node) => this.function_(node),
     });
   }
@@ -113,11 +117,9 @@ export class Twofold {
   }
 
   // The code gets a local of its own, which must not be assigned where the other one is meant, nor the other way round.
-  private isUsable({ local }: Claim, { statements, isLast }: Region): boolean {
-    if (local.name === "_ENV") return false;
-    if (!local.assigned) return true;
-    if (local.assignedInside) return false;
-    return isLast ? !local.captured : !assigns(statements, { local, scopes: this.scopes });
+  private isUsable({ local }: Claim, { statements, ending }: Region): boolean {
+    if (local.name === "_ENV" || local.assignedInside) return false;
+    return ending.has(local) || !assigns(statements, { local, scopes: this.scopes });
   }
 
   private twofold({ statements, claims }: Region): Statement {
@@ -142,6 +144,21 @@ export class Twofold {
       range,
     };
   }
+}
+
+// The claims about locals that are not hidden by others of these names.
+function withoutNames(claims: readonly Claim[], names: readonly Identifier[]): readonly Claim[] {
+  return claims.filter(({ local }) => names.every(({ name }) => name !== local.name));
+}
+
+function namesDeclaredBy(statement: Statement): readonly Identifier[] {
+  if (statement.type === "LocalFunctionStatement") return [statement.name];
+  return statement.type === "LocalStatement" ? statement.names.map(({ name }) => name) : [];
+}
+
+function loopVariablesOf(statement: Statement): readonly Identifier[] {
+  if (statement.type === "NumericForStatement") return [statement.variable];
+  return statement.type === "GenericForStatement" ? statement.variables : [];
 }
 
 function assigns(

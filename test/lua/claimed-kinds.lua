@@ -104,6 +104,34 @@ report(words, function() return 12345 end)
 report(words, function() return like end)
 report(words, function() return nil end)
 
+-- An assignment in a block that ends before the function does, and names that hide others.
+---@param s string
+local function nested(s)
+  if s then
+    ---@type string
+    local t = opaque("xyz")
+    for i = 1, #t do s = s .. t:byte(i) .. #s .. #t end
+  end
+  return s
+end
+report(nested, "a")
+report(nested, 1)
+
+---@param s string
+---@param s string
+local function hiding(s, s)
+  local n = 0
+  for s = 1, #s do n = n + s end
+  do
+    local s = opaque(12)
+    for i = 1, 2 do n = n .. tostring(s == 12) .. i end
+  end
+  for i = 1, #s do n = n .. s:byte(i) end
+  return n
+end
+report(hiding, 1, "ab")
+report(hiding, "ab", 1)
+
 -- Fields of classes.
 ---@class Reader
 ---@field text string

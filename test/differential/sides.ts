@@ -98,10 +98,10 @@ export function pluac(driver: string, compileText: TextCompiler = compileAlone):
 }
 
 function openDriver(driver: string, compileText: TextCompiler): LuaFunction {
-  const compiler = compilerWith(compileText);
-  const { globals } = open(host, libraries, compiler);
+  const { globals } = open(host, libraries, compilerWith(compileText));
   setLocator(findInMemory);
-  const main = compiler.compile(fromBytes(readFileSync(driver)), driver);
+  // The same for all sides, since positions in it are known by its name.
+  const main = compilerWith(compileAlone).compile(fromBytes(readFileSync(driver)), driver);
   return call1(main, globals) as LuaFunction;
 }
 

@@ -11,6 +11,8 @@ import {
   solvedTypes,
   type SolveOptions,
 } from "./3-infer/index.ts";
+import { type Belief, beliefsOf } from "./believed.ts";
+import type { CompilerHost, ProjectEntry } from "./compiler-host.ts";
 import { joinInspections, noInspection } from "./inspection.ts";
 import { CompileError, type Diagnostic } from "./diagnostics.ts";
 import { joinReach, librariesOf, noReach, type OpenEnd, type Reach } from "./reach.ts";
@@ -19,20 +21,7 @@ import { baseName, chunkname, directoryOf, insideOf, normal, specifier } from ".
 import type { SourceText } from "./source.ts";
 import { typeWriter } from "./type-writer.ts";
 import { awaitsAtTopLevel } from "./top-level-await.ts";
-
-/** The files of a program. Ids are paths with slashes; messages name files by them, as Lua would have found them. */
-export interface CompilerHost {
-  /** The id of the file that `require(name)`, called in the file `from`, loads. */
-  resolve(name: string, from: string): string | undefined;
-  /** The bytes of a file. */
-  read(id: string): Uint8Array;
-}
-
-/** A file to start from, and the files around it. */
-export interface ProjectEntry {
-  readonly id: string;
-  readonly host: CompilerHost;
-}
+import type { VersionedAnalysis } from "./versioned.ts";
 
 /** How to compile a project. */
 export interface ProjectOptions extends Pick<CompileOptions, "emit" | "format"> {
@@ -45,6 +34,8 @@ export interface ProjectOptions extends Pick<CompileOptions, "emit" | "format"> 
   readonly together?: boolean;
   /** The packages of JavaScript that programs may require when they run; none by default. */
   readonly packages?: true | readonly string[] | undefined;
+  /** Whether modules say what became of the claims of their annotations. */
+  readonly explain?: boolean;
   /** The folder whose structure the outputs keep; that of the first entry by default. */
   readonly root?: string;
 }
@@ -64,6 +55,8 @@ export interface ProjectModule extends CompileResult {
   readonly reach?: Reach;
   /** For an entry: whether the program surely needs no deep stack, and no thread of its own. */
   readonly isShallow?: boolean;
+  /** What became of the claims of its annotations, if somebody wants to know. */
+  readonly beliefs?: readonly Belief[];
 }
 
 /** A module of a program. */
@@ -97,8 +90,9 @@ export function compileProject(
     seen,
   );
   // Whoever looks into functions finds them as they are written.
-  const emitted = (unit: AnalysedUnit): Analysis =>
-    inspection.upvalues || inspection.activations ? unit.analysis : cache.versioned(unit.analysis, knowsLibraries);
+  const inspected = inspection.upvalues || inspection.activations;
+  const versioned = (unit: AnalysedUnit): VersionedAnalysis => cache.versioned(unit.analysis, knowsLibraries);
+  const emitted = (unit: AnalysedUnit): Analysis => (inspected ? unit.analysis : versioned(unit));
   const solution = options.together === false ? undefined : solveTogether({ programs, units, emitted }, seen);
   const types = solution === undefined ? undefined : solvedTypes(solution);
   const isShallow = solution !== undefined && !solution.mayRecur && !mayUseSockets(units);
@@ -111,7 +105,8 @@ export function compileProject(
     const result = cache.result(analysed, { key, types }, () => emitRecorded(analysed, { ...facts, ...shared }));
     const { id, outputName, analysis } = unit;
     const warnings = [...result.warnings, ...(found?.[index] ?? [])];
-    const parts = { ...result, warnings, id, outputName, source: analysis.source };
+    const beliefs = options.explain === true ? { beliefs: beliefsOf(versioned(unit), { types, inspected }) } : {};
+    const parts = { ...result, ...beliefs, warnings, id, outputName, source: analysis.source };
     return program === undefined
       ? parts
       : { ...parts, program: namesOf(program), reach: reachOfProgram(unit, program), isShallow };

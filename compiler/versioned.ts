@@ -2,19 +2,20 @@
 import { resolve } from "./2-resolve/index.ts";
 import type { Analysis } from "./compile.ts";
 import { Diagnostics } from "./diagnostics.ts";
-import { type Decision, type VersionOptions, versionsOf } from "./versions/index.ts";
+import { type VersionOptions, type Versions, versionsOf } from "./versions/index.ts";
 
 /** An analysis that code is generated from. */
 export interface VersionedAnalysis extends Analysis {
-  /** What was decided about each claim of an annotation. */
-  readonly decisions: readonly Decision[];
+  /** What was decided about which claims of annotations. */
+  readonly versions: Versions;
 }
 
 /** The analysis with code in it that is written down twice, where annotations make that pay. */
 export function versioned(analysis: Analysis, options: VersionOptions): VersionedAnalysis {
   const { source } = analysis;
-  const { chunk, decisions } = versionsOf(analysis, options);
-  if (chunk === analysis.chunk) return { ...analysis, decisions };
+  const versions = versionsOf(analysis, options);
+  const { chunk } = versions;
+  if (chunk === analysis.chunk) return { ...analysis, versions };
   // Nothing in it is new, so that there is nothing to report.
-  return { ...analysis, chunk, scopes: resolve(chunk, source, new Diagnostics(source)), decisions };
+  return { ...analysis, chunk, scopes: resolve(chunk, source, new Diagnostics(source)), versions };
 }

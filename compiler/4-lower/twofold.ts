@@ -1,11 +1,11 @@
 // Code that is written down twice: for locals of the kinds that are claimed of them, behind a test of these, and for
 // locals of any kind. compiler/versions/ decides where that is worth it.
-// Invariant: whatever 3-infer takes from a claim is tested, or known without a test.
 import type * as es from "estree";
 import type { IfStatement, KindClaim, KindTest } from "../ast.ts";
 import * as b from "../builders.ts";
 import type { Expr } from "../builders.ts";
-import { isNumeric, isOptional } from "../type.ts";
+import { isOpen, outcomeOf } from "../kind-tests.ts";
+import { isOptional } from "../type.ts";
 import { alwaysReturns } from "../walk.ts";
 import type { Lowering } from "./lowering.ts";
 
@@ -23,32 +23,21 @@ export function lowerTwofold({ clauses, otherwise }: IfStatement, cx: Lowering):
 }
 
 // A generator form is there once already, beside the direct one.
-function isWorthTesting({ claims }: KindTest, cx: Lowering): boolean {
+function isWorthTesting(test: KindTest, cx: Lowering): boolean {
   if (cx.function.generator || cx.scopes.upvalues !== undefined) return false;
-  return claims.every((claim) => isPossible(claim, cx)) && claims.some((claim) => isOpen(claim, cx));
-}
-
-// Whether a test can tell something.
-function isOpen({ operand, kind }: KindClaim, cx: Lowering): boolean {
-  const type = cx.types.of(operand);
-  return type.kind === "unknown" || type.kind === (kind === "string" ? "stringOrNil" : "intOrNil");
-}
-
-function isPossible(claim: KindClaim, cx: Lowering): boolean {
-  const type = cx.types.of(claim.operand);
-  return isOpen(claim, cx) || (claim.kind === "string" ? type.kind === "string" : isNumeric(type));
+  return outcomeOf(test, cx.types) === "open";
 }
 
 // Twice: for a string s, as annotated, and for any.
 function reason({ claims }: KindTest, cx: Lowering): string {
-  const open = claims.filter((claim) => isOpen(claim, cx));
+  const open = claims.filter((claim) => isOpen(claim, cx.types));
   const named = open.map(({ operand, kind }) => `${kind} ${operand.name}`);
   return ` Twice: for ${named.join(" and ")}, as annotated, and for anything.`;
 }
 
 /** typeof s === "string" && typeof i === "number" && (i | 0) === i */
 export function lowerKindTest({ claims }: KindTest, cx: Lowering): Expr {
-  const tests = claims.filter((claim) => isOpen(claim, cx)).map((claim) => lowerClaim(claim, cx));
+  const tests = claims.filter((claim) => isOpen(claim, cx.types)).map((claim) => lowerClaim(claim, cx));
   return tests.reduce((first, second) => b.logical("&&", first, second));
 }
 

@@ -5,7 +5,7 @@ import { annotate } from "../annotations/index.ts";
 import type { Chunk } from "../ast.ts";
 import type { Scopes } from "../scope.ts";
 import type { SourceText } from "../source.ts";
-import { Claims } from "./claims.ts";
+import { type Claim, Claims } from "./claims.ts";
 import { type Decision, Twofold, type TwofoldOptions } from "./twofold.ts";
 
 export type { Claim, ClaimedKind } from "./claims.ts";
@@ -16,6 +16,8 @@ export interface Versions {
   /** The tree that was given, where nothing is written down twice. */
   readonly chunk: Chunk;
   readonly decisions: readonly Decision[];
+  /** All claims of strings and integers. */
+  readonly claims: readonly Claim[];
 }
 
 /** How to look for it. */
@@ -23,9 +25,10 @@ export type VersionOptions = Omit<TwofoldOptions, "scopes">;
 
 /** Looks through a chunk. */
 export function versionsOf({ chunk, scopes, source }: Module, options: VersionOptions): Versions {
-  if (!chunk.comments.some(({ text }) => text.startsWith("-") && text.includes("@"))) return { chunk, decisions: [] };
+  if (!chunk.comments.some(({ text }) => text.startsWith("-") && text.includes("@")))
+    return { chunk, decisions: [], claims: [] };
   const twofold = new Twofold(new Claims(annotate(chunk, source), scopes), { ...options, scopes });
-  return { chunk: twofold.chunk(chunk), decisions: twofold.decisions };
+  return { chunk: twofold.chunk(chunk), decisions: twofold.decisions, claims: twofold.all };
 }
 
 interface Module {

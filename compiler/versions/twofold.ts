@@ -1,7 +1,7 @@
 // The tree with some code written down twice: behind a test of what is claimed of its locals, and as it is.
 // Invariant: means what the original means, whether claims hold or not; what is written down twice has no functions and
 // nothing that is written down twice itself, so that a program becomes twice as long at most.
-import type { Block, Chunk, Expression, FunctionExpression, Identifier, Statement } from "../ast.ts";
+import type { Block, Chunk, FunctionExpression, Identifier, KindTest, Statement } from "../ast.ts";
 import type { Local, Scopes } from "../scope.ts";
 import { walk } from "../walk.ts";
 import type { Claim, Claims } from "./claims.ts";
@@ -15,6 +15,8 @@ export interface Decision {
   /** Offset of the code that it is about. */
   readonly at: number;
   readonly verdict: "tested" | "small gain" | "not copyable";
+  /** What tests the claims. */
+  readonly test?: KindTest;
 }
 
 /** Some statements of a block that are to be written down twice. */
@@ -35,6 +37,8 @@ export interface TwofoldOptions extends Surroundings {
 
 export class Twofold {
   readonly decisions: Decision[] = [];
+  /** All claims that there are. */
+  readonly all: Claim[] = [];
   private readonly claims: Claims;
   private readonly scopes: Scopes;
   private readonly options: TwofoldOptions;
@@ -53,6 +57,7 @@ export class Twofold {
 
   private function_(node: FunctionExpression): FunctionExpression {
     const claims = this.claims.ofParameters(node);
+    this.all.push(...claims);
     const { statements, range } = node.body;
     const whole = this.version({ statements, claims, ending: new Set(claims.map(({ local }) => local)) });
     if (whole !== undefined) return { ...node, body: { type: "Block", statements: [whole], range } };
@@ -69,6 +74,7 @@ export class Twofold {
       statements.push(this.statement(statement, known));
       const declared = statement.type === "LocalStatement" ? this.claims.ofLocals(statement) : [];
       known = [...withoutNames(known, namesDeclaredBy(statement)), ...declared];
+      this.all.push(...declared);
       if (declared.length === 0 || keepsEnd) continue;
       for (const { local } of declared) own.add(local);
       const rest = this.rest({ statements: block.statements.slice(index + 1), claims: known, ending: own });
@@ -105,11 +111,13 @@ export class Twofold {
     const { gain, claims } = this.profitOf(region.statements, usable);
     if (claims.length === 0 || region.statements.length === 0) return undefined;
     const at = region.statements[0]!.range[0];
-    const decide = (verdict: Decision["verdict"]): void => void this.decisions.push({ claims, at, verdict });
-    if (gain < leastGain) return void decide("small gain");
-    if (!isCopyable(region.statements)) return void decide("not copyable");
-    decide("tested");
-    return this.twofold({ ...region, claims });
+    const decide = (decision: Pick<Decision, "verdict" | "test">): void =>
+      void this.decisions.push({ claims, at, ...decision });
+    if (gain < leastGain) return void decide({ verdict: "small gain" });
+    if (!isCopyable(region.statements)) return void decide({ verdict: "not copyable" });
+    const test = testOf(claims, at);
+    decide({ verdict: "tested", test });
+    return twofold({ ...region, claims }, test);
   }
 
   private profitOf(statements: readonly Statement[], claims: readonly Claim[]): Profit {
@@ -121,29 +129,35 @@ export class Twofold {
     if (local.name === "_ENV" || local.assignedInside) return false;
     return ending.has(local) || !assigns(statements, { local, scopes: this.scopes });
   }
+}
 
-  private twofold({ statements, claims }: Region): Statement {
-    const [start, end] = [statements[0]!.range[0], statements.at(-1)!.range[1]];
-    const range = [start, end] as const;
-    const name = ({ local }: Claim): Identifier => ({ type: "Identifier", name: local.name, range: [start, start] });
-    // Of a local of its own, all that is ever assigned is known.
-    const own = claims.map((claim): Statement => {
-      const declared = { type: "AttributedName", name: name(claim), attribute: undefined, range } as const;
-      return { type: "LocalStatement", names: [declared], values: [name(claim)], range: [start, start] };
-    });
-    const condition: Expression = {
-      type: "KindTest",
-      claims: claims.map((claim) => ({ operand: name(claim), kind: claim.kind })),
-      range: [start, start],
-    };
-    const body: Block = { type: "Block", statements: [...own, ...copy(statements)], range };
-    return {
-      type: "IfStatement",
-      clauses: [{ type: "IfClause", at: start, condition, body, range }],
-      otherwise: { type: "Block", statements, range },
-      range,
-    };
-  }
+function named({ local }: Claim, at: number): Identifier {
+  return { type: "Identifier", name: local.name, range: [at, at] };
+}
+
+function testOf(claims: readonly Claim[], at: number): KindTest {
+  const tested = claims.map((claim) => ({ operand: named(claim, at), kind: claim.kind }));
+  return { type: "KindTest", claims: tested, range: [at, at] };
+}
+
+// Of a local of its own, all that is ever assigned is known.
+function ownLocal(claim: Claim, at: number): Statement {
+  const range = [at, at] as const;
+  const declared = { type: "AttributedName", name: named(claim, at), attribute: undefined, range } as const;
+  return { type: "LocalStatement", names: [declared], values: [named(claim, at)], range };
+}
+
+function twofold({ statements, claims }: Region, condition: KindTest): Statement {
+  const [start] = condition.range;
+  const range = [start, statements.at(-1)!.range[1]] as const;
+  const own = claims.map((claim) => ownLocal(claim, start));
+  const body: Block = { type: "Block", statements: [...own, ...copy(statements)], range };
+  return {
+    type: "IfStatement",
+    clauses: [{ type: "IfClause", at: start, condition, body, range }],
+    otherwise: { type: "Block", statements, range },
+    range,
+  };
 }
 
 // The claims about locals that are not hidden by others of these names.

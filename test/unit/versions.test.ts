@@ -11,8 +11,8 @@ interface Found {
 
 function decisions(source: string, knowsLibraries = true): Found[] {
   const analysis: Analysis = analyse(source, { filename: "test.lua" });
-  const { decisions } = versioned(analysis, { knowsLibraries, everywhere: false });
-  return decisions.map(({ claims, at, verdict }) => ({
+  const { versions } = versioned(analysis, { knowsLibraries, everywhere: false });
+  return versions.decisions.map(({ claims, at, verdict }) => ({
     claims: claims.map(({ local, kind }) => `${kind} ${local.name}`).join(", "),
     line: analysis.source.line(at),
     verdict,

@@ -25,7 +25,7 @@ const table: readonly { from: RegExp; may: RegExp; types?: RegExp }[] = [
   { from: /^compiler\/annotations\//, may: /^compiler\/([^/]+|annotations\/.+)$/ },
   { from: /^compiler\/versions\//, may: /^compiler\/([^/]+|versions\/.+|annotations\/index\.ts)$/ },
   {
-    from: /^compiler\/versioned\.ts$/,
+    from: /^compiler\/(?:versioned|believed)\.ts$/,
     may: /^compiler\/([^/]+|(?:2-resolve|versions)\/index\.ts)$/,
   },
   { from: /^compiler\/declarations\//, may: /^compiler\/([^/]+|declarations\/.+)$/ },

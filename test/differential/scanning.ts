@@ -103,7 +103,7 @@ function expression(random: Random): string {
     [4, () => `clip(${random.pick(["s", "t"])}:sub(${position(random)}, ${position(random)}))`],
     [2, () => `#${name()}`],
     [2, () => `string.byte(${name()}, ${position(random)})`],
-    [2, () => `clip(s:${random.pick(["upper", "reverse", "lower"])}())`],
+    [2, () => `clip(s:${random.pick(["len", "lower"])}())`],
     [1, () => `s:find(t, ${position(random)}, true)`],
     [2, () => `clip(${name()} .. ${name()})`],
     [3, () => `${name()} ${random.pick(["+", "-", "*", "//", "%", "/"])} ${random.pick(["1", "2", "i", "n", "0.5"])}`],

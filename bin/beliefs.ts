@@ -5,8 +5,8 @@ const reasons: Readonly<Record<Belief["outcome"], string>> = {
   tested: "tested; the code is there twice",
   known: "known without a test",
   impossible: "never true of what the program passes",
-  "small gain": "not tested, as it is used too little",
-  "not copyable": "not tested here, as the code is long or holds functions; its loops are looked at one by one",
+  "small gain": "not tested here, as the code is long for what it would gain; its loops are looked at one by one",
+  "not copyable": "not tested here, as the code holds functions; its loops are looked at one by one",
   "no gain": "not tested, as nothing would be gained",
   inspected: "not tested, as the program looks into its functions",
 };

@@ -21,7 +21,7 @@ import { baseName, chunkname, directoryOf, insideOf, normal, specifier } from ".
 import type { SourceText } from "./source.ts";
 import { typeWriter } from "./type-writer.ts";
 import { awaitsAtTopLevel } from "./top-level-await.ts";
-import type { VersionedAnalysis } from "./versioned.ts";
+import { isAnnotated, type VersionedAnalysis } from "./versioned.ts";
 
 /** How to compile a project. */
 export interface ProjectOptions extends Pick<CompileOptions, "emit" | "format"> {
@@ -85,13 +85,9 @@ export function compileProject(
   const events = new Set(units.flatMap(({ analysis }) => [...analysis.events]));
   const found = options.lint?.(units.map(({ analysis }) => analysis));
   const seen = { closed: options.together !== false && isClosed(project, programs), inspected: inspection.upvalues };
-  const knowsLibraries = !mayReplaceLibraries(
-    units.map(({ analysis }) => analysis.scopes),
-    seen,
-  );
-  // Whoever looks into functions finds them as they are written.
   const inspected = inspection.upvalues || inspection.activations;
-  const versioned = (unit: AnalysedUnit): VersionedAnalysis => cache.versioned(unit.analysis, knowsLibraries);
+  const versioned = versionsIn(units, seen, cache);
+  // Whoever looks into functions finds them as they are written.
   const emitted = (unit: AnalysedUnit): Analysis => (inspected ? unit.analysis : versioned(unit));
   const solution = options.together === false ? undefined : solveTogether({ programs, units, emitted }, seen);
   const types = solution === undefined ? undefined : solvedTypes(solution);
@@ -112,6 +108,18 @@ export function compileProject(
       : { ...parts, program: namesOf(program), reach: reachOfProgram(unit, program), isShallow };
   });
   return { modules, errors: project.errors };
+}
+
+// What modules are with code in them that is written down twice.
+function versionsIn(
+  units: readonly AnalysedUnit[],
+  seen: SolveOptions,
+  cache: ProjectCache,
+): (unit: AnalysedUnit) => VersionedAnalysis {
+  const chunks = units.map(({ analysis }) => analysis.scopes);
+  const isClaimed = units.some(({ analysis }) => isAnnotated(analysis.chunk));
+  const knowsLibraries = isClaimed && !mayReplaceLibraries(chunks, seen);
+  return (unit) => cache.versioned(unit.analysis, knowsLibraries);
 }
 
 // Whoever closes them when a signal comes must hear of it, also while a callback loops, and is another thread therefore.

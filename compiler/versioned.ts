@@ -4,6 +4,8 @@ import type { Analysis } from "./compile.ts";
 import { Diagnostics } from "./diagnostics.ts";
 import { type VersionOptions, type Versions, versionsOf } from "./versions/index.ts";
 
+export { isAnnotated } from "./versions/index.ts";
+
 /** An analysis that code is generated from. */
 export interface VersionedAnalysis extends Analysis {
   /** What was decided about which claims of annotations. */

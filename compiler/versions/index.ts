@@ -23,6 +23,11 @@ export interface Versions {
 /** How to look for it. */
 export type VersionOptions = Omit<TwofoldOptions, "scopes">;
 
+/** Whether annotations may claim something. */
+export function isAnnotated({ comments }: Chunk): boolean {
+  return comments.some(({ text }) => text.startsWith("-") && text.includes("@"));
+}
+
 /** Looks through a chunk. */
 export function versionsOf({ chunk, scopes, source }: Module, options: VersionOptions): Versions {
   if (!chunk.comments.some(({ text }) => text.startsWith("-") && text.includes("@")))

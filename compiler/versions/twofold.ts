@@ -6,7 +6,7 @@ import type { Local, Scopes } from "../scope.ts";
 import { walk } from "../walk.ts";
 import type { Claim, Claims } from "./claims.ts";
 import { copy } from "./copy.ts";
-import { isCopyable, leastGain, type Profit, profitOf, type Surroundings } from "./profit.ts";
+import { isCopyable, isWorthIt, type Profit, profitOf, type Surroundings } from "./profit.ts";
 import { rebuilt } from "./rebuild.ts";
 
 /** What was decided for some claims, and why. */
@@ -108,20 +108,21 @@ export class Twofold {
   // The statements behind a test, and without; undefined where that does not pay.
   private version(region: Region): Statement | undefined {
     const usable = region.claims.filter((claim) => this.isUsable(claim, region));
-    const { gain, claims } = this.profitOf(region.statements, usable);
+    const profit = this.profitOf(region.statements, usable);
+    const { claims } = profit;
     if (claims.length === 0 || region.statements.length === 0) return undefined;
     const at = region.statements[0]!.range[0];
     const decide = (decision: Pick<Decision, "verdict" | "test">): void =>
       void this.decisions.push({ claims, at, ...decision });
-    if (gain < leastGain) return void decide({ verdict: "small gain" });
     if (!isCopyable(region.statements)) return void decide({ verdict: "not copyable" });
+    if (!isWorthIt(region.statements, profit)) return void decide({ verdict: "small gain" });
     const test = testOf(claims, at);
     decide({ verdict: "tested", test });
     return twofold({ ...region, claims }, test);
   }
 
   private profitOf(statements: readonly Statement[], claims: readonly Claim[]): Profit {
-    return this.options.everywhere ? { gain: Infinity, claims } : profitOf(statements, claims, this.options);
+    return this.options.everywhere ? { accesses: Infinity, claims } : profitOf(statements, claims, this.options);
   }
 
   // The code gets a local of its own, which must not be assigned where the other one is meant, nor the other way round.

@@ -94,7 +94,7 @@ function known.skip(text, at, limit)
 end
 
 ---@param text string
-function known.first(text) return text:byte(1) end
+function known.first(text) return #text end
 
 ---@param text string
 local function count(text)
@@ -113,7 +113,7 @@ test("build --explain tells which annotations make code faster, and why others d
     [
       "scan.lua:5: integer limit: not tested, as nothing would be gained",
       "scan.lua:6: string text and integer at: tested; the code is there twice",
-      "scan.lua:11: string text: not tested, as it is used too little",
+      "scan.lua:11: string text: not tested, as nothing would be gained",
       "scan.lua:15: string text: known without a test",
       "",
     ],
@@ -123,7 +123,7 @@ test("build --explain tells which annotations make code faster, and why others d
     "    // Twice: for string text and integer at, as annotated, and for anything.",
   ]);
   const ran = await runNode([join(cwd, "out/scan.js")]);
-  expect(ran.stdout).toBe("195\ttrue\tfalse\ttrue\t97\n");
+  expect(ran.stdout).toBe("195\ttrue\tfalse\ttrue\t1\n");
 });
 
 test("build --explain of programs that look into functions, and of those that load text", async () => {
@@ -136,8 +136,5 @@ test("build --explain of programs that look into functions, and of those that lo
     return [...new Set([...stdout.matchAll(/: (not tested.*|tested.*|known.*|never.*)/g)].map(([, text]) => text!))];
   };
   expect(await explain("inspects.lua")).toEqual(["not tested, as the program looks into its functions"]);
-  expect(await explain("loads.lua")).toEqual([
-    "not tested, as nothing would be gained",
-    "not tested, as it is used too little",
-  ]);
+  expect(await explain("loads.lua")).toEqual(["not tested, as nothing would be gained"]);
 });

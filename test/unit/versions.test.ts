@@ -35,6 +35,11 @@ describe("claims of strings are tested", () => {
       { claims: "string s", line: 3, verdict: "tested" },
     ]));
 
+  test.each(["return s:byte(i)", "return string.sub(s, 1, 2)", "local c = s:sub(i) return c"])(
+    "for one access: %s",
+    (body) => expect(decisions(annotated(body, "param s string")).map(({ verdict }) => verdict)).toEqual(["tested"]),
+  );
+
   test("with the positions in them", () =>
     expect(
       decisions(
@@ -78,10 +83,15 @@ describe("claims are left alone", () => {
     (type) => expect(decisions(annotated(scan, `param s ${type}`))).toEqual([]),
   );
 
-  test("where the text is used once", () =>
-    expect(decisions(annotated("return s:byte(i)", "param s string"))).toEqual([
-      { claims: "string s", line: 3, verdict: "small gain" },
-    ]));
+  test.each([
+    "return #s + #s + #s",
+    's = s .. "x" return s < "y"',
+    "while s ~= n do s = s .. s end",
+    "for w in s:gmatch('%a+') do n = n + #w + s:find(w) end",
+    "return n:byte(i), i:sub(n)",
+  ])("where no byte is taken from the text: %s", (body) =>
+    expect(decisions(annotated(body, "param s string"))).toEqual([]),
+  );
 
   test("where only integers are claimed", () =>
     expect(
@@ -99,7 +109,7 @@ describe("claims are left alone", () => {
         annotated(`${"n = n + 1\n".repeat(300)}for j = 1, 2 do n = n + s:byte(j) + #s end`, "param s string"),
       ).map(({ verdict, line }) => [verdict, line]),
     ).toEqual([
-      ["not copyable", 3],
+      ["small gain", 3],
       ["tested", 303],
     ]));
 

@@ -107,11 +107,19 @@ function declare(found: (invocation: Invocation) => void): Argv {
 interface BuildWords extends BuildSettings {
   readonly files?: string[];
   readonly watch?: boolean;
+  readonly explain?: boolean;
   readonly quiet?: boolean;
   readonly verbose?: boolean;
 }
 
-function buildRequest({ files = [], watch = false, quiet, verbose, ...words }: BuildWords): BuildRequest {
+function buildRequest({
+  files = [],
+  watch = false,
+  explain = false,
+  quiet,
+  verbose,
+  ...words
+}: BuildWords): BuildRequest {
   const { outDir, emit, bundle, minify, target, executable, packages } = words;
   const given = Object.entries({ outDir, emit, bundle, minify, target, executable, packages });
   const settings: BuildSettings = Object.fromEntries(given.filter(([, value]) => value !== undefined));
@@ -120,6 +128,7 @@ function buildRequest({ files = [], watch = false, quiet, verbose, ...words }: B
     files: files.map(path),
     settings,
     ...(watch ? { watch } : {}),
+    ...(explain ? { explain } : {}),
     ...(quiet === true ? { verbosity: "quiet" } : verbose === true ? { verbosity: "verbose" } : {}),
   };
 }
@@ -144,6 +153,11 @@ function build(command: Argv): Argv<BuildWords> {
     .option("target", { choices: ["node", "browser"] as const, describe: "what bundles are made for; node by default" })
     .option("executable", { type: "boolean", describe: "bundles that a shell can start" })
     .option("packages", { type: "boolean", describe: "let require find packages of npm, and modules of Node" })
+    .option("explain", {
+      type: "boolean",
+      conflicts: "watch",
+      describe: "say which annotations make code faster, and why others do not",
+    })
     .option("quiet", { alias: "q", type: "boolean", conflicts: "verbose", describe: "say nothing but errors" })
     .option("verbose", { type: "boolean", describe: "name each file that is written" }) as unknown as Argv<BuildWords>;
 }

@@ -9,7 +9,8 @@ import { moduleScope } from "./module-scope.ts";
 import type { Output } from "./outputs.ts";
 
 /** How to compile for a build of these scripts. */
-export function buildOptions(ids: readonly string[], { emit, bundle, configuration, packages }: Build): ProjectOptions {
+export function buildOptions(ids: readonly string[], wanted: Build): ProjectOptions {
+  const { emit, bundle, configuration, packages, explain } = wanted;
   const cache = new LintCache();
   const options = { level: "build", ...lintSettings(configuration) } as const;
   return {
@@ -17,6 +18,7 @@ export function buildOptions(ids: readonly string[], { emit, bundle, configurati
     root: commonFolder(ids),
     packages,
     isPackage: (name, from) => isPackage(name, resolve(from), packages),
+    explain,
     lint: (analyses) => lint(analyses, options, cache),
   };
 }

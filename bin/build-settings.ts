@@ -12,6 +12,8 @@ export interface Build {
   /** One file for each script, with all that it needs. */
   readonly bundle?: BundleWanted;
   readonly verbosity: Verbosity;
+  /** Whether to say what became of the claims of annotations. */
+  readonly explain: boolean;
   /** The settings of the project. */
   readonly configuration: Configuration;
   /** The packages of JavaScript that the programs may require. */
@@ -26,7 +28,7 @@ export type BundleWanted = Required<Pick<BuildSettings, "minify" | "target" | "e
  *
  * @throws {UsageError} when there is nothing to start from, or one setting makes no sense without another
  */
-export function settleBuild({ files, settings, verbosity = "normal" }: BuildRequest): Build {
+export function settleBuild({ files, settings, explain = false, verbosity = "normal" }: BuildRequest): Build {
   const configuration = readConfiguration();
   const { outDir = "dist", emit = ["ts", "js"], ...rest } = { ...configuration, ...settings };
   const bundle = bundleWanted(rest);
@@ -34,7 +36,7 @@ export function settleBuild({ files, settings, verbosity = "normal" }: BuildRequ
   if (packages !== undefined && bundle?.target === "browser") {
     throw new UsageError("packages do not go with --target browser");
   }
-  const common = { files: filesOr(files, configuration), outDir, emit, verbosity, configuration, packages };
+  const common = { files: filesOr(files, configuration), outDir, emit, verbosity, explain, configuration, packages };
   return bundle === undefined ? common : { ...common, bundle };
 }
 

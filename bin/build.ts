@@ -8,6 +8,7 @@ import { writeOutput } from "../runtime/host/node-output.ts";
 import { reportLine } from "../runtime/host/thread.ts";
 import { type Built, buildOptions, outputsOf } from "./build-outputs.ts";
 import { type Build, settleBuild } from "./build-settings.ts";
+import { explainBeliefs } from "./beliefs.ts";
 import { compileObserved, sourceErrors, warningsOf, writeReport } from "./compile.ts";
 import { scriptAt } from "./files.ts";
 import type { BuildRequest } from "./invocation.ts";
@@ -21,16 +22,17 @@ export async function build(request: BuildRequest): Promise<number> {
   if (request.watch === true) return (await import("./watch-build.ts")).watchBuild(wanted);
   const bar = progress();
   let built: Built;
+  let modules: readonly ProjectModule[];
   try {
-    built = await outputsOf(
-      compileFor(wanted, (id) => bar.show(`compiling ${id}`)),
-      wanted,
-    );
+    modules = compileFor(wanted, (id) => bar.show(`compiling ${id}`));
+    built = await outputsOf(modules, wanted);
     writeOutputs(built.outputs, built.inputs);
   } finally {
     bar.end();
   }
-  for (const line of linesOf(built, wanted)) writeOutput(Buffer.from(`${line}\n`).toString("latin1"));
+  const explained = wanted.explain ? modules.flatMap(explainBeliefs) : [];
+  for (const line of [...linesOf(built, wanted), ...explained])
+    writeOutput(Buffer.from(`${line}\n`).toString("latin1"));
   if (wanted.bundle === undefined && wanted.verbosity !== "quiet") warnAboutOutDir(wanted);
   return 0;
 }

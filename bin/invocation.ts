@@ -23,6 +23,8 @@ export interface BuildRequest {
   readonly settings: BuildSettings;
   /** Build again whenever a file changes. */
   readonly watch?: boolean;
+  /** Say what became of the claims of annotations. */
+  readonly explain?: boolean;
   readonly verbosity?: Verbosity;
 }
 

@@ -1,5 +1,6 @@
 // What LuaCATS annotations say: the side table that compiler/annotations/ fills, keyed by the nodes they stand above.
-// Invariants: what is in here is what somebody wrote, not what is so: stages may show it, and warn, but compile nothing by it.
+// Invariants: what is in here is what somebody wrote, not what is so: stages may show it, and warn, but compile nothing by it
+// that is not tested when the program runs (compiler/versions/).
 // Ranges are byte offsets into the source. https://luals.github.io/wiki/annotations
 import type { FunctionExpression, LocalStatement, Range } from "./ast.ts";
 import type { Diagnostic } from "./diagnostics.ts";

@@ -311,6 +311,21 @@ export interface PositionalField extends Base {
 
 export type TableField = KeyedField | NamedField | PositionalField;
 
+/**
+ * Whether locals are of the kinds that are claimed of them. It is no syntax: compiler/versions/ makes it the condition of an
+ * `if` whose branches are the same code, written down twice.
+ */
+export interface KindTest extends Base {
+  readonly type: "KindTest";
+  readonly claims: readonly KindClaim[];
+}
+
+/** What is claimed of a local; an integer is one of 32 bits. */
+export interface KindClaim {
+  readonly operand: Identifier;
+  readonly kind: "string" | "integer";
+}
+
 export type Expression =
   | Identifier
   | NilLiteral
@@ -328,7 +343,8 @@ export type Expression =
   | LogicalExpression
   | UnaryExpression
   | ParenthesizedExpression
-  | TableConstructor;
+  | TableConstructor
+  | KindTest;
 
 export type Assignable = Identifier | MemberExpression | IndexExpression;
 

@@ -1,16 +1,16 @@
 // The public API of the compiler; pure, runs wherever JavaScript does.
 export { compile } from "./api.ts";
+export type { Belief } from "./believed.ts";
 export { type Analysis, analyse, type CompileOptions, type CompileResult, emit } from "./compile.ts";
+export type { CompilerHost, ProjectEntry } from "./compiler-host.ts";
 export { CompileError, type Diagnostic } from "./diagnostics.ts";
 export { exportedNames } from "./exported-names.ts";
 export { lint, type LintOptions } from "./lint/index.ts";
 export { LintCache } from "./lint/lint-cache.ts";
+export { chunkname } from "./paths.ts";
 export {
-  chunkname,
   compileProject,
-  type CompilerHost,
   type Linter,
-  type ProjectEntry,
   type ProjectModule,
   type ProjectOptions,
   type ProjectResult,

@@ -4,6 +4,7 @@
 import type { Analysis, CompileResult, Emission } from "./compile.ts";
 import { CompileError } from "./diagnostics.ts";
 import type { SolvedTypes } from "./type-record.ts";
+import { versioned, type VersionedAnalysis } from "./versioned.ts";
 
 interface KnownFile {
   readonly bytes: Uint8Array;
@@ -12,6 +13,11 @@ interface KnownFile {
 
 interface KnownResult extends Emission {
   readonly key: string;
+}
+
+interface KnownVersions {
+  readonly knowsLibraries: boolean;
+  readonly analysis: VersionedAnalysis;
 }
 
 /** What a result depends on beside its analysis. */
@@ -26,6 +32,7 @@ export interface Dependencies {
 export class ProjectCache {
   private readonly files = new Map<string, KnownFile>();
   private readonly results = new WeakMap<Analysis, KnownResult>();
+  private readonly versions = new WeakMap<Analysis, KnownVersions>();
 
   /**
    * What `analyse` gives for a file with these bytes.
@@ -38,6 +45,15 @@ export class ProjectCache {
     this.files.set(id, { bytes, outcome });
     if (outcome instanceof CompileError) throw outcome;
     return outcome;
+  }
+
+  /** The analysis with code in it that is written down twice. */
+  versioned(analysis: Analysis, knowsLibraries: boolean): VersionedAnalysis {
+    const known = this.versions.get(analysis);
+    if (known?.knowsLibraries === knowsLibraries) return known.analysis;
+    const made = versioned(analysis, { knowsLibraries, everywhere: false });
+    this.versions.set(analysis, { knowsLibraries, analysis: made });
+    return made;
   }
 
   /** What `emit` gives for an analysis, as long as it depends on the same. */

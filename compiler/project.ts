@@ -3,28 +3,25 @@
 // Invariant: files come in the order in which they are first required, the first entry first; whether anybody makes
 // coroutines is decided for all of them together.
 import { analyse, type Analysis, type CompileOptions, type CompileResult, emitRecorded } from "./compile.ts";
-import { type ProgramModule, type Solution, solve, solvedTypes } from "./3-infer/index.ts";
-import { type Inspection, joinInspections, noInspection } from "./inspection.ts";
+import {
+  mayReplaceLibraries,
+  type ProgramModule,
+  type Solution,
+  solve,
+  solvedTypes,
+  type SolveOptions,
+} from "./3-infer/index.ts";
+import { type Belief, beliefsOf } from "./believed.ts";
+import type { CompilerHost, ProjectEntry } from "./compiler-host.ts";
+import { joinInspections, noInspection } from "./inspection.ts";
 import { CompileError, type Diagnostic } from "./diagnostics.ts";
 import { joinReach, librariesOf, noReach, type OpenEnd, type Reach } from "./reach.ts";
 import { ProjectCache } from "./project-cache.ts";
-import { encodeUtf8, type SourceText } from "./source.ts";
+import { baseName, chunkname, directoryOf, insideOf, normal, specifier } from "./paths.ts";
+import type { SourceText } from "./source.ts";
 import { typeWriter } from "./type-writer.ts";
 import { awaitsAtTopLevel } from "./top-level-await.ts";
-
-/** The files of a program. Ids are paths with slashes; messages name files by them, as Lua would have found them. */
-export interface CompilerHost {
-  /** The id of the file that `require(name)`, called in the file `from`, loads. */
-  resolve(name: string, from: string): string | undefined;
-  /** The bytes of a file. */
-  read(id: string): Uint8Array;
-}
-
-/** A file to start from, and the files around it. */
-export interface ProjectEntry {
-  readonly id: string;
-  readonly host: CompilerHost;
-}
+import { isAnnotated, type VersionedAnalysis } from "./versioned.ts";
 
 /** How to compile a project. */
 export interface ProjectOptions extends Pick<CompileOptions, "emit" | "format"> {
@@ -39,6 +36,8 @@ export interface ProjectOptions extends Pick<CompileOptions, "emit" | "format"> 
   readonly packages?: true | readonly string[] | undefined;
   /** Whether a name that stands for no Lua module, in a file, is that of a package of JavaScript; none is by default. */
   readonly isPackage?: (name: string, from: string) => boolean;
+  /** Whether modules say what became of the claims of their annotations. */
+  readonly explain?: boolean;
   /** The folder whose structure the outputs keep; that of the first entry by default. */
   readonly root?: string;
 }
@@ -58,6 +57,8 @@ export interface ProjectModule extends CompileResult {
   readonly reach?: Reach;
   /** For an entry: whether the program surely needs no deep stack, and no thread of its own. */
   readonly isShallow?: boolean;
+  /** What became of the claims of its annotations, if somebody wants to know. */
+  readonly beliefs?: readonly Belief[];
 }
 
 /** A module of a program. */
@@ -85,7 +86,12 @@ export function compileProject(
   const inspection = units.map(({ analysis }) => analysis.inspection).reduce(joinInspections, noInspection);
   const events = new Set(units.flatMap(({ analysis }) => [...analysis.events]));
   const found = options.lint?.(units.map(({ analysis }) => analysis));
-  const solution = options.together === false ? undefined : solveTogether({ project, programs, units, inspection });
+  const seen = { closed: options.together !== false && isClosed(project, programs), inspected: inspection.upvalues };
+  const inspected = inspection.upvalues || inspection.activations;
+  const versioned = versionsIn(units, seen, cache);
+  // Whoever looks into functions finds them as they are written.
+  const emitted = (unit: AnalysedUnit): Analysis => (inspected ? unit.analysis : versioned(unit));
+  const solution = options.together === false ? undefined : solveTogether({ programs, units, emitted }, seen);
   const types = solution === undefined ? undefined : solvedTypes(solution);
   const isShallow = solution !== undefined && !solution.mayRecur && !mayUseSockets(units);
   const modules = units.map((unit, index): ProjectModule => {
@@ -93,17 +99,29 @@ export function compileProject(
     const facts = { ...emitOptions(options, unit, program, isShallow), coroutines, inspection };
     const key = JSON.stringify([facts, [...events]]);
     const shared = solution === undefined ? { events } : { events, solution };
-    const result = cache.result(unit.analysis, { key, types }, () =>
-      emitRecorded(unit.analysis, { ...facts, ...shared }),
-    );
+    const analysed = emitted(unit);
+    const result = cache.result(analysed, { key, types }, () => emitRecorded(analysed, { ...facts, ...shared }));
     const { id, outputName, analysis } = unit;
     const warnings = [...result.warnings, ...(found?.[index] ?? [])];
-    const parts = { ...result, warnings, id, outputName, source: analysis.source };
+    const beliefs = options.explain === true ? { beliefs: beliefsOf(versioned(unit), { types, inspected }) } : {};
+    const parts = { ...result, ...beliefs, warnings, id, outputName, source: analysis.source };
     return program === undefined
       ? parts
       : { ...parts, program: namesOf(program), reach: reachOfProgram(unit, program), isShallow };
   });
   return { modules, errors: project.errors };
+}
+
+// What modules are with code in them that is written down twice.
+function versionsIn(
+  units: readonly AnalysedUnit[],
+  seen: SolveOptions,
+  cache: ProjectCache,
+): (unit: AnalysedUnit) => VersionedAnalysis {
+  const chunks = units.map(({ analysis }) => analysis.scopes);
+  const isClaimed = units.some(({ analysis }) => isAnnotated(analysis.chunk));
+  const knowsLibraries = isClaimed && !mayReplaceLibraries(chunks, seen);
+  return (unit) => cache.versioned(unit.analysis, knowsLibraries);
 }
 
 // Whoever closes them when a signal comes must hear of it, also while a callback loops, and is another thread therefore.
@@ -112,16 +130,21 @@ function mayUseSockets(units: readonly AnalysedUnit[]): boolean {
 }
 
 interface Together {
-  readonly project: Project;
   readonly programs: ReadonlyMap<string, Program>;
   readonly units: readonly AnalysedUnit[];
-  readonly inspection: Inspection;
+  /** What code is generated from. */
+  readonly emitted: (unit: AnalysedUnit) => Analysis;
 }
 
-function solveTogether({ project, programs, units, inspection }: Together): Solution {
-  const closed = !project.hasUnseenCode && areUnambiguous(programs);
-  const modules = units.map((unit) => programModule(unit, programs));
-  return solve(modules, { closed, inspected: inspection.upvalues });
+function solveTogether(together: Together, seen: SolveOptions): Solution {
+  return solve(
+    together.units.map((unit) => programModule(unit, together)),
+    seen,
+  );
+}
+
+function isClosed(project: Project, programs: ReadonlyMap<string, Program>): boolean {
+  return !project.hasUnseenCode && areUnambiguous(programs);
 }
 
 function namesOf({ modules }: Program): RequiredModule[] {
@@ -152,12 +175,11 @@ interface Program {
   readonly openEnd: OpenEnd | undefined;
 }
 
-function programModule({ id, analysis }: AnalysedUnit, programs: ReadonlyMap<string, Program>): ProgramModule {
-  const found = new Map(
-    [...programs.values()].flatMap(({ modules }) => modules).map(({ name, unit }) => [name, unit.analysis.chunk]),
-  );
-  const { chunk, scopes } = analysis;
-  return { chunk, scopes, isEntry: programs.has(normal(id)), required: (name) => found.get(name) };
+function programModule(unit: AnalysedUnit, { programs, emitted }: Together): ProgramModule {
+  const required = [...programs.values()].flatMap(({ modules }) => modules);
+  const found = new Map(required.map((module) => [module.name, emitted(module.unit).chunk]));
+  const { chunk, scopes } = emitted(unit);
+  return { chunk, scopes, isEntry: programs.has(normal(unit.id)), required: (name) => found.get(name) };
 }
 
 // Whether a name given to `require` means the same module in all programs.
@@ -283,42 +305,4 @@ function imports(entry: Unit, program: Program): { name: string; from: string; c
     from: specifier(entry.outputName, unit.outputName),
     chunkname: unit.analysis.source.filename,
   }));
-}
-
-// ES modules name each other by URL.
-function specifier(from: string, to: string): string {
-  const up = "../".repeat(from.split("/").length - 1) || "./";
-  return `${up}${to.split("/").map(encodeURIComponent).join("/")}.js`;
-}
-
-// LUA_IDSIZE; lobject.c luaO_chunkid
-const longestName = 59;
-
-/** How messages name the file `id`, in bytes: its end alone when it is long. */
-export function chunkname(id: string): string {
-  const bytes = encodeUtf8(id);
-  return bytes.length <= longestName ? bytes : `...${bytes.slice(3 - longestName)}`;
-}
-
-function normal(id: string): string {
-  return id.replace(/^(?:\.\/+)+/, "");
-}
-
-function directoryOf(id: string): string {
-  const slash = id.lastIndexOf("/");
-  if (slash < 0) return ".";
-  return id.slice(0, slash) || "/";
-}
-
-function baseName(id: string): string {
-  return id.slice(id.lastIndexOf("/") + 1).replace(/\.lua$/i, "");
-}
-
-// The path of `id` from the folder `root`, or undefined when it is not in there.
-function insideOf(root: string, id: string): string | undefined {
-  const path = normal(id);
-  const folder = normal(`${root}/`);
-  if (folder === "") return /^(?:\/|\.\.\/|[A-Za-z]:)/.test(path) ? undefined : path;
-  const prefix = folder.replace(/\/*$/, "/");
-  return path.startsWith(prefix) ? path.slice(prefix.length) : undefined;
 }

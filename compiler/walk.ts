@@ -141,6 +141,9 @@ function pushOperands(expression: Exclude<Expression, FunctionExpression>, pendi
       return;
     case "TableConstructor":
       return pushFields(expression.fields, pending);
+    case "KindTest":
+      for (const { operand } of expression.claims) pending.push(operand);
+      return;
     case "Identifier":
     case "NilLiteral":
     case "BooleanLiteral":

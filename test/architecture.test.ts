@@ -23,6 +23,11 @@ const table: readonly { from: RegExp; may: RegExp; types?: RegExp }[] = [
   { from: /^compiler\/3-infer\//, may: /^compiler\/([^/]+|3-infer\/.+)$/ },
   { from: /^compiler\/4-lower\//, may: /^compiler\/([^/]+|4-lower\/.+)$/, types: /^estree$/ },
   { from: /^compiler\/annotations\//, may: /^compiler\/([^/]+|annotations\/.+)$/ },
+  { from: /^compiler\/versions\//, may: /^compiler\/([^/]+|versions\/.+|annotations\/index\.ts)$/ },
+  {
+    from: /^compiler\/(?:versioned|believed)\.ts$/,
+    may: /^compiler\/([^/]+|(?:2-resolve|versions)\/index\.ts)$/,
+  },
   { from: /^compiler\/declarations\//, may: /^compiler\/([^/]+|declarations\/.+)$/ },
   {
     from: /^compiler\/module-declarations\.ts$/,

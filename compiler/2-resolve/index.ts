@@ -342,6 +342,9 @@ const expressions: ExpressionHandlers = {
       resolver.expression(field.value);
     }
   },
+  KindTest(node, resolver) {
+    for (const { operand } of node.claims) resolver.expression(operand);
+  },
 };
 
 function noteRequire(callee: Expression, args: readonly Expression[], resolver: Resolver): void {

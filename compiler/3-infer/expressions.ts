@@ -66,6 +66,10 @@ export const expressions: ExpressionHandlers = {
   UnaryExpression: evaluateUnary,
   ParenthesizedExpression: ({ expression }, evaluator) => evaluator.of(expression),
   TableConstructor: evaluateTable,
+  KindTest({ claims }, evaluator) {
+    for (const { operand } of claims) evaluator.of(operand);
+    return boolean;
+  },
 };
 
 function integerLiteral({ value }: IntegerLiteral): AbstractValue {

@@ -16,7 +16,7 @@ import { inferYields, type YieldOptions, type Yields } from "./yields.ts";
 
 export { inspectionOf } from "./inspection.ts";
 export { reachOf } from "./reach.ts";
-export { type ProgramModule, type Solution, solve } from "./solve.ts";
+export { mayReplaceLibraries, type ProgramModule, type Solution, solve, type SolveOptions } from "./solve.ts";
 export { findYieldingEvents, mentionsCoroutines, type YieldOptions } from "./yields.ts";
 
 /** What 3-infer finds out about a chunk alone. */

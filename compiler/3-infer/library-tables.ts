@@ -1,7 +1,18 @@
 // What library functions do with tables: their elements, fields and metatables.
 // Invariant: a table that is not known keeps what is stored in it from nobody. Lua 5.4 manual §6.1, §6.6.
 import type { Expression } from "../ast.ts";
-import { type AbstractValue, any, isOnly, join, Kind, may, string, tableValue, without } from "./abstract-value.ts";
+import {
+  type AbstractValue,
+  any,
+  integerIn,
+  isOnly,
+  join,
+  Kind,
+  may,
+  string,
+  tableValue,
+  without,
+} from "./abstract-value.ts";
 import { type Contents, contentsOf } from "./contents.ts";
 import { type Description, length, type LibraryHost, maybe, position } from "./library-description.ts";
 import { allOf, anyValues, listFrom, listOf, noValues, unreached, type ValueList, valueAt } from "./value-list.ts";
@@ -147,7 +158,14 @@ export function traversed(table: AbstractValue, how: "next" | "ipairs", host: Li
   contents.observe("elementsObserved");
   contents.observe("fieldsObserved");
   const keys = contents.fields.size > 0 ? join(contents.keys.value, string) : contents.keys.value;
-  return listOf(without(keys, Kind.nil), without(everythingIn(contents), Kind.nil));
+  return listOf(asKey(without(keys, Kind.nil)), without(everythingIn(contents), Kind.nil));
+}
+
+// A float key with an integral value is an integer. Lua 5.4 manual §2.1.
+function asKey(value: AbstractValue): AbstractValue {
+  if (!may(value, Kind.float)) return value;
+  const [min, max] = [Math.ceil(value.floats.min), Math.floor(value.floats.max)];
+  return min > max ? value : join(value, integerIn(min, max));
 }
 
 /** next */

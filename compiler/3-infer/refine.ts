@@ -1,8 +1,18 @@
 // What a condition tells of the locals in it, once it is known to be true, or not to be.
 // Invariant: holds for every evaluation that has not raised; compares only what has no metamethods. Lua 5.4 manual §3.4.4, §3.4.5.
-import type { BinaryExpression, CallExpression, Expression } from "../ast.ts";
+import type { BinaryExpression, CallExpression, Expression, KindClaim } from "../ast.ts";
 import type { Local } from "../scope.ts";
-import { type AbstractValue, type Interval, isOnly, Kind, may, never, number } from "./abstract-value.ts";
+import {
+  type AbstractValue,
+  integerIn,
+  type Interval,
+  isOnly,
+  Kind,
+  may,
+  never,
+  number,
+  string,
+} from "./abstract-value.ts";
 import { asFloats } from "./transfer.ts";
 
 /** What refinement asks of the evaluation around it. */
@@ -21,6 +31,7 @@ export interface RefinedValues {
 }
 
 const numeric = Kind.integer | Kind.float;
+const smallInteger = integerIn(-(2 ** 31), 2 ** 31 - 1);
 const falsy = Kind.nil | Kind.boolean;
 
 // How deep a condition is looked into: each link of a long chain asks what the links before it tell.
@@ -53,7 +64,19 @@ export function refine(condition: Expression, isTrue: boolean, values: RefinedVa
       return keep(condition, isTrue ? ~Kind.nil : falsy, values);
     case "BinaryExpression":
       return refineComparison(condition, isTrue, values);
+    case "KindTest":
+      if (isTrue) for (const claim of condition.claims) believe(claim, values);
   }
+}
+
+// A claim that has been tested. Where a number may be a float, too, and is known to be nothing else, it is not.
+function believe({ operand, kind }: KindClaim, values: RefinedValues): void {
+  const local = values.followed(operand);
+  if (local === undefined) return;
+  const value = values.current(local);
+  if (may(value, Kind.any)) values.narrow(local, kind === "string" ? string : smallInteger);
+  else if (kind === "string") keep(operand, Kind.string, values);
+  else if (isOnly(value, Kind.integer | Kind.nil)) keep(operand, Kind.integer, values);
 }
 
 // Leaves a local some of its kinds.

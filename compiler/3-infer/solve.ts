@@ -51,13 +51,26 @@ export interface Solution {
   inheritsNothing(contents: Contents, name: string | undefined): boolean;
 }
 
-/** Analyses a program. */
-export function solve(modules: readonly ProgramModule[], { closed, inspected }: SolveOptions): Solution {
+function mentionsOf(chunks: readonly Scopes[], { closed, inspected }: SolveOptions): Mentions {
   const mentions = new Mentions();
-  for (const { scopes } of modules) mentions.add(scopes);
+  for (const scopes of chunks) mentions.add(scopes);
   if (!closed) mentions.open();
   if (inspected) mentions.variables = "any";
   if (mentions.variables === "any") mentions.open();
+  return mentions;
+}
+
+/** Whether code that is not seen may replace functions of the libraries. */
+export function mayReplaceLibraries(chunks: readonly Scopes[], options: SolveOptions): boolean {
+  return mentionsOf(chunks, options).isOpen;
+}
+
+/** Analyses a program. */
+export function solve(modules: readonly ProgramModule[], options: SolveOptions): Solution {
+  const mentions = mentionsOf(
+    modules.map(({ scopes }) => scopes),
+    options,
+  );
   const analysis = new Analysis(mentions, (call) => requiredBy(call, modules));
   const evaluators = modules.map(
     ({ chunk, scopes }) =>

@@ -1,8 +1,9 @@
 // Which statement each Lua comment belongs to, so that comments survive into the emitted code.
 // A comment on the line where a statement ends trails it; any other leads the next statement of its block; what follows
 // the last statement trails that. Comments inside a statement, such as in a table, lead it.
-// Invariant: every comment of a block that has a statement is attached once.
-import type { Block, Chunk, Comment, Expression, Statement } from "../ast.ts";
+// Invariant: every comment of a block that has a statement is attached once; copies of a statement (compiler/versions/)
+// share its range, and have its comments.
+import type { Block, Chunk, Comment, Expression, Range, Statement } from "../ast.ts";
 import { decodeUtf8, type SourceText } from "../source.ts";
 import { walk } from "../walk.ts";
 
@@ -19,20 +20,22 @@ export interface Attached {
   start: number;
 }
 
-export type Comments = ReadonlyMap<Statement, Attached>;
+/** By the range of the statement, the object itself. */
+export type Comments = ReadonlyMap<Range, Attached>;
 
 /** Attaches the comments of the chunk to its statements. */
 export function attachComments(chunk: Chunk, source: SourceText): Comments {
-  const attached = new Map<Statement, Attached>();
+  const attached = new Map<Range, Attached>();
   if (chunk.comments.length === 0) return attached;
   const blocks = allBlocks(chunk);
   for (const comment of chunk.comments) {
     const block = innermost(blocks, comment);
     const place = block && choose(block.statements, comment, source);
     if (place === undefined) continue;
-    const entry = attached.get(place.statement) ?? { leading: [], trailing: [], start: place.statement.range[0] };
+    const { range } = place.statement;
+    const entry = attached.get(range) ?? { leading: [], trailing: [], start: range[0] };
     if (place.side === "leading") entry.start = Math.min(entry.start, comment.range[0]);
-    attached.set(place.statement, entry);
+    attached.set(range, entry);
     entry[place.side].push(printed(comment));
   }
   return attached;

@@ -16,6 +16,7 @@ import { readMixed } from "./mixed.ts";
 import { lowerBinary, lowerUnary } from "./operators.ts";
 import { lowerTable } from "./tables.ts";
 import { wholeOf } from "./wide.ts";
+import { lowerKindTest } from "./twofold.ts";
 import { type Container, getField, getGlobal, plainGet } from "./fields.ts";
 
 type ExpressionHandlers = {
@@ -40,6 +41,7 @@ const handlers: ExpressionHandlers = {
   UnaryExpression: lowerUnary,
   ParenthesizedExpression: ({ expression }, cx) => cx.natural(expression),
   TableConstructor: lowerTable,
+  KindTest: lowerKindTest,
 };
 
 /** The expression, adjusted to one value, in natural form. */

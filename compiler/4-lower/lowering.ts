@@ -356,7 +356,7 @@ export class Lowering {
     const lowered = this.handlers.statement(node, this);
     for (const statement of lowered) if (statement.loc == null) b.at(statement, position);
     if (this.function.frame !== undefined) lowered.unshift(...this.handlers.step(node, this));
-    const comments = this.comments.get(node);
+    const comments = this.comments.get(node.range);
     if (lowered.length > 0 && this.source.isSpaced(comments?.start ?? node.range[0])) b.spaced(lowered[0]!);
     if (comments === undefined) return lowered;
     if (lowered.length === 0) lowered.push({ type: "EmptyStatement" });

@@ -30,6 +30,7 @@ import { declareHalves } from "./wide-locals.ts";
 import { lowerRaise } from "./raising.ts";
 import { lowerReturn } from "./returns.ts";
 import { hasEffect } from "./tables.ts";
+import { lowerTwofold } from "./twofold.ts";
 import { declareCell } from "./upvalues.ts";
 
 type StatementHandlers = {
@@ -44,7 +45,7 @@ const handlers: StatementHandlers = {
   ],
   LocalFunctionStatement: lowerLocalFunction,
   FunctionStatement: lowerFunctionStatement,
-  IfStatement: (node, cx) => [lowerIf(node, cx)],
+  IfStatement: (node, cx) => lowerTwofold(node, cx) ?? [lowerIf(node, cx)],
   WhileStatement: lowerWhile,
   RepeatStatement: lowerRepeat,
   NumericForStatement: lowerNumericFor,

@@ -83,3 +83,58 @@ print(s, #s)
   const tsc = await runNode([join(root, "node_modules/typescript/bin/tsc"), "-p", cwd]);
   expect([tsc.code, tsc.stdout]).toEqual([0, ""]);
 });
+
+const scanner = `local known = {}
+---@param text string
+---@param at integer
+---@param limit integer
+function known.skip(text, at, limit)
+  while text:byte(at) == 32 do at = at + 1 end
+  return at, limit
+end
+
+---@param text string
+function known.first(text) return #text end
+
+---@param text string
+local function count(text)
+  local n = 0
+  for i = 1, #text do n = n + text:byte(i) end
+  return n
+end
+print(count("ab"), pcall(known.skip, "  x", 1), pcall(known.skip, {}, 1), pcall(known.first, "a"))
+`;
+
+test("build --explain tells which annotations make code faster, and why others do not", async () => {
+  const cwd = folderWith({ "scan.lua": scanner });
+  const { code, stdout } = await runPluac(["build", "scan.lua", "--out-dir", "out", "--explain"], { cwd });
+  expect([code, stdout.split("\n")]).toEqual([
+    0,
+    [
+      "scan.lua:5: integer limit: not tested, as nothing would be gained",
+      "scan.lua:6: string text and integer at: tested; the code is there twice",
+      "scan.lua:11: string text: not tested, as nothing would be gained",
+      "scan.lua:15: string text: known without a test",
+      "",
+    ],
+  ]);
+  const built = readFileSync(join(cwd, "out/scan.ts"), "utf8");
+  expect(built.match(/^ *\/\/ Twice: .*/gm)).toEqual([
+    "    // Twice: for string text and integer at, as annotated, and for anything.",
+  ]);
+  const ran = await runNode([join(cwd, "out/scan.js")]);
+  expect(ran.stdout).toBe("195\ttrue\tfalse\ttrue\t1\n");
+});
+
+test("build --explain of programs that look into functions, and of those that load text", async () => {
+  const cwd = folderWith({
+    "inspects.lua": `${scanner}print(debug.getlocal(1, 1))`,
+    "loads.lua": `${scanner}load("return 1")()`,
+  });
+  const explain = async (file: string): Promise<string[]> => {
+    const { stdout } = await runPluac(["build", file, "--out-dir", "out", "--explain"], { cwd });
+    return [...new Set([...stdout.matchAll(/: (not tested.*|tested.*|known.*|never.*)/g)].map(([, text]) => text!))];
+  };
+  expect(await explain("inspects.lua")).toEqual(["not tested, as the program looks into its functions"]);
+  expect(await explain("loads.lua")).toEqual(["not tested, as nothing would be gained"]);
+});

@@ -1,17 +1,18 @@
 // The command `npm run differential`: runs generated programs, or library calls, under real Lua and under pluac, and shows
 // each difference with a small program that has it.
-//   npm run differential -- --seeds 1-1000 [--changing | --calls] [--stop 5] [--whole] [--print] [--lua lua5.4]
-// --changing takes the programs whose values change kind, --calls the library calls; --stop n ends after n kinds of
+//   npm run differential -- --seeds 1-1000 [--changing | --annotated | --calls] [--stop 5] [--whole] [--print] [--lua lua5.4]
+// --changing takes the programs whose values change kind, --annotated those with annotations, --calls the library calls; --stop n ends after n kinds of
 // differences (5 by default); --whole does not shrink; --print shows the programs only; --lua names the command of the Lua to
 // compare with, lua5.4 by default; --file shows both outputs of one program.
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { generateAnnotated } from "./annotations.ts";
 import { callsPerProgram, generateCalls } from "./calls.ts";
 import { generateChanging } from "./changing/program.ts";
 import { generateProgram } from "./programs.ts";
 import { differences, firstDifference, shrink, type Sides } from "./shrink.ts";
-import { comparison, notRun, pluac, realLua } from "./sides.ts";
+import { comparison, compileAnnotated, notRun, pluac, realLua } from "./sides.ts";
 
 interface Options {
   readonly first: number;
@@ -34,13 +35,19 @@ function readOptions(words: readonly string[]): Options {
   return {
     first,
     last,
-    generate: flag("--calls") ? generateCalls : flag("--changing") ? generateChanging : generateProgram,
+    generate: generatorOf(flag),
     stop: Number(value("--stop") ?? 5),
     whole: flag("--whole"),
     print: flag("--print"),
     lua: value("--lua") ?? "lua5.4",
     file: value("--file"),
   };
+}
+
+function generatorOf(flag: (name: string) => boolean): (seed: number) => string {
+  if (flag("--calls")) return generateCalls;
+  if (flag("--annotated")) return generateAnnotated;
+  return flag("--changing") ? generateChanging : generateProgram;
 }
 
 function say(text: string): void {
@@ -97,7 +104,7 @@ function main(): number {
   const driver = join(process.cwd(), "test/differential/driver.lua");
   const sides: Sides = {
     expected: realLua(driver, options.lua),
-    actual: pluac(driver),
+    actual: pluac(driver, options.generate === generateAnnotated ? compileAnnotated : undefined),
     compared: comparison(options.lua),
   };
   if (options.file !== undefined) {

@@ -6,7 +6,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runInThisContext } from "node:vm";
-import { compile } from "../../compiler/index.ts";
+import { solve } from "../../compiler/3-infer/index.ts";
+import { analyse, compile, type CompileOptions, type CompileResult, emit } from "../../compiler/index.ts";
+import { versioned } from "../../compiler/versioned.ts";
 import { call1 } from "../../runtime/core/call.ts";
 import { findInMemory, rememberMap } from "../../runtime/core/line-map.ts";
 import { setLocator } from "../../runtime/core/position.ts";
@@ -90,15 +92,16 @@ function comparable(output: string): string {
 const timed = globalThis as { pluacRun?: () => void };
 
 /** pluac, compiled from the sources in this repository. */
-export function pluac(driver: string): Side {
-  const run = openDriver(driver);
+export function pluac(driver: string, compileText: TextCompiler = compileAlone): Side {
+  const run = openDriver(driver, compileText);
   return (sources) => runTogether(run, sources).map(comparable);
 }
 
-function openDriver(driver: string): LuaFunction {
-  const { globals } = open(host, libraries, compiler);
+function openDriver(driver: string, compileText: TextCompiler): LuaFunction {
+  const { globals } = open(host, libraries, compilerWith(compileText));
   setLocator(findInMemory);
-  const main = compiler.compile(fromBytes(readFileSync(driver)), driver);
+  // The same for all sides, since positions in it are known by its name.
+  const main = compilerWith(compileAlone).compile(fromBytes(readFileSync(driver)), driver);
   return call1(main, globals) as LuaFunction;
 }
 
@@ -122,14 +125,37 @@ function limited(timeout: number, body: () => void): void {
   runInThisContext("pluacRun()", { timeout });
 }
 
+/** Compiles text to the body of a function of `$` that returns the chunk. */
+export type TextCompiler = (source: Uint8Array, options: CompileOptions) => CompileResult;
+
+const compileAlone: TextCompiler = (source, options) => compile(source, { ...options, format: "function" });
+
+/**
+ * As a program of which all code is seen, with code written down twice wherever annotations allow it. Globals that a driver
+ * adds are unknown to it.
+ */
+export const compileAnnotated: TextCompiler = (source, options) => {
+  const analysis = versioned(analyse(source, options), { knowsLibraries: true, everywhere: true });
+  const whole = { ...analysis, isEntry: true, required: () => undefined };
+  const { inspection } = analysis;
+  if (inspection.upvalues || inspection.activations) return compileAlone(source, options);
+  const solution = solve([whole], { closed: true, inspected: false });
+  const { js, ...others } = emit(analysis, { ...options, format: "module", solution });
+  // Modules are strict.
+  const body = js!.replace(/^import .*$/m, "").replace(/^export /m, "");
+  return { ...others, js: `"use strict"; ${body}\nreturn chunk;` };
+};
+
 // As `load` compiles, except that chunks which can't make coroutines are compiled as `pluac run` does, and that each
 // program replaces the one before.
-const compiler: ChunkCompiler = {
-  compile(text, chunkname) {
-    const { js, map } = compile(toBytes(text), { filename: chunkname, emit: ["js"], format: "function" });
-    const file = `pluac:${chunkname}`;
-    const { sources, names, mappings } = map!;
-    rememberMap(file, JSON.stringify({ sources, names, mappings, x_chunkname: chunkname }), 2);
-    return (new Function("$", `${js}\n//# sourceURL=${file}`) as (runtime: typeof $) => LuaFunction)($);
-  },
-};
+function compilerWith(compileText: TextCompiler): ChunkCompiler {
+  return {
+    compile(text, chunkname) {
+      const { js, map } = compileText(toBytes(text), { filename: chunkname, emit: ["js"] });
+      const file = `pluac:${chunkname}`;
+      const { sources, names, mappings } = map!;
+      rememberMap(file, JSON.stringify({ sources, names, mappings, x_chunkname: chunkname }), 2);
+      return (new Function("$", `${js}\n//# sourceURL=${file}`) as (runtime: typeof $) => LuaFunction)($);
+    },
+  };
+}

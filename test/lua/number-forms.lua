@@ -147,3 +147,17 @@ do
   for i = 43, 1, -1 do list[i] = nil end
   print(#list, next(list))
 end
+
+-- Floats that are integers are integers as keys.
+do
+  local t = {}
+  t[1.0], t[0.5], t[-0.0] = "one", "half", "zero"
+  for _, k in ipairs { 1, 0.5, 0 } do
+    for key in pairs(t) do
+      if key == k then print(math.type(key), key, key // 1) end
+    end
+  end
+  local u = {}
+  u[2^10] = true
+  for key in next, u do print(key, math.type(key), key + 1) end
+end

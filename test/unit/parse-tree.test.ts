@@ -107,6 +107,8 @@ function showExpression(node: Expression): string {
       return list("1", showExpression(node.expression));
     case "TableConstructor":
       return `{${node.fields.map(showField).join(" ")}}`;
+    case "KindTest":
+      throw new Error("no syntax");
   }
 }
 

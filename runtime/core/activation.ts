@@ -8,6 +8,11 @@ export interface Cell {
   v: Value;
 }
 
+/** A variable of a running function. */
+export interface Register extends Cell {
+  readonly name: string;
+}
+
 /** The lines of a function. */
 export interface FunctionLines {
   /** Where it begins and ends; 0 for main chunks. */
@@ -17,8 +22,8 @@ export interface FunctionLines {
   readonly active: readonly number[];
 }
 
-/** A running call of a Lua function. */
-export class Activation {
+/** What a running call is a call of. */
+export interface Called {
   /** The function; undefined while that is not known. */
   readonly f: LuaFunction | undefined;
   /** Whether it is a main chunk. */
@@ -26,16 +31,16 @@ export class Activation {
   readonly lines: FunctionLines;
   /** Whether it has no debug information. */
   readonly isStripped: boolean;
+}
+
+/** A running call of a Lua function. One is made for each call, so it has few parts, and those by assignment. */
+export class Activation {
+  readonly called: Called;
   readonly caller: Activation | undefined;
   /** The arguments after the parameters, which `...` stands for; changing one changes it there. */
   readonly varargs: Value[] | undefined;
-  /** Whether the function that called it was replaced by it. */
-  readonly isTailCall: boolean;
-  /** How whoever has called it calls it, when that is no compiled code. */
-  readonly calledAs: { readonly namewhat: string; readonly name: string } | undefined;
-  /** The variables, by their registers from 1. */
-  readonly names: string[] = [];
-  readonly cells: Cell[] = [];
+  /** The variables, by their registers from 1, at 0 and so on. */
+  readonly registers: (Register | undefined)[] = [undefined, undefined, undefined, undefined];
   /** How many of the registers hold variables that are in scope. */
   active = 0;
   /** The line of the last step; 0 before the first one. */
@@ -46,34 +51,26 @@ export class Activation {
   isLoopNew = false;
   /** Whether the function has been left. */
   isLeft = false;
-  /** What it returns, once that is known. */
+  /** Whether the function that called it was replaced by it. */
+  isTailCall = false;
+  /** What it returns, once that is known, where a hook may ask. */
   returned: readonly Value[] | undefined = undefined;
   /** The global name of the function that it is left for by a tail call. */
   leftFor: string | undefined = undefined;
   /** The global name by which a tail call has called it. */
-  readonly tailName: string | undefined;
+  tailName: string | undefined = undefined;
+  /** How whoever has called it calls it, when that is no compiled code. */
+  calledAs: { readonly namewhat: string; readonly name: string } | undefined = undefined;
+
+  constructor(called: Called, caller: Activation | undefined, varargs: Value[] | undefined) {
+    this.called = called;
+    this.caller = caller;
+    this.varargs = varargs;
+  }
 
   /** Whether it is a hook. */
   get isHook(): boolean {
     return this.calledAs === hookName;
-  }
-
-  constructor(
-    parts: Pick<
-      Activation,
-      "f" | "isMain" | "lines" | "isStripped" | "varargs" | "isTailCall" | "tailName" | "calledAs"
-    >,
-    caller: Activation | undefined,
-  ) {
-    this.f = parts.f;
-    this.isMain = parts.isMain;
-    this.lines = parts.lines;
-    this.isStripped = parts.isStripped;
-    this.varargs = parts.varargs;
-    this.isTailCall = parts.isTailCall;
-    this.tailName = parts.tailName;
-    this.calledAs = parts.calledAs;
-    this.caller = caller;
   }
 }
 

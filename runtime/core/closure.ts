@@ -2,7 +2,7 @@
 // the functions that use the same variable, and where its text is.
 // Invariant: compiled code finds its upvalues in the list of cells that `closure` hands to it, so that whoever changes
 // the list exchanges the variable. Lua 5.4 manual §6.10; cf. lfunc.h, lobject.h LClosure, UpVal.
-import type { Cell, FunctionLines } from "./activation.ts";
+import type { Called, Cell, FunctionLines } from "./activation.ts";
 import type { Source } from "./source.ts";
 import type { LuaFunction, Value } from "./value.ts";
 
@@ -21,8 +21,7 @@ interface Prototype {
 }
 
 /** A function as the debug library sees it. */
-export class Closure {
-  readonly names: readonly string[];
+export class Closure implements Called {
   /** One for each name; changing it changes what the function uses. */
   readonly cells: Cell[];
   /** The function itself. */
@@ -31,8 +30,21 @@ export class Closure {
 
   constructor(prototype: Prototype) {
     this.prototype = prototype;
-    this.names = prototype.upvalues.map(([name]) => name);
     this.cells = prototype.upvalues.map(([, cell]) => cell);
+  }
+
+  /** The names of its upvalues. */
+  get names(): readonly string[] {
+    return this.prototype.upvalues.map(([name]) => name);
+  }
+
+  get isMain(): false {
+    return false;
+  }
+
+  /** Whether it has no debug information. */
+  get isStripped(): boolean {
+    return this.prototype.at.inspection?.stripped === true;
   }
 
   /** Its lines; without any when the program was compiled without. */

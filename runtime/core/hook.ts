@@ -6,11 +6,12 @@ import {
   Activation,
   announced,
   type AttachedFrame,
-  type Cell,
+  type Called,
   type FunctionLines,
   type Hook,
   hookName,
   innermost,
+  type Register,
   setInnermost,
 } from "./activation.ts";
 import { all, drop, fn, tailCall } from "./call.ts";
@@ -31,6 +32,8 @@ export interface Transfer {
 }
 
 const hooks = /*@__PURE__*/ new WeakMap<Coroutine, Hook>();
+/** Whether there has ever been a hook: until then, nobody looks for one at each step. */
+let areHooksKnown = false;
 
 /** The hook of a coroutine. */
 export function hookOf(thread: Coroutine): Hook | undefined {
@@ -39,8 +42,12 @@ export function hookOf(thread: Coroutine): Hook | undefined {
 
 /** Gives a coroutine a hook, or takes the one it has. */
 export function setHookOf(thread: Coroutine, hook: Hook | undefined): void {
-  if (hook === undefined) hooks.delete(thread);
-  else hooks.set(thread, hook);
+  if (hook === undefined) {
+    hooks.delete(thread);
+    return;
+  }
+  hooks.set(thread, hook);
+  areHooksKnown = true;
 }
 
 /** What the hook that is running was called for. */
@@ -71,19 +78,14 @@ function fire(hook: Hook, event: string, line?: number, values?: Transfer): void
 }
 
 function hookFor(event: string): Hook | undefined {
+  if (!areHooksKnown) return undefined;
   const hook = hookOf(running);
   return !isInHook && hook !== undefined && hook.mask.includes(event) ? hook : undefined;
 }
 
 /** A function has been called. */
 export function enter(closure: Closure, varargs?: Value[]): Activation {
-  return enterAs({
-    f: closure.f,
-    isMain: false,
-    lines: closure.lines,
-    isStripped: isStripped(closure.source),
-    varargs,
-  });
+  return activate(closure, varargs);
 }
 
 /** A main chunk has been called: `itself`, if it is not known as another function. */
@@ -98,11 +100,7 @@ export function enterMain(
   if (f !== undefined && mainChunkOf(f) === undefined) {
     declareMainChunk(f, { chunkname: source.chunkname, environment, lines });
   }
-  return enterAs({ f, isMain: true, lines, isStripped: isStripped(source), varargs });
-}
-
-function isStripped({ inspection }: Source): boolean {
-  return inspection?.stripped === true;
+  return activate({ f, isMain: true, lines, isStripped: source.inspection?.stripped === true }, varargs);
 }
 
 // The activation of the first Lua function among the frames is `first`.
@@ -117,23 +115,28 @@ function attach(frames: readonly AttachedFrame[], first: Activation | undefined)
   }
 }
 
-function enterAs(parts: Pick<Activation, "f" | "isMain" | "lines" | "isStripped" | "varargs">): Activation {
-  const call = { isTailCall: isTailCallNext, tailName: tailNameNext, calledAs: announced.calledAs };
-  const activation = new Activation({ ...parts, ...call }, innermost);
-  isTailCallNext = false;
-  tailNameNext = undefined;
+function activate(called: Called, varargs: Value[] | undefined): Activation {
+  const activation = new Activation(called, innermost, varargs);
+  if (isTailCallNext) {
+    activation.isTailCall = true;
+    activation.tailName = tailNameNext;
+    isTailCallNext = false;
+    tailNameNext = undefined;
+  }
+  if (announced.calledAs !== undefined) {
+    activation.calledAs = announced.calledAs;
+    announced.calledAs = undefined;
+  }
   announced.attach = attach;
-  announced.calledAs = undefined;
   setInnermost(activation);
   return activation;
 }
 
 /** The parameters are there. */
 export function called(frame: Activation): void {
-  frame.active = frame.cells.length - 1;
   const hook = hookFor("c");
   if (hook === undefined) return;
-  const values = frame.cells.slice(1).map((cell) => cell.v);
+  const values = frame.registers.slice(0, frame.active).map((register) => register?.v);
   fire(hook, frame.isTailCall ? "tail call" : "call", undefined, { values, first: 1 });
 }
 
@@ -149,7 +152,7 @@ export function leave(frame: Activation): void {
 
 /** A function returns this. */
 export function returning<R extends Result>(frame: Activation, result: R): R {
-  frame.returned = Array.isArray(result) ? all(result) : [result];
+  if (areHooksKnown) frame.returned = Array.isArray(result) ? all(result) : [result];
   return result;
 }
 
@@ -205,10 +208,11 @@ function take(frame: Activation, number: number, steps: number): void {
   const isNew = frame.line !== number || frame.hasJumped;
   frame.line = number;
   frame.hasJumped = false;
+  if (!areHooksKnown || isInHook) return;
   const hook = hookOf(running);
-  if (hook === undefined || isInHook) return;
+  if (hook === undefined) return;
   if (hook.count > 0) count(hook, steps);
-  if (isNew && hook.mask.includes("l")) fire(hook, "line", frame.isStripped ? undefined : number);
+  if (isNew && hook.mask.includes("l")) fire(hook, "line", frame.called.isStripped ? undefined : number);
 }
 
 function count(hook: Hook, steps: number): void {
@@ -245,25 +249,25 @@ export function jumpBack(frame: Activation): void {
 }
 
 /** A variable in a register. */
-export function local(frame: Activation, register: number, name: string, v?: Value): Cell {
-  frame.names[register] = name;
-  return (frame.cells[register] = { v });
+export function local(frame: Activation, register: number, name: string, v?: Value): Register {
+  frame.active = register;
+  return (frame.registers[register - 1] = { v, name });
 }
 
 /** The state of a loop in its registers; of a generic one there is the value that it closes. */
 export function loopState(frame: Activation, register: number, loop?: Each): void {
   // A numeric loop has one less, whose place its variable takes.
   for (let i = 0; i < 4; i++) local(frame, register + i, "(for state)");
-  if (loop !== undefined) frame.cells[register + 3]!.v = loop.closing;
+  if (loop !== undefined) frame.registers[register + 2]!.v = loop.closing;
 }
 
 /** As `fn`; library functions are called with the hooks that are set, or that they set. */
 export function callee(f: Value, at?: Source, site?: number): LuaFunction {
   const target = fn(f, at, site);
   if (target.closure !== undefined || isInHook) return target;
-  const name = libraryNameOf(target);
-  const isWatched = hookOf(running) !== undefined || name === "debug.sethook";
-  return isWatched && name !== undefined ? watched(target, name) : target;
+  const isWatched = target.setsHook === true || (areHooksKnown && hookOf(running) !== undefined);
+  const name = isWatched ? libraryNameOf(target) : undefined;
+  return name === undefined ? target : watched(target, name);
 }
 
 function watched(f: LuaFunction, name: string): LuaFunction {

@@ -20,6 +20,8 @@ export interface LuaFunction {
   unconverted?: (...args: Value[]) => unknown;
   /** What the debug library sees of it, in programs that inspect functions; see closure.ts. */
   closure?: object;
+  /** Whether it is debug.sethook, whose own return may be the first event of the hook that it sets. */
+  setsHook?: true;
 }
 
 /** A function that runs until it returns, or until it delegates (`yield*`) to a Suspension; see coroutine.ts. */

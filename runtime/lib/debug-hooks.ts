@@ -30,6 +30,12 @@ export function setHook({ thread, skipped }: Subject, args: readonly Value[], re
   return none;
 }
 
+/** Marks `f` as debug.sethook. */
+export function settingHook(f: LuaFunction): LuaFunction {
+  f.setsHook = true;
+  return f;
+}
+
 /** `debug.gethook([thread])` */
 export function getHook({ thread }: Subject): Result {
   const hook = hookOf(thread);

@@ -53,7 +53,8 @@ export function frameInfo(state: State, { frame, isHooked }: Place, options: str
 function observedInfo(frame: Frame): Info | undefined {
   const { activation } = frame;
   if (activation === undefined) return undefined;
-  const { lines, f, isTailCall, isMain, isStripped } = activation;
+  const { isTailCall } = activation;
+  const { lines, f, isMain, isStripped } = activation.called;
   return {
     chunkname: frame.chunkname,
     what: isMain ? "main" : "Lua",

@@ -34,10 +34,10 @@ export function variableOf({ frame, isHooked }: Place, n: number): Variable | un
   return isSpare ? { name: "(temporary)", cell: { v: undefined } } : undefined;
 }
 
-function registerOf({ cells, names, isStripped }: Activation, n: number): Variable | undefined {
-  const cell = cells[n];
+function registerOf({ registers, called }: Activation, n: number): Variable | undefined {
+  const cell = registers[n - 1];
   if (cell === undefined) return undefined;
-  return { name: isStripped ? "(temporary)" : names[n]!, cell };
+  return { name: called.isStripped ? "(temporary)" : cell.name, cell };
 }
 
 function passedValue(transfer: Transfer | undefined, n: number): Cell | undefined {

@@ -23,7 +23,7 @@ import {
   optString,
   typeError,
 } from "./arguments.ts";
-import { getHook, setHook, type Subject } from "./debug-hooks.ts";
+import { getHook, setHook, settingHook, type Subject } from "./debug-hooks.ts";
 import { areOptions, frameInfo, functionInfo, parametersOf } from "./debug-info.ts";
 import { type Place, variableOf } from "./debug-locals.ts";
 import { loadChunk } from "./load.ts";
@@ -50,7 +50,7 @@ function open(state: State): Table {
     getregistry: () => registry,
     getupvalue,
     getuservalue,
-    sethook: (...args: Value[]) => setHook(threadOf(args), args, registry),
+    sethook: settingHook((...args: Value[]) => setHook(threadOf(args), args, registry)),
     setlocal,
     setmetatable,
     setupvalue,

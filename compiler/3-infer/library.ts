@@ -214,6 +214,11 @@ export function isLibraryGlobal(name: string): boolean {
   return names.has(name);
 }
 
+/** Whether `require` gives the library of that name whatever modules there are. */
+export function isLoaded(name: string): boolean {
+  return tables.has(name) && name !== "json";
+}
+
 /** Whether the name is that of a library table. */
 export function isLibrary(name: string): boolean {
   return tables.has(name);

@@ -8,7 +8,7 @@ import { type Contents, contentsOf } from "./contents.ts";
 import { Evaluator } from "./evaluator.ts";
 import { expressions } from "./expressions.ts";
 import { Floating } from "./floating.ts";
-import { isLibrary } from "./library.ts";
+import { isLibrary, isLoaded } from "./library.ts";
 import { Mentions } from "./mentions.ts";
 import { Presence } from "./presence.ts";
 import { mayRecur } from "./recursion.ts";
@@ -112,9 +112,10 @@ function requiredBy(call: Expression | undefined, modules: readonly ProgramModul
   if (call?.type !== "CallExpression") return undefined;
   const [name] = call.args;
   if (name?.type !== "StringLiteral") return undefined;
-  if (isLibrary(name.value)) return "library";
+  if (isLoaded(name.value)) return "library";
   const found = modules.map((module) => module.required(name.value)).filter((chunk) => chunk !== undefined);
   // The same name may mean different files to different modules.
+  if (found.length === 0 && isLibrary(name.value)) return "library";
   return new Set(found).size === 1 ? found[0] : undefined;
 }
 

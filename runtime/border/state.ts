@@ -93,7 +93,8 @@ export class LuaState {
     if (this.#realm.isClosed) return;
     this.#realm.isClosed = true;
     this.#closing();
-    for (const table of [this.#state.globals, this.#state.loaded, this.#state.preload]) clear(table);
+    const { globals, loaded, preload, spare } = this.#state;
+    for (const table of [globals, loaded, preload, spare]) clear(table);
   }
 
   async #start(f: () => LuaFunction, args: readonly unknown[], options?: TaskOptions): Promise<unknown> {

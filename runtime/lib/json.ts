@@ -12,7 +12,7 @@ import { KeyMemory } from "./json-keys.ts";
 import { type Library, library } from "./open.ts";
 
 /** Global `json`. */
-export const jsonLibrary: Library = { name: "json", open: makeJson };
+export const jsonLibrary: Library = { name: "json", open: makeJson, yieldsToModules: true };
 
 class Null extends Userdata {}
 

@@ -24,6 +24,8 @@ export interface State {
   readonly globals: Table;
   /** `package.loaded` */
   readonly loaded: Table;
+  /** Libraries that `require` gives where there is no module of their name. */
+  readonly spare: Table;
   /** Modules compiled into the program, by the name that `require` is given; values are loader functions. */
   readonly preload: Table;
   /** The files of those modules as byte strings, which their loaders are given as second argument. */
@@ -42,6 +44,8 @@ export interface Library {
   readonly name: string;
   /** Makes the library's table, or sets globals itself and returns nothing. */
   readonly open: (state: State) => Table | undefined;
+  /** Whether modules of that name come first for `require`, as the library is none of Lua's: it is not in `package.loaded`. */
+  readonly yieldsToModules?: true;
 }
 
 /** The table of a library, with the functions in the given order. */
@@ -60,19 +64,20 @@ export function setFields(table: Table, values: Readonly<Record<string, Value>>)
 export function open(host: Host, libraries: readonly Library[], compiler?: ChunkCompiler): State {
   settleTableSize();
   const globals = new Table();
-  const state: State = { host, globals, loaded: new Table(), preload: new Table(), moduleFiles: new Map(), compiler };
+  const [loaded, spare, preload] = [new Table(), new Table(), new Table()];
+  const state: State = { host, globals, loaded, spare, preload, moduleFiles: new Map(), compiler };
   state.loaded.setString("_G", globals);
   for (const each of libraries) openLibrary(state, each);
   return state;
 }
 
 /** Opens one more library. */
-export function openLibrary(state: State, { name, open }: Library): void {
+export function openLibrary(state: State, { name, open, yieldsToModules }: Library): void {
   const table = open(state);
   if (table === undefined) return;
   for (const [key, value] of table.entries()) {
     if (typeof value === "function") declareLibraryFunction(value, `${name}.${String(key)}`);
   }
   setFields(state.globals, { [name]: table });
-  state.loaded.setString(name, table);
+  (yieldsToModules === true ? state.spare : state.loaded).setString(name, table);
 }

@@ -61,7 +61,12 @@ function requireOf(state: State, packages: Table): LuaFunction {
     const module = cString(checkString(args[0], 1, "require", args.length < 1));
     const known = index(state.loaded, module);
     if (truthy(known)) return known;
-    const [loader, loaderData] = findLoader(state, packages, module);
+    const found = findLoader(state, packages, module);
+    if (!Array.isArray(found)) {
+      setindex(state.loaded, module, found);
+      return found;
+    }
+    const [loader, loaderData] = found;
     const value = call1(loader, module, loaderData);
     if (value !== undefined) setindex(state.loaded, module, value);
     else if (index(state.loaded, module) === undefined) setindex(state.loaded, module, true);
@@ -98,13 +103,18 @@ class Waiting extends Continuation {
   protected override closed(): void {}
 }
 
-function findLoader(state: State, packages: Table, name: string): readonly [LuaFunction, Value] {
+// The loader and what it is given; or a library, when there is no module of that name.
+function findLoader(state: State, packages: Table, name: string): [LuaFunction, Value] | Table {
   const searchers = index(packages, "searchers");
   if (!(searchers instanceof Table)) throw luaError("'package.searchers' must be a table");
   let reasons = "";
   for (let i = 1; ; i++) {
     const searcher = searchers.getInteger(i);
-    if (searcher === undefined) throw luaError(`module '${name}' not found:${reasons}${adviceOn(state, name)}`);
+    if (searcher === undefined) {
+      const library = state.spare.getString(name);
+      if (library instanceof Table) return library;
+      throw luaError(`module '${name}' not found:${reasons}${adviceOn(state, name)}`);
+    }
     const [loader, loaderData] = call(searcher, name);
     if (typeof loader === "function") return [loader, loaderData];
     const reason = textOf(loader);

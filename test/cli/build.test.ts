@@ -252,6 +252,22 @@ describe("the output", () => {
     expect((await runNode(["dist/script"], { cwd: folder })).stdout).toBe("42\n");
   });
 
+  test("finds a json.lua of its own before the library, which it finds where there is none", async () => {
+    write(
+      "codec.lua",
+      "local codec = require('json')\nprint(codec.mine, codec.encode, json.encode({ 1 }), codec == json)",
+    );
+    write("json.lua", "return { mine = 'mine' }");
+    for (const words of [[], ["--bundle"]]) await build("codec.lua", ...words);
+    const runs = [runPluac(["run", "codec.lua"], { cwd: folder })];
+    for (const output of ["dist/codec.js", "dist/codec.mjs"]) runs.push(runNode([output], { cwd: folder }));
+    for (const { stdout } of await Promise.all(runs)) expect(stdout).toBe("mine\tnil\t[1]\tfalse\n");
+    rmSync(join(folder, "json.lua"));
+    expect((await runPluac(["run", "codec.lua"], { cwd: folder })).stdout).toMatch(
+      /^nil\tfunction: \S+\t\[1\]\ttrue\n$/,
+    );
+  });
+
   test("can load Lua text, and Lua files that were not there", async () => {
     write("dynamic.lua", "print(load('return 6 * 7')())\nlocal name = 'lib.' .. 'late'\nprint(require(name).late)");
     await build("dynamic.lua");

@@ -32,4 +32,4 @@ print(#stack, stack[20], table.concat(log, " "), #watched)
 getmetatable(watched).__newindex = nil
 watched[6] = 1.25
 setmetatable(stack, { __newindex = error })
-print(#watched, watched[6], pcall(function() stack[21] = 0.5 end))
+print(#watched, watched[6], (pcall(function() stack[21] = 0.5 end)))

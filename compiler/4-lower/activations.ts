@@ -89,7 +89,7 @@ export function conditionOf({ condition, at }: IfClause, test: Expr, cx: Lowerin
 export function observedCondition(node: Expression, active: number, cx: Lowering): Expr {
   const condition = cx.condition(node);
   if (cx.function.frame === undefined) return condition;
-  return { type: "SequenceExpression", expressions: [lineAt(node.range[0], active, cx), condition] };
+  return b.sequence(lineAt(node.range[0], active, cx), condition);
 }
 
 /** Before a loop, whose first test is no jump. */

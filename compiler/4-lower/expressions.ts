@@ -130,7 +130,7 @@ function decided(node: LogicalExpression, cx: Lowering): Expr {
   const value = cx.natural(node.left);
   const right = cx.as(node.right, type);
   const isPure = value.type === "Identifier" || value.type === "Literal";
-  return isPure ? right : { type: "SequenceExpression", expressions: [value, right] };
+  return isPure ? right : b.sequence(value, right);
 }
 
 function isTrue(type: Type): boolean {

@@ -30,10 +30,9 @@ export function safeHalves(kept: Expr, { min, max }: IntType): Halves {
 }
 
 /** The number that both halves are, which is known to be a safe integer. */
-export function safeInteger({ high, low }: Halves, { min, max }: IntType): Expr {
-  if (min >= -(2 ** 31) && max < 2 ** 31) return low;
-  const unsigned = b.binary(">>>", low, zero);
-  return min >= 0 && max < 2 ** 32 ? unsigned : b.binary("+", b.binary("*", high, b.literal(2 ** 32)), unsigned);
+export function safeInteger({ high, low }: Halves): Expr {
+  if (constantOf(high) === 0) return unsigned(low);
+  return b.binary("+", b.binary("*", high, b.literal(2 ** 32)), unsigned(low));
 }
 
 function constantOf(half: Expr): number | undefined {

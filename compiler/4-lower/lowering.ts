@@ -261,7 +261,7 @@ export class Lowering {
     this.evaluated.set(node, name);
     const built = build();
     this.evaluated.delete(node);
-    return { type: "SequenceExpression", expressions: [b.assign(b.id(name), value), built] };
+    return b.sequence(b.assign(b.id(name), value), built);
   }
 
   private endsOfParts(node: Expression): Expression[] {
@@ -277,7 +277,7 @@ export class Lowering {
     });
     const last = this.natural(node);
     for (const end of ends) this.evaluated.delete(end);
-    return { type: "SequenceExpression", expressions: [...parts, last] };
+    return b.sequence(...parts, last);
   }
 
   /** The expression as a Value. */
@@ -343,7 +343,7 @@ export class Lowering {
     // Everything else is true, but must still be evaluated.
     const value = this.natural(node);
     const isPure = value.type === "Identifier" || value.type === "Literal";
-    return isPure ? b.literal(true) : { type: "SequenceExpression", expressions: [value, b.literal(true)] };
+    return isPure ? b.literal(true) : b.sequence(value, b.literal(true));
   }
 
   private isCondition(node: Expression): boolean {

@@ -32,15 +32,11 @@ export function storeMixed(local: Local, flag: string, value: Expr, cx: Lowering
   const name = b.id(cx.names.of(local));
   const parts = partsOf(value);
   if (parts !== undefined) {
-    return sequence(b.assign(name, parts.raw), b.assign(b.id(flag), b.literal(parts.isFloat)));
+    return b.sequence(b.assign(name, parts.raw), b.assign(b.id(flag), b.literal(parts.isFloat)));
   }
   const kept = cx.temporary(b.rtType("LuaNumber"));
   const raw = b.rtCall("toFloat", b.assign(b.id(kept), value));
-  return sequence(b.assign(name, raw), b.assign(b.id(flag), b.rtCall("isFloat", b.id(kept))));
-}
-
-function sequence(...expressions: Expr[]): Expr {
-  return { type: "SequenceExpression", expressions };
+  return b.sequence(b.assign(name, raw), b.assign(b.id(flag), b.rtCall("isFloat", b.id(kept))));
 }
 
 // The double in a Value whose subtype shows: a literal, or $.float(x).

@@ -124,7 +124,7 @@ function lowerInOrder(node: TableConstructor, cx: Lowering): Expr {
       );
     }
   });
-  return { type: "SequenceExpression", expressions: [...steps, fill(tableOf(fields, entries, cx), values)] };
+  return b.sequence(...steps, fill(tableOf(fields, entries, cx), values));
 }
 
 function isSpread({ type }: Argument): boolean {

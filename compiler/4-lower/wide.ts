@@ -22,8 +22,8 @@ export function lowerWide(node: BinaryExpression, cx: Lowering): Expr | undefine
 }
 
 /** The integer of a type that both halves are. */
-export function wholeOf(halves: Halves, type: Type): Expr {
-  return type.kind === "int" ? safeInteger(halves, type) : b.rtCall("joined", halves.high, halves.low);
+export function wholeOf(halves: Halves, { kind }: Type): Expr {
+  return kind === "int" ? safeInteger(halves) : b.rtCall("joined", halves.high, halves.low);
 }
 
 /** The last 32 bits of an expression, where halves of it can be had. */
@@ -43,8 +43,8 @@ export function after({ all }: Steps, last: Expr): Expr {
 export function lowerWideEquality({ left, right }: BinaryExpression, cx: Lowering): Expr | undefined {
   const halves = wideLocal(left, cx);
   if (halves === undefined || right.type !== "IntegerLiteral") return undefined;
-  const constant = constantHalves(right.value);
-  return b.logical("&&", b.binary("===", halves.low, constant.low), b.binary("===", halves.high, constant.high));
+  const { high, low } = constantHalves(right.value);
+  return b.logical("&&", b.binary("===", halves.low, low), b.binary("===", halves.high, high));
 }
 
 /** Whether the expression is computed on halves, where some locals are kept in these. */
@@ -57,7 +57,7 @@ export function isWide(
   const isUnsafe = cx.types.of(node).kind === "integer";
   // The first bits of a word are a small number.
   if (node.operator === ">>" && node.right.type === "IntegerLiteral" && !isUnsafe) return true;
-  return hasWideLocal(node, cx, locals) || (isUnsafe && (hasLargeConstant(node, cx) || mixesBits(node)));
+  return hasWideLocal(node, cx, locals) || (isUnsafe && (hasLargeConstant(node, cx) || mixesBits(node, cx)));
 }
 
 const operators: ReadonlySet<string> = new Set(["+", "-", "*", "&", "|", "~", "<<", ">>"]);
@@ -88,16 +88,9 @@ function hasLargeConstant(node: Expression, cx: Lowering): boolean {
   );
 }
 
-// x ~ (x << 13), or (x << 13) | (x >> 51)
-function mixesBits({ operator, left, right }: BinaryExpression): boolean {
-  const [first, second] = [inner(left), inner(right)];
-  if (second.type !== "BinaryExpression" || !isShiftOperator(second)) return false;
-  const shifted = inner(second.left);
-  if (shifted.type !== "Identifier") return false;
-  if (operator === "~") return first.type === "Identifier" && first.name === shifted.name;
-  if (operator !== "|" || first.type !== "BinaryExpression" || !isShiftOperator(first)) return false;
-  const other = inner(first.left);
-  return other.type === "Identifier" && other.name === shifted.name && first.operator !== second.operator;
+// x ~ (x << 13), or (x << 13) | (x >> 51): bits that have been moved, and others.
+function mixesBits({ left, right }: BinaryExpression, cx: Lowering): boolean {
+  return [inner(left), inner(right)].some((part) => isOperation(part, cx) && isShiftOperator(part));
 }
 
 function inner(node: Expression): Expression {

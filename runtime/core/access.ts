@@ -54,7 +54,7 @@ export function setindex(o: Value, k: Value, v: Value, at?: Source, site?: numbe
       array[k - 1] = v;
       return;
     }
-    if (k === array.length + 1 && o.metatable === undefined) return o.append(v);
+    if (k === array.length + 1 && !o.metatable?.guards) return o.append(v);
   }
   setindexAny(o, k, v, at, site);
 }
@@ -67,7 +67,7 @@ export function append(t: Value, v: Value, at?: Source, site?: number, lengthSit
 
 /** o[k] = v for a raw float, where all elements of the table are raw. */
 export function setFloat(o: Value, k: Value, v: number, at?: Source, site?: number): void {
-  if (o instanceof Table && k === o.array.length + 1 && o.metatable === undefined) o.append(v, true);
+  if (o instanceof Table && k === o.array.length + 1 && !o.metatable?.guards) o.append(v, true);
   else setindex(o, k, v, at, site);
 }
 

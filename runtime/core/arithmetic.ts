@@ -39,6 +39,7 @@ export function add(a: Value, b: Value, at?: Source, site?: number): Value;
 export function add(a: Value, b: Value, at?: Source, site?: number): Value {
   if (typeof a === "number" && typeof b === "number") {
     const sum = a + b;
+    if ((a | 0) === a && (b | 0) === b) return sum;
     if (Number.isSafeInteger(a) && Number.isSafeInteger(b)) {
       if (Number.isSafeInteger(sum)) return sum;
     } else if (!Number.isSafeInteger(sum)) return sum;
@@ -59,6 +60,7 @@ export function sub(a: Value, b: Value, at?: Source, site?: number): Value;
 export function sub(a: Value, b: Value, at?: Source, site?: number): Value {
   if (typeof a === "number" && typeof b === "number") {
     const difference = a - b;
+    if ((a | 0) === a && (b | 0) === b) return difference;
     if (Number.isSafeInteger(a) && Number.isSafeInteger(b)) {
       if (Number.isSafeInteger(difference)) return difference;
     } else if (!Number.isSafeInteger(difference)) return difference;
@@ -131,10 +133,16 @@ export function idiv(a: Integer, b: Integer, at?: Source, site?: number): Intege
 export function idiv(a: LuaNumber, b: LuaNumber, at?: Source, site?: number): LuaNumber;
 export function idiv(a: Value, b: Value, at?: Source, site?: number): Value;
 export function idiv(a: Value, b: Value, at?: Source, site?: number): Value {
-  if (isInteger(a) && isInteger(b)) {
-    // Exact: the quotient of safe integers differs from the next integer by more than it is rounded by.
-    if (typeof a === "number" && typeof b === "number" && b !== 0) return Math.floor(a / b) + 0;
-  } else {
+  // Exact: the quotient of safe integers differs from the next integer by more than it is rounded by.
+  if (typeof a === "number" && typeof b === "number" && b !== 0) {
+    if (((a | 0) === a && (b | 0) === b) || (Number.isSafeInteger(a) && Number.isSafeInteger(b)))
+      return Math.floor(a / b) + 0;
+  }
+  return idivAny(a, b, at, site);
+}
+
+function idivAny(a: Value, b: Value, at?: Source, site?: number): Value {
+  if (!isInteger(a) || !isInteger(b)) {
     const quotient = Math.floor(double(a) / double(b));
     if (quotient === quotient) return float(quotient);
   }

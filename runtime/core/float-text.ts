@@ -3,6 +3,9 @@
 // value rounded half to even. JavaScript's toFixed and toExponential are exact too, but round ties up, so a tie, which a
 // multiplication by a power of two finds, is settled here. printf(3).
 
+/** 10^0 to 10^15. */
+export const powersOfTen = [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
+
 const powersOfTwo = [1];
 
 // much faster than ** with a variable exponent
@@ -13,6 +16,16 @@ function powerOfTwo(exponent: number): number {
 
 /** Returns "%.{precision}f" of `x`, without exponent however large it is. */
 export function fixed(x: number, precision: number): string {
+  if (precision > 0 && precision < 8 && x < 1e7) {
+    const unit = powersOfTen[precision]!;
+    const scaled = x * unit;
+    const rounded = Math.floor(scaled + 0.5);
+    // Nowhere near a tie, so that it does not matter that the product is rounded itself.
+    if (Math.abs(scaled - rounded) < 0.47) {
+      const whole = Math.floor(rounded / unit);
+      return `${whole}.${String(rounded - whole * unit + unit).slice(1)}`;
+    }
+  }
   // doubles from 2^53 on are integers, and toFixed gives up at 10^21
   if (x >= 1e21) return precision === 0 ? BigInt(x).toString() : `${BigInt(x)}.${"0".repeat(precision)}`;
   // exactly halfway between two texts if and only if an odd multiple of 2^-(precision+1)
@@ -74,12 +87,24 @@ function exponentSuffix(exponent: number): string {
 /** Returns "%.{precision}g" of `x`; with `alternate` ("#") trailing zeros stay. */
 export function general(x: number, precision: number, alternate: boolean): string {
   const significant = precision === 0 ? 1 : precision;
+  // As many digits after the point as make them significant; much faster than toExponential.
+  if (!alternate && significant < 16 && x >= 1e-4 && x < powersOfTen[significant]! - 0.5) {
+    return withoutZeros(fixed(x, significant - 1 - decimalExponent(x)));
+  }
   const { mantissa: all, exponent } = scientific(x, significant - 1);
   let mantissa = alternate ? (significant === 1 ? `${all}.` : all) : withoutZeros(all);
   // where rounding up makes it 10^precision, glibc forgets the zeros that "#" keeps
   if (alternate && exponent === significant && x < 10 ** exponent) mantissa = "1.";
   if (exponent < -4 || exponent >= significant) return mantissa + exponentSuffix(exponent);
   return plain(mantissa[0]! + mantissa.slice(2), exponent, alternate);
+}
+
+/** The exponent of `x` in scientific notation, for 10^-4 <= x < 10^15. */
+function decimalExponent(x: number): number {
+  if (x < 1) return x >= 0.1 ? -1 : x >= 0.01 ? -2 : x >= 0.001 ? -3 : -4;
+  let exponent = 0;
+  for (let power = 10; x >= power; power *= 10) exponent++;
+  return exponent;
 }
 
 /** `digits` with the point where `exponent`, that of the first one, puts it. */

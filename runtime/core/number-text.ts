@@ -3,7 +3,7 @@
 // (round half to even on the exact binary value; JavaScript rounds ties up). JavaScript cannot see the sign of a NaN:
 // all print as "-nan", which is what 0/0 prints in real Lua on x86-64. Lua 5.4 manual §3.1, §3.4.3; lobject.c, printf(3).
 
-import { fixed, general, withoutZeros } from "./float-text.ts";
+import { general, powersOfTen } from "./float-text.ts";
 import { float, type LuaNumber, wrap } from "./number.ts";
 
 /** From here on, where 14 digits round to 10^14, "%.14g" switches to an exponent. */
@@ -37,24 +37,10 @@ function formatFraction(n: number): string {
  * @see printf(3), conversion g
  */
 export function formatFloat14(n: number): string {
-  if (n > 0) return n === Infinity ? "inf" : formatPositive(n);
-  if (n < 0) return n === -Infinity ? "-inf" : `-${formatPositive(-n)}`;
+  if (n > 0) return n === Infinity ? "inf" : general(n, 14, false);
+  if (n < 0) return n === -Infinity ? "-inf" : `-${general(-n, 14, false)}`;
   if (n !== n) return "-nan";
   return 1 / n < 0 ? "-0" : "0";
-}
-
-function formatPositive(x: number): string {
-  if (x >= exponentFrom || x < 1e-4) return general(x, 14, false);
-  // 14 significant digits are 13 minus the exponent after the point; this is much faster than toPrecision
-  return withoutZeros(fixed(x, 13 - decimalExponent(x)));
-}
-
-/** The exponent of `x` in scientific notation, for 10^-4 <= x < 10^14. */
-function decimalExponent(x: number): number {
-  if (x < 1) return x >= 0.1 ? -1 : x >= 0.01 ? -2 : x >= 0.001 ? -3 : -4;
-  let exponent = 0;
-  for (let power = 10; x >= power; power *= 10) exponent++;
-  return exponent;
 }
 
 const decimalNumeral = /^[ \t-\r]*([+-]?)(\d*)(?:(\.\d*)?([eE][+-]?\d+)?)[ \t-\r]*$/;
@@ -74,8 +60,6 @@ export function parseNumber(s: string): LuaNumber | undefined {
   const hex = hexNumeral.exec(s);
   return hex === null ? undefined : parseHex(hex);
 }
-
-const powersOfTen = [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
 
 /** Reads up to 15 decimal digits with at most one point among them, the common case; undefined for anything else. */
 function parseShortDecimal(s: string): LuaNumber | undefined {

@@ -194,6 +194,8 @@ function fromDigits(v: Value, base: Value, count: number): Value {
   const radix = checkIndex(base, 2, "tonumber");
   if (typeof v !== "string") throw typeError(1, "tonumber", "string", v, count < 1);
   if (radix < 2 || radix > 36) throw argError(2, "tonumber", "base out of range");
+  const plain = v === "" ? undefined : valueOf(v, radix);
+  if (typeof plain === "number") return plain;
   const match = digits.exec(v);
   if (match === null) return undefined;
   const value = valueOf(match[2]!, radix);
@@ -207,7 +209,7 @@ function valueOf(numeral: string, radix: number): bigint | number | undefined {
   let value = 0;
   for (let i = 0; i < numeral.length; i++) {
     const digit = digitOf(numeral.charCodeAt(i));
-    if (digit >= radix) return undefined;
+    if (digit < 0 || digit >= radix) return undefined;
     value = value * radix + digit;
   }
   return Number.isSafeInteger(value) ? value : wideValueOf(numeral, radix);
@@ -223,7 +225,8 @@ function wideValueOf(numeral: string, radix: number): bigint {
 
 // Of an ASCII letter or digit.
 function digitOf(code: number): number {
-  return code < 58 ? code - 48 : (code | 32) - 87;
+  const letter = code | 32;
+  return code < 58 ? code - 48 : letter > 96 ? letter - 87 : -1;
 }
 
 function tostring(v: Value): string {

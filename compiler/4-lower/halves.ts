@@ -109,12 +109,12 @@ export class Steps {
               high: shifted(">>>", high, by),
               low: combined("|", shifted(">>>", low, by), shifted("<<", high, by, -1)),
             },
-            { high: zero, low: int32(shifted(">>>", high, by)) },
+            { high: zero, low: shifted(">>>", high, by) },
           ];
     if (constant !== undefined) return constant < 32 ? short : long;
     const either = (half: "high" | "low"): Expr =>
       b.conditional(b.binary("<", by, b.literal(32)), short[half], long[half]);
-    return { high: either("high"), low: either("low") };
+    return { high: either("high"), low: int32(either("low")) };
   }
 }
 

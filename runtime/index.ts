@@ -66,7 +66,7 @@ export { meteredConcat, spend } from "./core/meter.ts";
 export { mulAddMod, mulBand, mulMod } from "./core/modular.ts";
 export { highHalf, joined, lowHalf, mulHigh } from "./core/wide.ts";
 export { lowerLimit, numericFor, upperLimit } from "./core/loops.ts";
-export { integral, isFloat, larger, numberOf, smaller } from "./core/number.ts";
+export { integral, isFloat, numberOf } from "./core/number.ts";
 export { byteAt, substring } from "./core/string.ts";
 export { boxed, float, type Integer, type LuaNumber, rawFloat, rawFloatOrNil, toFloat } from "./core/number.ts";
 export { callAssert, callError, raised } from "./core/raise.ts";

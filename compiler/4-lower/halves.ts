@@ -25,8 +25,7 @@ export function safeHalves(kept: Expr, { min, max }: IntType): Halves {
   if (min >= -(2 ** 31) && max < 2 ** 31)
     return { high: min >= 0 ? zero : b.binary(">>", kept, b.literal(31)), low: kept };
   const low = b.binary("|", kept, zero);
-  if (min >= 0 && max < 2 ** 32) return { high: zero, low };
-  return { high: b.call(b.member(b.id("Math"), "floor"), b.binary("/", kept, b.literal(2 ** 32))), low };
+  return { high: min >= 0 && max < 2 ** 32 ? zero : b.rtCall("highHalf", kept), low };
 }
 
 /** The number that both halves are, which is known to be a safe integer. */
@@ -110,12 +109,12 @@ export class Steps {
               high: shifted(">>>", high, by),
               low: combined("|", shifted(">>>", low, by), shifted("<<", high, by, -1)),
             },
-            { high: zero, low: int32(shifted(">>>", high, by)) },
+            { high: zero, low: shifted(">>>", high, by) },
           ];
     if (constant !== undefined) return constant < 32 ? short : long;
     const either = (half: "high" | "low"): Expr =>
       b.conditional(b.binary("<", by, b.literal(32)), short[half], long[half]);
-    return { high: either("high"), low: either("low") };
+    return { high: either("high"), low: int32(either("low")) };
   }
 }
 

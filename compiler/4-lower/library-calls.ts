@@ -3,9 +3,10 @@
 import type { Expression } from "../ast.ts";
 import * as b from "../builders.ts";
 import type { Expr } from "../builders.ts";
-import { floatOrNil, isNumeric, type Type, unknown } from "../type.ts";
+import { floatOrNil, isNumeric, isRaw, type Type, unknown } from "../type.ts";
 import { type Call, isSeveral } from "./calls.ts";
 import { fromValue } from "./forms.ts";
+import { evaluateFirst } from "./late.ts";
 import type { Lowering } from "./lowering.ts";
 
 /** What a call gives when it is written out, in the natural form of `type`; undefined where it has to be called. */
@@ -55,15 +56,25 @@ const rounded =
     return b.rtCall("integral", math(name, cx.float(x)));
   };
 
-// math.max and math.min of two integers.
+// math.max and math.min of two numbers, which are compared as Lua does: low < x ? x : low
 const extreme =
   (name: "max" | "min"): Inline =>
-  ([x, y, more], cx) => {
+  ([x, y, more], cx, type) => {
     if (x === undefined || y === undefined || more !== undefined) return undefined;
-    const kinds = [cx.types.of(x).kind, cx.types.of(y).kind];
-    if (kinds.every((kind) => kind === "int")) return math(name, cx.natural(x), cx.natural(y));
-    const helper = name === "max" ? "larger" : "smaller";
-    return kinds.every((kind) => kind === "float") ? b.rtCall(helper, cx.float(x), cx.float(y)) : undefined;
+    const types = [cx.types.of(x), cx.types.of(y)];
+    if (types.every(({ kind }) => kind === "int")) return math(name, cx.natural(x), cx.natural(y));
+    if (!types.every(isNumeric) || type.kind === "int") return undefined;
+    return evaluateFirst(
+      [x, y],
+      () => {
+        const [less, greater] = name === "max" ? [x, y] : [y, x];
+        const test = types.every(isRaw)
+          ? b.binary("<", cx.natural(less), cx.natural(greater))
+          : b.rtCall("lt", cx.value(less), cx.value(greater));
+        return b.conditional(test, cx.as(y, type), cx.as(x, type));
+      },
+      cx,
+    );
   };
 
 const absolute: Inline = ([x, more], cx) => {

@@ -40,9 +40,9 @@ export function add(a: Value, b: Value, at?: Source, site?: number): Value {
   if (typeof a === "number" && typeof b === "number") {
     const sum = a + b;
     if ((a | 0) === a && (b | 0) === b) return sum;
-    if (Number.isSafeInteger(a) && Number.isSafeInteger(b)) {
-      if (Number.isSafeInteger(sum)) return sum;
-    } else if (!Number.isSafeInteger(sum)) return sum;
+    // What is not whole was made of a float.
+    if (Math.floor(sum) !== sum) return sum;
+    if (Number.isSafeInteger(sum) && Number.isSafeInteger(a) && Number.isSafeInteger(b)) return sum;
   }
   return addAny(a, b, at, site);
 }
@@ -61,9 +61,9 @@ export function sub(a: Value, b: Value, at?: Source, site?: number): Value {
   if (typeof a === "number" && typeof b === "number") {
     const difference = a - b;
     if ((a | 0) === a && (b | 0) === b) return difference;
-    if (Number.isSafeInteger(a) && Number.isSafeInteger(b)) {
-      if (Number.isSafeInteger(difference)) return difference;
-    } else if (!Number.isSafeInteger(difference)) return difference;
+    // What is not whole was made of a float.
+    if (Math.floor(difference) !== difference) return difference;
+    if (Number.isSafeInteger(difference) && Number.isSafeInteger(a) && Number.isSafeInteger(b)) return difference;
   }
   return subAny(a, b, at, site);
 }
@@ -89,10 +89,9 @@ export function mul(a: Value, b: Value, at?: Source, site?: number): Value;
 export function mul(a: Value, b: Value, at?: Source, site?: number): Value {
   if (typeof a === "number" && typeof b === "number") {
     const product = a * b;
-    if (Number.isSafeInteger(a) && Number.isSafeInteger(b)) {
-      // + 0 turns the -0 of 0 * -1 into the integer 0.
-      if (Number.isSafeInteger(product)) return product + 0;
-    } else if (!Number.isSafeInteger(product)) return product;
+    if (Math.floor(product) !== product) return product;
+    // + 0 turns the -0 of 0 * -1 into the integer 0.
+    if (Number.isSafeInteger(product) && Number.isSafeInteger(a) && Number.isSafeInteger(b)) return product + 0;
   }
   return mulAny(a, b, at, site);
 }

@@ -80,13 +80,3 @@ export function numberOf(n: number, isFloat: boolean): LuaNumber {
 export function integral(n: number): LuaNumber {
   return integerFromDouble(n) ?? float(n);
 }
-
-/** What math.max gives for two floats. lmathlib.c math_max */
-export function larger(a: number, b: number): number {
-  return a < b ? b : a;
-}
-
-/** What math.min gives for two floats. lmathlib.c math_min */
-export function smaller(a: number, b: number): number {
-  return b < a ? b : a;
-}

@@ -9,11 +9,16 @@ export function power(a: number, b: number): number {
   // A quotient is rounded once; twice the digits are too few next to half a unit.
   if (b === -1) return 1 / a;
   if (b === 0.5) return a > 0 ? Math.sqrt(a) : a ** b;
-  const near = a ** b;
-  const size = Math.abs(near);
-  // Numbers that no product here can leave the range of doubles with.
-  if (!Number.isInteger(b) || !(size > 1e-250 && size < 1e250) || Math.abs(b) > 2 ** 20) return near;
+  // Powers that no product here can leave the range of doubles with.
+  if (!Number.isInteger(b) || !isBetween(a, 1e-30) || Math.abs(b) > 8) {
+    const near = a ** b;
+    if (!Number.isInteger(b) || !isBetween(near, 1e-250) || Math.abs(b) > 2 ** 20) return near;
+  }
   return powerOf(a, Math.abs(b), b < 0);
+}
+
+function isBetween(n: number, least: number): boolean {
+  return Math.abs(n) > least && Math.abs(n) < 1 / least;
 }
 
 // a ^ n, or its inverse. Pairs are kept in variables, since this is called in loops.

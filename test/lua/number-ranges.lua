@@ -61,3 +61,23 @@ for _, x in ipairs { 6.0, -6.0, -0.0, 0.0, 7.25, -7.25, -1e-20, 2^53, -2^53, 2^6
   io.write(a ~= a and "nan" or a, " ", b ~= b and "nan" or b, " ", c ~= c and "nan" or c, " ", d ~= d and "nan" or d, "; ")
 end
 print()
+
+-- The larger and the smaller of numbers of both kinds.
+local function show(...) local t = table.pack(...) for i = 1, t.n do io.write(t[i] ~= t[i] and "nan" or tostring(t[i]), " ") end print() end
+local nan, inf = 0/0, 1/0
+local function f(x, y) return math.max(x, y), math.min(x, y) end
+for _, p in ipairs { {1, 2}, {1, 2.0}, {2.0, 2}, {2, 2.0}, {0.0, -0.0}, {-0.0, 0.0}, {nan, 1}, {1, nan}, {inf, 3}, {1.5, 1}, {math.maxinteger, 2.0^63}, {math.mininteger, -2.0^63}, {1 << 60, 3} } do show(f(p[1], p[2])) end
+local n = 0
+local function next_() n = n + 1 return n / 2 end
+local lo, hi = 10, 90
+local sum = 0
+for i = 1, 300 do sum = sum + math.max(lo, math.min(hi, next_())) end
+print(sum, n)
+local function clamp(x) return math.max(0, math.min(255, x)) end
+show(clamp(300.5), clamp(-1.0), clamp(17.0), clamp(255.0), clamp(0.5))
+local m, k = -math.huge, math.huge
+for i = 1, 20 do m = math.max(m, i % 7) k = math.min(k, i / 3) end
+print(m, k, math.max(1, 2, 3.5), math.max(4), pcall(math.max), pcall(math.min, 1, "x"))
+local best = 0
+for _, v in ipairs { 3, 4.0, 2.5 } do best = math.max(best, v) end
+print(best, math.type(best))

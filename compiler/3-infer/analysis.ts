@@ -344,6 +344,11 @@ export class Analysis implements ContentsOwner, LibraryHost {
   // Calls.
 
   call(callee: AbstractValue, args: ValueList, node?: Expression): ValueList {
+    return this.callThrough(callee, args, { node, tables: 0 });
+  }
+
+  // `tables` counts those that have been called on the way, each by the __call of the one before.
+  private callThrough(callee: AbstractValue, args: ValueList, { node, tables }: Way): ValueList {
     let results: ValueList | undefined;
     const add = (more: ValueList): void => {
       results = results === undefined ? more : joinLists(results, more);
@@ -356,17 +361,30 @@ export class Analysis implements ContentsOwner, LibraryHost {
       this.escapeAll(args);
       add(anyValues);
     }
-    if (may(callee, Kind.table)) add(this.callTable(callee, args));
+    if (may(callee, Kind.table)) add(this.callTable(callee, args, tables));
     return results ?? unreachedCall;
   }
 
-  private callTable(callee: AbstractValue, args: ValueList): ValueList {
+  private callTable(callee: AbstractValue, args: ValueList, tables: number): ValueList {
     const object = { ...callee, kinds: Kind.table, functions: never.functions };
     const handlers = this.handlers(object, "__call");
     if (handlers.kinds === 0) return unreachedCall;
     if (may(handlers, Kind.any)) this.escape(object);
-    return this.call(handlers, { ...args, values: [object, ...args.values] });
+    const passed = { ...args, values: [object, ...args.values] };
+    if (tables < maxCalledTables) return this.callThrough(handlers, passed, { node: undefined, tables: tables + 1 });
+    // Their handlers may be tables of the same class.
+    this.escapeAll(passed);
+    this.escape(handlers);
+    return anyValues;
   }
+}
+
+// How far calls are followed through tables that are the __call of others.
+const maxCalledTables = 3;
+
+interface Way {
+  readonly node: Expression | undefined;
+  readonly tables: number;
 }
 
 const unreachedCall: ValueList = { ...noValues, unreached: true };

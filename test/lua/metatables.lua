@@ -111,3 +111,20 @@ do
   class.__index = object
   print(pcall(call, object))
 end
+
+-- Tables that are their own __call, as far as anybody can see before they run.
+do
+  local class = {}
+  class.__index = class
+  function class.new(x) return setmetatable({ x = x }, class) end
+  local object, other = class.new(1), 9
+  for i = 1, 3 do
+    local k = i == 3 and "x" or "y"
+    object[k], other = other, object[k]
+  end
+  print(object.x, object.y, other, pcall(object, 1))
+  class.__call = setmetatable({}, { __call = function(...) return select("#", ...) end })
+  print(pcall(object, 1))
+  class.__call = function(self, ...) return self.x, ... end
+  print(pcall(object, 1, 2))
+end

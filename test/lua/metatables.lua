@@ -111,33 +111,3 @@ do
   class.__index = object
   print(pcall(call, object))
 end
-
--- Tables that are their own __call, as far as anybody can see before they run.
-do
-  local function attempt(f) print(pcall(f)) end
-  local other = 9
-  local Class = {}
-  Class.__index = Class
-  function Class.new(x, y) return setmetatable({ x = x, y = y, n = 0 }, Class) end
-  local object = Class.new(0, 1.0)
-  local function run()
-    attempt(function()
-      for _ = 1, 3 do
-        do
-          local k = absent == 3 and "x" or "y"
-          object[k], other = other, object[k]
-        end
-        if absent == 7 then
-          if getmetatable(object) then getmetatable(object).__call = nil end
-        end
-      end
-    end)
-    print(other, object.x, object.y)
-  end
-  run()
-  print(pcall(object, 1))
-  Class.__call = setmetatable({}, { __call = function(...) return select("#", ...) end })
-  print(pcall(object, 1))
-  Class.__call = function(self, ...) return self.x, ... end
-  print(pcall(object, 1, 2))
-end

@@ -34,6 +34,8 @@ export interface ProjectOptions extends Pick<CompileOptions, "emit" | "format"> 
   readonly together?: boolean;
   /** The packages of JavaScript that programs may require when they run; none by default. */
   readonly packages?: true | readonly string[] | undefined;
+  /** Whether code may be written down twice (default); debuggers stop where a line is there once. */
+  readonly twofold?: boolean;
   /** Whether modules say what became of the claims of their annotations. */
   readonly explain?: boolean;
   /** The folder whose structure the outputs keep; that of the first entry by default. */
@@ -55,8 +57,8 @@ export interface ProjectModule extends CompileResult {
   readonly reach?: Reach;
   /** For an entry: whether the program surely needs no deep stack, and no thread of its own. */
   readonly isShallow?: boolean;
-  /** What became of the claims of its annotations, if somebody wants to know. */
-  readonly beliefs?: readonly Belief[];
+  /** What became of the claims of its annotations; empty where nobody has asked. */
+  readonly beliefs: readonly Belief[];
 }
 
 /** A module of a program. */
@@ -85,10 +87,9 @@ export function compileProject(
   const events = new Set(units.flatMap(({ analysis }) => [...analysis.events]));
   const found = options.lint?.(units.map(({ analysis }) => analysis));
   const seen = { closed: options.together !== false && isClosed(project, programs), inspected: inspection.upvalues };
-  const inspected = inspection.upvalues || inspection.activations;
   const versioned = versionsIn(units, seen, cache);
   // Whoever looks into functions finds them as they are written.
-  const emitted = (unit: AnalysedUnit): Analysis => (inspected ? unit.analysis : versioned(unit));
+  const emitted = seen.inspected || options.twofold === false ? analysisOf : versioned;
   const solution = options.together === false ? undefined : solveTogether({ programs, units, emitted }, seen);
   const types = solution === undefined ? undefined : solvedTypes(solution);
   const isShallow = solution !== undefined && !solution.mayRecur && !mayUseSockets(units);
@@ -101,13 +102,17 @@ export function compileProject(
     const result = cache.result(analysed, { key, types }, () => emitRecorded(analysed, { ...facts, ...shared }));
     const { id, outputName, analysis } = unit;
     const warnings = [...result.warnings, ...(found?.[index] ?? [])];
-    const beliefs = options.explain === true ? { beliefs: beliefsOf(versioned(unit), { types, inspected }) } : {};
-    const parts = { ...result, ...beliefs, warnings, id, outputName, source: analysis.source };
+    const beliefs = options.explain === true ? beliefsOf(versioned(unit), { ...seen, types }) : [];
+    const parts = { ...result, beliefs, warnings, id, outputName, source: analysis.source };
     return program === undefined
       ? parts
       : { ...parts, program: namesOf(program), reach: reachOfProgram(unit, program), isShallow };
   });
   return { modules, errors: project.errors };
+}
+
+function analysisOf({ analysis }: AnalysedUnit): Analysis {
+  return analysis;
 }
 
 // What modules are with code in them that is written down twice.

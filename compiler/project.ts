@@ -14,36 +14,15 @@ import {
 import { type Belief, beliefsOf } from "./believed.ts";
 import type { CompilerHost, ProjectEntry } from "./compiler-host.ts";
 import { joinInspections, noInspection } from "./inspection.ts";
-import { CompileError, type Diagnostic } from "./diagnostics.ts";
+import { CompileError } from "./diagnostics.ts";
 import { joinReach, librariesOf, noReach, type OpenEnd, type Reach } from "./reach.ts";
 import { ProjectCache } from "./project-cache.ts";
+import type { ProjectOptions } from "./project-options.ts";
 import { baseName, chunkname, directoryOf, insideOf, normal, specifier } from "./paths.ts";
 import type { SourceText } from "./source.ts";
 import { typeWriter } from "./type-writer.ts";
 import { awaitsAtTopLevel } from "./top-level-await.ts";
 import { isAnnotated, type VersionedAnalysis } from "./versioned.ts";
-
-/** How to compile a project. */
-export interface ProjectOptions extends Pick<CompileOptions, "emit" | "format"> {
-  /** Looks for mistakes in the modules that compile, all of them together; what it finds joins their warnings. */
-  readonly lint?: Linter;
-  /**
-   * Whether values are inferred for all modules together (default), which makes faster code, or for each module by itself,
-   * so that changing one changes nothing in the others.
-   */
-  readonly together?: boolean;
-  /** The packages of JavaScript that programs may require when they run; none by default. */
-  readonly packages?: true | readonly string[] | undefined;
-  /** Whether code may be written down twice (default); debuggers stop where a line is there once. */
-  readonly twofold?: boolean;
-  /** Whether modules say what became of the claims of their annotations. */
-  readonly explain?: boolean;
-  /** The folder whose structure the outputs keep; that of the first entry by default. */
-  readonly root?: string;
-}
-
-/** Finds mistakes; the result holds those of each module, in the order of the modules. */
-export type Linter = (modules: readonly Analysis[]) => readonly (readonly Diagnostic[])[];
 
 /** One compiled file. */
 export interface ProjectModule extends CompileResult {

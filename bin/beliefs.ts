@@ -12,7 +12,7 @@ const reasons: Readonly<Record<Belief["outcome"], string>> = {
 };
 
 /** The lines about a module; none where nothing is annotated. */
-export function explainBeliefs({ source, beliefs = [] }: ProjectModule): string[] {
+export function explainBeliefs({ source, beliefs }: ProjectModule): string[] {
   return beliefs.map(
     ({ claims, line, outcome }) => `${source.filename}:${line}: ${claims.join(" and ")}: ${reasons[outcome]}`,
   );

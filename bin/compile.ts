@@ -44,11 +44,16 @@ export interface ProgramInMemory {
  */
 export function compileInMemory(path: string): ModulesInMemory {
   const entry = scriptAt(path);
-  const { modules, errors } = compileChecked([entry], { emit: ["js"], format: "function" });
+  const { modules, errors } = compileChecked([entry], optionsToRun());
   const [script] = modules;
   if (script?.program === undefined) throw sourceErrors(errors.slice(0, 1));
   const { globals, openEnd } = script.reach!;
   return { modules: modulesInMemory(modules), mayRequire: openEnd !== undefined || globals.has("require") };
+}
+
+/** How to compile what is run from memory. */
+export function optionsToRun(): ProjectOptions {
+  return { emit: ["js"], format: "function", twofold: !isInspected() };
 }
 
 /** A compiled script and the modules it requires, as the thread of `pluac run` gets them. */

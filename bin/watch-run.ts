@@ -3,7 +3,14 @@
 // files have errors.
 import type { Worker } from "node:worker_threads";
 import { ended, startThread } from "../runtime/host/thread.ts";
-import { modulesInMemory, type ModuleInMemory, type ProgramInMemory, sourceErrors, warningsOf } from "./compile.ts";
+import {
+  modulesInMemory,
+  type ModuleInMemory,
+  optionsToRun,
+  type ProgramInMemory,
+  sourceErrors,
+  warningsOf,
+} from "./compile.ts";
 import type { Run } from "./invocation.ts";
 import { packagesFor } from "./run-packages.ts";
 import { type Round, Session } from "./session.ts";
@@ -15,7 +22,7 @@ const grace = 300;
 
 /** Runs the script until somebody interrupts; returns the exit code. */
 export async function watchRun(wanted: Run, threadFile: URL): Promise<number> {
-  const session = new Session([wanted.script], { emit: ["js"], format: "function", together: false });
+  const session = new Session([wanted.script], { ...optionsToRun(), together: false });
   const runner = new Runner(wanted, threadFile);
   const code = await watchLoop(() => runner.round(session));
   await runner.stop();

@@ -8,16 +8,10 @@ export { exportedNames } from "./exported-names.ts";
 export { lint, type LintOptions } from "./lint/index.ts";
 export { LintCache } from "./lint/lint-cache.ts";
 export { chunkname } from "./paths.ts";
-export {
-  compileProject,
-  type Linter,
-  type ProjectModule,
-  type ProjectOptions,
-  type ProjectResult,
-  type RequiredModule,
-} from "./project.ts";
+export { compileProject, type ProjectModule, type ProjectResult, type RequiredModule } from "./project.ts";
 export { moduleDeclarations } from "./module-declarations.ts";
 export type { PackageProblem, PackageTypes, PackageUse } from "./package-use.ts";
+export type { Linter, ProjectOptions } from "./project-options.ts";
 export { ProjectCache } from "./project-cache.ts";
 export type { OpenEnd, Reach } from "./reach.ts";
 export { emittedName, type SourceMap } from "./source-map.ts";

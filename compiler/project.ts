@@ -14,36 +14,15 @@ import {
 import { type Belief, beliefsOf } from "./believed.ts";
 import type { CompilerHost, ProjectEntry } from "./compiler-host.ts";
 import { joinInspections, noInspection } from "./inspection.ts";
-import { CompileError, type Diagnostic } from "./diagnostics.ts";
+import { CompileError } from "./diagnostics.ts";
 import { joinReach, librariesOf, noReach, type OpenEnd, type Reach } from "./reach.ts";
 import { ProjectCache } from "./project-cache.ts";
+import type { ProjectOptions } from "./project-options.ts";
 import { baseName, chunkname, directoryOf, insideOf, normal, specifier } from "./paths.ts";
 import type { SourceText } from "./source.ts";
 import { typeWriter } from "./type-writer.ts";
 import { awaitsAtTopLevel } from "./top-level-await.ts";
 import { isAnnotated, type VersionedAnalysis } from "./versioned.ts";
-
-/** How to compile a project. */
-export interface ProjectOptions extends Pick<CompileOptions, "emit" | "format"> {
-  /** Looks for mistakes in the modules that compile, all of them together; what it finds joins their warnings. */
-  readonly lint?: Linter;
-  /**
-   * Whether values are inferred for all modules together (default), which makes faster code, or for each module by itself,
-   * so that changing one changes nothing in the others.
-   */
-  readonly together?: boolean;
-  /** The packages of JavaScript that programs may require when they run; none by default. */
-  readonly packages?: true | readonly string[] | undefined;
-  /** Whether a name that stands for no Lua module, in a file, is that of a package of JavaScript; none is by default. */
-  readonly isPackage?: (name: string, from: string) => boolean;
-  /** Whether modules say what became of the claims of their annotations. */
-  readonly explain?: boolean;
-  /** The folder whose structure the outputs keep; that of the first entry by default. */
-  readonly root?: string;
-}
-
-/** Finds mistakes; the result holds those of each module, in the order of the modules. */
-export type Linter = (modules: readonly Analysis[]) => readonly (readonly Diagnostic[])[];
 
 /** One compiled file. */
 export interface ProjectModule extends CompileResult {
@@ -57,8 +36,8 @@ export interface ProjectModule extends CompileResult {
   readonly reach?: Reach;
   /** For an entry: whether the program surely needs no deep stack, and no thread of its own. */
   readonly isShallow?: boolean;
-  /** What became of the claims of its annotations, if somebody wants to know. */
-  readonly beliefs?: readonly Belief[];
+  /** What became of the claims of its annotations; empty where nobody has asked. */
+  readonly beliefs: readonly Belief[];
 }
 
 /** A module of a program. */
@@ -87,10 +66,9 @@ export function compileProject(
   const events = new Set(units.flatMap(({ analysis }) => [...analysis.events]));
   const found = options.lint?.(units.map(({ analysis }) => analysis));
   const seen = { closed: options.together !== false && isClosed(project, programs), inspected: inspection.upvalues };
-  const inspected = inspection.upvalues || inspection.activations;
   const versioned = versionsIn(units, seen, cache);
   // Whoever looks into functions finds them as they are written.
-  const emitted = (unit: AnalysedUnit): Analysis => (inspected ? unit.analysis : versioned(unit));
+  const emitted = seen.inspected || options.twofold === false ? analysisOf : versioned;
   const solution = options.together === false ? undefined : solveTogether({ programs, units, emitted }, seen);
   const types = solution === undefined ? undefined : solvedTypes(solution);
   const isShallow = solution !== undefined && !solution.mayRecur && !mayUseSockets(units);
@@ -103,13 +81,17 @@ export function compileProject(
     const result = cache.result(analysed, { key, types }, () => emitRecorded(analysed, { ...facts, ...shared }));
     const { id, outputName, analysis } = unit;
     const warnings = [...result.warnings, ...(found?.[index] ?? [])];
-    const beliefs = options.explain === true ? { beliefs: beliefsOf(versioned(unit), { types, inspected }) } : {};
-    const parts = { ...result, ...beliefs, warnings, id, outputName, source: analysis.source };
+    const beliefs = options.explain === true ? beliefsOf(versioned(unit), { ...seen, types }) : [];
+    const parts = { ...result, beliefs, warnings, id, outputName, source: analysis.source };
     return program === undefined
       ? parts
       : { ...parts, program: namesOf(program), reach: reachOfProgram(unit, program), isShallow };
   });
   return { modules, errors: project.errors };
+}
+
+function analysisOf({ analysis }: AnalysedUnit): Analysis {
+  return analysis;
 }
 
 // What modules are with code in them that is written down twice.

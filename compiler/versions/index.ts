@@ -30,8 +30,7 @@ export function isAnnotated({ comments }: Chunk): boolean {
 
 /** Looks through a chunk. */
 export function versionsOf({ chunk, scopes, source }: Module, options: VersionOptions): Versions {
-  if (!chunk.comments.some(({ text }) => text.startsWith("-") && text.includes("@")))
-    return { chunk, decisions: [], claims: [] };
+  if (!isAnnotated(chunk)) return { chunk, decisions: [], claims: [] };
   const twofold = new Twofold(new Claims(annotate(chunk, source), scopes), { ...options, scopes });
   return { chunk: twofold.chunk(chunk), decisions: twofold.decisions, claims: twofold.all };
 }

@@ -18,6 +18,20 @@ end
 print("total", total)
 `;
 
+/** The same, with an annotation for which code is written down twice when nobody looks. */
+const annotated = `---@param unit string
+local function area(width, height, unit)
+  local product = width * height * #unit:sub(1, 1)
+  return product
+end
+local unit = arg[7] or "m"
+local total = 0
+for i = 1, 3 do
+  total = total + area(i, 2, unit)
+end
+print("total", total)
+`;
+
 /** The same, with calls that may nest as deeply as they like: it runs on a thread of its own. */
 const nesting = `${script}
 local function sum(list, index)
@@ -72,6 +86,11 @@ describe("breakpoints in Lua", () => {
   test("run", async () => {
     const { text, output } = programs[0]![1];
     await stopsInLua([pluac, "run", "script.lua"], { text, output, isOnMainThread: false }, folder(text));
+  });
+
+  test("run, where code would be there twice", async () => {
+    const program = { text: annotated, output: "total\t12\n", isOnMainThread: false };
+    await stopsInLua([pluac, "run", "script.lua"], program, folder(annotated));
   });
 
   test.each(programs)("built, %s", async (_name, program) => {

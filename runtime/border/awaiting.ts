@@ -140,43 +140,61 @@ class DrivenTask extends Task {
   private settle: { resolve(value: unknown): void; reject(reason: unknown): void } | undefined = undefined;
   private readonly rejected = (reason: unknown): void => this.goOn(reason, "rejected");
 
-  // What goOn does, at about the cost of an await in JavaScript.
+  // What goOn does, at about the cost of an await in JavaScript. V8 likes it in pieces.
   private readonly fulfilled = (value: unknown): void => {
     if (this.settle === undefined) return;
     const { coroutine } = this;
-    let left: Realm | undefined;
-    let resumer = leaveParking(coroutine);
+    const resumer = leaveParking(coroutine);
+    if (resumer === undefined) {
+      if (coroutine.isEnterable && this.realm.isFree) this.goOnEntering(value);
+      else this.goOn(value, "fulfilled");
+      return;
+    }
     let awaited: Promise<unknown> | undefined;
     let result: Result;
     try {
-      if (resumer === undefined) {
-        if (!coroutine.isEnterable) return this.goOn(value, "fulfilled");
-        left = enterRealm(this.realm);
-        resumer = coroutine.enter();
-      }
       awaited = coroutine.resumeEntered(this.converter.toLua(value));
       if (awaited === undefined) result = coroutine.leaveEntered(resumer);
-      else if (left !== undefined) coroutine.leave(resumer);
     } catch (thrown) {
-      if (resumer === undefined) return this.fail(thrown);
-      if (coroutine.isActive) coroutine.leave(resumer);
-      const exception = toException(thrown, this.converter);
-      this.leaveTo(left, "left");
-      return this.fail(exception);
+      const exception = this.leaveFor(thrown, resumer);
+      returnToParking("left");
+      this.fail(exception);
+      return;
     }
-    this.leaveTo(left, awaited === undefined ? "left" : "entered");
+    returnToParking(awaited === undefined ? "left" : "entered");
     if (awaited === undefined) this.hasStopped(result);
     else if (this.settle === undefined) this.close();
-    else {
-      this.waitFor(awaited);
-      if (left !== undefined) park(coroutine);
-    }
+    else this.waitFor(awaited);
   };
 
-  // Leaves the realm, to where leaveParking has come from if it was that.
-  private leaveTo(left: Realm | undefined, coroutine: "entered" | "left"): void {
-    if (left === undefined) returnToParking(coroutine);
-    else leaveRealm(left);
+  // The same where the coroutine is not parked.
+  private goOnEntering(value: unknown): void {
+    const { coroutine } = this;
+    const left = enterRealm(this.realm);
+    const resumer = coroutine.enter();
+    let result: Result;
+    try {
+      const awaited = coroutine.resumeEntered(this.converter.toLua(value));
+      if (awaited === undefined) result = coroutine.leaveEntered(resumer);
+      else {
+        coroutine.leave(resumer);
+        result = awaited as unknown as Result;
+      }
+    } catch (thrown) {
+      const exception = this.leaveFor(thrown, resumer);
+      leaveRealm(left);
+      this.fail(exception);
+      return;
+    }
+    leaveRealm(left);
+    this.hasStopped(result);
+    if (isAwaited(result) && this.settle !== undefined) park(coroutine);
+  }
+
+  // Leaves the coroutine, if an error has not done so; returns what JavaScript is to catch.
+  private leaveFor(thrown: unknown, resumer: Coroutine): unknown {
+    if (this.coroutine.isActive) this.coroutine.leave(resumer);
+    return toException(thrown, this.converter);
   }
 
   /** Runs it. The promise is of what it returns. */

@@ -2,7 +2,7 @@
 // whoever has resumed the coroutine waits for it if he runs in a coroutine himself, so that in the end the event loop
 // resumes all of them; else he leaves the coroutine to the event loop, and goes on.
 // Invariant: only resume, and what compiled code awaits, ever have a promise that no userdata stands for.
-import { all, first, fn } from "./call.ts";
+import { all, fn } from "./call.ts";
 import type { Coroutine } from "./coroutine.ts";
 import {
   asked,

@@ -110,7 +110,7 @@ export class Suspension {
       inner.caller = this;
       return;
     }
-    innermost = this;
+    setInnermost(this);
     if (inner !== bareYield) yielded = inner as Promise<unknown>;
   }
 
@@ -141,6 +141,10 @@ export class Suspension {
     phase = suspending;
     throw error;
   }
+}
+
+function setInnermost(call: Suspension): void {
+  innermost = call;
 }
 
 /**

@@ -140,6 +140,11 @@ export function declareCopy(table: Table, object: object): void {
   copied.set(table, object);
 }
 
+/** What methodToLua has made of a function and an object before. */
+export function knownMethod(f: AnyFunction, object: object): LuaFunction | undefined {
+  return methods.get(object)?.get(f);
+}
+
 /** The Lua function that calls a JavaScript function as a method of `object`: as `object:f(x)` and as `object.f(x)`. */
 export function methodToLua(f: AnyFunction, object: object, converter: Converter): LuaFunction {
   if (originsInLua.has(f) || isClass(f)) return functionToLua(f, converter);
@@ -177,10 +182,19 @@ function functionCaller(f: Callee, converter: Converter): Unconverted {
 
 // Calls it as a method of `object`, which may be the first argument or not.
 function methodCaller(f: Callee, object: object, converter: Converter): Unconverted {
-  return (...args: Value[]): unknown => {
+  const { toJavaScript } = converter;
+  return function (a?: Value, b?: Value): unknown {
     try {
+      const count = arguments.length;
+      if (count === 1 && !standsFor(a, object)) return Reflect.apply(f, object, [toJavaScript(a)]);
+      if (count === 2 && standsFor(a, object)) return Reflect.apply(f, object, [toJavaScript(b)]);
+      const args = Array.from(arguments as ArrayLike<Value>);
       const given = standsFor(args[0], object) ? args.slice(1) : args;
-      return Reflect.apply(f, object, given.map(converter.toJavaScript));
+      return Reflect.apply(
+        f,
+        object,
+        given.map((arg) => toJavaScript(arg)),
+      );
     } catch (thrown) {
       throw fromException(thrown, converter);
     }

@@ -8,7 +8,7 @@ import { address, tostring } from "../core/tostring.ts";
 import { type LuaFunction, type Result, type Value } from "../core/value.ts";
 import type { Converter } from "./converter.ts";
 import { fromException } from "./errors.ts";
-import { type AnyFunction, javaScriptOrigin, methodToLua } from "./functions.ts";
+import { type AnyFunction, javaScriptOrigin, knownMethod, methodToLua } from "./functions.ts";
 import { JavaScriptObject } from "./javascript-object.ts";
 import { readProperty, writeProperty } from "./properties.ts";
 
@@ -69,8 +69,9 @@ function targetOf(v: Value): object {
 function read(target: object, key: Value, converter: Converter): Value {
   const value = readProperty(target, propertyKey(target, key, converter));
   if (typeof value !== "function") return converter.toLua(value);
-  const known = converter.toLua(value);
-  return known === undefined ? undefined : methodToLua(value as AnyFunction, target, converter);
+  const known = knownMethod(value as AnyFunction, target);
+  if (known !== undefined) return known;
+  return converter.toLua(value) === undefined ? undefined : methodToLua(value as AnyFunction, target, converter);
 }
 
 function write(target: object, key: Value, value: Value, converter: Converter): Value[] {

@@ -27,6 +27,11 @@ export class Realm {
     return this.metatables.size === 0;
   }
 
+  /** Whether entering it never fails: it is not closed, and nothing limits what its code may use. */
+  get isFree(): boolean {
+    return !this.isClosed && this.limits === undefined;
+  }
+
   /** Puts this realm's share into the core, and `leaving` keeps its own. */
   replace(leaving: Realm): void {
     leaving.metatables = exchangeTypeMetatables(this.metatables);

@@ -10,7 +10,7 @@ import { startTask, type TaskOptions } from "./awaiting.ts";
 import { converter, toJavaScript, toLua } from "./border.ts";
 import { toException } from "./errors.ts";
 import { type AnyFunction, fromResult } from "./functions.ts";
-import { enterRealm, leaveRealm, type Realm } from "./realm.ts";
+import { enterRealm, leaveParked, leaveRealm, type Realm } from "./realm.ts";
 
 /** A chunk that pluac has compiled, as its module exports it. */
 export type CompiledChunk = (environment: Table, ...args: Value[]) => Result;
@@ -91,6 +91,7 @@ export class LuaState {
   /** Ends the state: stops its timers, forgets its globals. Its functions cannot be called any more. Twice is once. */
   close(): void {
     if (this.#realm.isClosed) return;
+    leaveParked();
     this.#realm.isClosed = true;
     this.#closing();
     const { globals, loaded, preload, spare } = this.#state;

@@ -2,7 +2,7 @@
 // whoever has resumed the coroutine waits for it if he runs in a coroutine himself, so that in the end the event loop
 // resumes all of them; else he leaves the coroutine to the event loop, and goes on.
 // Invariant: only resume, and what compiled code awaits, ever have a promise that no userdata stands for.
-import { all, first, fn } from "./call.ts";
+import { all, fn } from "./call.ts";
 import type { Coroutine } from "./coroutine.ts";
 import {
   asked,
@@ -74,11 +74,10 @@ export function beginAwaitOf(
   c?: Value,
 ): Begun {
   const unconverted = typeof f === "function" ? f.unconverted : undefined;
-  if (unconverted === undefined || !awaits(awaiter)) {
-    const args = Array.prototype.slice.call(arguments, 5) as Value[];
-    return beginBoth(fn(awaiter, at, site), fn(f, at, calleeSite), args);
-  }
   const count = arguments.length - 5;
+  if (unconverted === undefined || !awaits(awaiter)) {
+    return beginBoth(fn(awaiter, at, site), fn(f, at, calleeSite), [a, b, c].slice(0, count));
+  }
   const returned =
     count === 1 ? unconverted(a) : count === 2 ? unconverted(a, b) : callFew(unconverted, count, [a, b, c]);
   return returned instanceof Promise

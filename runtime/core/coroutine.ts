@@ -7,7 +7,6 @@ import { setSuspendedCallers } from "./position.ts";
 import { tailCalled } from "./stack.ts";
 import {
   abandon,
-  type Begun,
   type Failure,
   innermost,
   proceed,

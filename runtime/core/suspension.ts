@@ -104,14 +104,19 @@ export class Suspension {
     if (inner !== undefined) this.follow(inner);
   }
 
-  /** Links `inner`, which this call has delegated to, to this call. */
-  follow(inner: Suspension | Promise<unknown>): void {
-    if (inner instanceof Suspension && inner !== bareYield) {
-      inner.caller = this;
-      return;
+  /** Links `inner`, which this call has delegated to, to this call; a promise is what it awaits. Returns what is suspended. */
+  follow(inner: Suspension | Promise<unknown>): Suspension {
+    if (inner === bareYield) {
+      setInnermost(this);
+      return bareYield;
     }
-    innermost = this;
-    if (inner !== bareYield) yielded = inner as Promise<unknown>;
+    if (inner instanceof Suspension) {
+      inner.caller = this;
+      return inner;
+    }
+    setInnermost(this);
+    yielded = inner;
+    return bareYield;
   }
 
   [Symbol.iterator](): this {
@@ -141,6 +146,10 @@ export class Suspension {
     phase = suspending;
     throw error;
   }
+}
+
+function setInnermost(call: Suspension): void {
+  innermost = call;
 }
 
 /**
@@ -347,15 +356,11 @@ export function proceedAwaiting(call: Suspension, given: Value): Promise<unknown
 
 function proceedOnce(call: Suspension, given: Result | Failure): Begun | Failure {
   try {
-    phase = given instanceof Failure ? suspending : resuming;
     const { generator } = call;
     if (generator === undefined) return settledOutcome(call, proceedLibrary(call.continuation!, given));
-    return outcomeOf(
-      call,
-      given instanceof Failure
-        ? generatorMethods.throw.call(generator, given.thrown)
-        : (generatorMethods.next as Resume).call(generator, given),
-    );
+    if (given instanceof Failure) return outcomeOf(call, generatorMethods.throw.call(generator, given.thrown));
+    phase = resuming;
+    return outcomeOf(call, (generatorMethods.next as Resume).call(generator, given));
   } catch (thrown) {
     phase = suspending;
     return new Failure(thrown);
@@ -371,9 +376,7 @@ function proceedLibrary(continuation: Continuation, given: Result | Failure): Re
 // What a call that was continued has come to; suspended calls are linked up to it.
 function outcomeOf(call: Suspension, step: IteratorResult<unknown, Result>): Begun {
   if (step.done === true) return settledOutcome(call, step.value);
-  const inner = step.value as Suspension | Promise<unknown>;
-  call.follow(inner);
-  return inner instanceof Suspension ? inner : bareYield;
+  return call.follow(step.value as Suspension | Promise<unknown>);
 }
 
 function settledOutcome(call: Suspension, returned: Result): Begun {

@@ -209,6 +209,16 @@ describe("between two waits", () => {
   });
 });
 
+test("a state can be closed by what its task calls", async () => {
+  const reached: number[] = [];
+  const state = stateWith({ close: () => state.close(), note: (i: number) => void reached.push(i) });
+  const running = state.runAsync(`
+    local await, close, note, resolved = await, close, note, resolved
+    for i = 1, 20 do if i == 10 then close() end await(resolved(i)) note(i) end`);
+  await expect(running).rejects.toThrow("closed");
+  expect(reached).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
+});
+
 describe("after many waits", () => {
   test("errors tell where they are raised, and no more", async () => {
     const text =

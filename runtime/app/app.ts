@@ -7,7 +7,7 @@ import { converter } from "../border/border.ts";
 import { packageToLua } from "../border/packages.ts";
 import { first, none } from "../core/call.ts";
 import { luaError, LuaError } from "../core/error.ts";
-import { nameMain } from "../core/position.ts";
+import { nameMain } from "../core/frame.ts";
 import { encodeUtf8 } from "../core/string.ts";
 import { begin, generatorOnly, isSuspended, type Resumption } from "../core/suspension.ts";
 import type { LuaFunction, Value } from "../core/value.ts";

@@ -3,7 +3,7 @@ import { startTask } from "../border/awaiting.ts";
 import { converter } from "../border/border.ts";
 import { fromException } from "../border/errors.ts";
 import { none } from "../core/call.ts";
-import { nameMain } from "../core/position.ts";
+import { nameMain } from "../core/frame.ts";
 import type { LuaFunction } from "../core/value.ts";
 import type { Chunk, Program } from "../host/entry.ts";
 

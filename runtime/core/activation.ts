@@ -91,7 +91,7 @@ export const hookName = { namewhat: "hook", name: "?" } as const;
 /** How finalizers are called. */
 export const finalizerName = { namewhat: "metamethod", name: "__gc" } as const;
 
-/** What frames (position.ts) show of their activations. */
+/** What frames (frame.ts) show of their activations. */
 export interface AttachedFrame {
   /** The line that runs; negative in functions of the library. */
   readonly line: number;

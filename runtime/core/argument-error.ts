@@ -1,7 +1,7 @@
 // Errors of arguments, which name the function as its caller calls it. Invariant: the arguments of methods are counted
 // without the object. lauxlib.c luaL_argerror, luaL_typeerror.
 import { type LuaError, rawError } from "./error.ts";
-import { calleeOf } from "./position.ts";
+import { calleeOf } from "./caller.ts";
 import { typeNameOf } from "./source.ts";
 import { Userdata, type Value } from "./value.ts";
 

@@ -3,7 +3,7 @@
 // Invariant: `none` is never changed; a pending call never reaches a Lua value, as no Lua value is an array.
 // Lua 5.4 manual §3.4.10, §3.4.12.
 import { metamethod } from "./metatable.ts";
-import { isOfLibrary } from "./position.ts";
+import { isOfLibrary } from "./library-names.ts";
 import { operandError, type Source } from "./source.ts";
 import type { LuaFunction, Result, Value } from "./value.ts";
 

@@ -3,7 +3,7 @@
 import { type Activation, setInnermost } from "./activation.ts";
 import { settle } from "./call.ts";
 import { type LuaError, rawError, setTracing, toLuaError } from "./error.ts";
-import { setSuspendedCallers } from "./position.ts";
+import { setSuspendedCallers } from "./frames.ts";
 import { tailCalled } from "./stack.ts";
 import {
   abandon,
@@ -205,7 +205,7 @@ export class Coroutine implements LuaObject, Thread {
     this.isActive = false;
   }
 
-  // position.ts knows this method by name: below it on the stack are the functions of the resumer.
+  // frames.ts knows this method by name: below it on the stack are the functions of the resumer.
   private advanceCoroutine(given: Result | Failure): Result {
     const { current } = this;
     const outcome = current === undefined ? start(this.body!, given as Result) : proceed(current, given, this);
@@ -222,7 +222,7 @@ export class Coroutine implements LuaObject, Thread {
     return settle(returned);
   }
 
-  // Innermost call first; position.ts knows this method by name.
+  // Innermost call first; frames.ts knows this method by name.
   private unwindCoroutine(): LuaError | undefined {
     let error = this.failure;
     const postponed = this.postponed ?? [];

@@ -1,7 +1,9 @@
 // Errors of Lua programs. A LuaError carries any Lua value; it is no JavaScript Error, because throwing one costs a
 // third of what an Error does. Texts equal PUC Lua's byte for byte (ldebug.c, lauxlib.c).
 // Invariant: everything that Lua code can catch is a LuaError; toLuaError makes one of what JavaScript throws itself.
-import { captureTrace, type Frame, framesOf, type Trace, where, whereRaised } from "./position.ts";
+import { where, whereRaised } from "./caller.ts";
+import { type Frame } from "./frame.ts";
+import { captureTrace, framesOf, type Trace } from "./frames.ts";
 import { formatTraceback } from "./traceback.ts";
 import type { Value } from "./value.ts";
 

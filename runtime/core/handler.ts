@@ -4,7 +4,7 @@
 import { settle } from "./call.ts";
 import { enterProtected, leaveProtected, running } from "./coroutine.ts";
 import { isStop, LuaError, toLuaError } from "./error.ts";
-import { withRaised } from "./position.ts";
+import { withRaised } from "./frames.ts";
 import type { LuaFunction } from "./value.ts";
 
 /** What the message handler of the innermost protected call, if any, makes of `error`. */

@@ -19,7 +19,7 @@ import type { Closure } from "./closure.ts";
 import { type Coroutine, running } from "./coroutine.ts";
 import { type Each } from "./iterate.ts";
 import { declareMainChunk, mainChunkOf } from "./main-chunk.ts";
-import { libraryNameOf, underLibraryName } from "./position.ts";
+import { libraryNameOf, underLibraryName } from "./library-names.ts";
 import type { Source } from "./source.ts";
 import { begin, beginTailCall, type Begun, isSuspended, resumable } from "./suspension.ts";
 import type { LuaFunction, Result, Value } from "./value.ts";

@@ -8,7 +8,7 @@ import { type LuaError, setTracing, toLuaError } from "./error.ts";
 import { mayInspectErrors } from "./fields.ts";
 import { assert, error } from "./raise.ts";
 import { handled } from "./handler.ts";
-import { isLibraryFunction } from "./position.ts";
+import { isLibraryFunction } from "./library-names.ts";
 import { type LuaFunction, type Result, truthy, type Value } from "./value.ts";
 
 /** `pcall(f, ...)`: true and the results of the call, or false and the error value. */

@@ -5,7 +5,7 @@ import { argError, typeError } from "./argument-error.ts";
 import { LuaError } from "./error.ts";
 import { toInteger } from "./number.ts";
 import { toNumber } from "./arithmetic.ts";
-import { where } from "./position.ts";
+import { where } from "./caller.ts";
 import type { Source } from "./source.ts";
 import { type Result, truthy, type Value } from "./value.ts";
 

@@ -1,5 +1,5 @@
 // The text of a traceback. Lua 5.4 manual §6.10 debug.traceback; cf. lauxlib.c luaL_traceback.
-import type { Frame } from "./position.ts";
+import type { Frame } from "./frame.ts";
 
 // Of a deep stack, the first and the last functions are shown.
 const shownFirst = 10;

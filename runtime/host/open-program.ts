@@ -1,6 +1,6 @@
 // A state for a program, whatever platform it runs on.
 import { announced } from "../core/activation.ts";
-import { nameMain } from "../core/position.ts";
+import { nameMain } from "../core/frame.ts";
 import type { Result, Value } from "../core/value.ts";
 import { open, type State } from "../lib/open.ts";
 import type { Platform, Program } from "./entry.ts";

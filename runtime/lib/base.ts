@@ -9,7 +9,7 @@ import { getMetatable, metamethod } from "../core/metatable.ts";
 import { ipairsIterator, next } from "../core/next.ts";
 import { isNumber, wrap } from "../core/number.ts";
 import { parseNumber } from "../core/number-text.ts";
-import { declareLibraryFunction } from "../core/position.ts";
+import { declareLibraryFunction } from "../core/library-names.ts";
 import { pcall, xpcall } from "../core/protected.ts";
 import { Table } from "../core/table.ts";
 import { tostring as toText } from "../core/tostring.ts";

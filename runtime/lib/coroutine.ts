@@ -5,7 +5,7 @@ import { awaitingInside, isAwaited, leaveAwaiting, mayAwait } from "../core/awai
 import { type Begun, begunResumption, coroutineYield, startable } from "../core/suspension.ts";
 import type { Resumption } from "../core/suspension.ts";
 import { LuaError, luaError, toLuaError } from "../core/error.ts";
-import { where } from "../core/position.ts";
+import { where } from "../core/caller.ts";
 import type { LuaFunction, Result, Value } from "../core/value.ts";
 import { checkFunction, typeError } from "./arguments.ts";
 import { type Library, library } from "./open.ts";
@@ -65,7 +65,7 @@ function status(thread: Value): string {
 
 function wrap(f: Value): LuaFunction {
   const coroutine = new Coroutine(checkFunction(f, 1, "wrap", arguments.length < 1));
-  // The name makes it a library function where the stack is read; see core/position.ts.
+  // The name makes it a library function where the stack is read; see core/frames.ts.
   const named = {
     "lua:wrap"(value: Value, second: Value): Result {
       const count = arguments.length;

@@ -1,7 +1,9 @@
 // debug.getinfo. JavaScript tells the positions of what is on the stack, and of functions by way of the host; what it
 // does not tell (which function value a frame runs, upvalues, how a function was named by its caller) is left out or
 // guessed from names, but in programs that look at running functions. Lua 5.4 manual §4.7 lua_Debug, §6.10; cf. ldblib.c db_getinfo, ldebug.c.
-import { type Frame, isLibraryFunction, locatePosition, positionsBetween } from "../core/position.ts";
+import { type Frame } from "../core/frame.ts";
+import { isLibraryFunction } from "../core/library-names.ts";
+import { locatePosition, positionsBetween } from "../core/position.ts";
 import type { FunctionLines } from "../core/activation.ts";
 import { type Closure, closureOf } from "../core/closure.ts";
 import { type Transfer, transferred } from "../core/hook.ts";

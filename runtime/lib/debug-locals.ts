@@ -3,7 +3,7 @@
 // Lua 5.4 manual §6.10; cf. ldblib.c db_getlocal, ldebug.c luaG_findlocal.
 import type { Activation, Cell } from "../core/activation.ts";
 import { type Transfer, transferred } from "../core/hook.ts";
-import type { Frame } from "../core/position.ts";
+import type { Frame } from "../core/frame.ts";
 import type { Value } from "../core/value.ts";
 
 /** A variable of a running function. */

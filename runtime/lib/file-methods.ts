@@ -5,7 +5,7 @@ import { none } from "../core/call.ts";
 import { luaError } from "../core/error.ts";
 import { isInteger, isNumber, type LuaNumber, toFloat } from "../core/number.ts";
 import { formatFloat14, formatNumber } from "../core/number-text.ts";
-import { declareLibraryFunction } from "../core/position.ts";
+import { declareLibraryFunction } from "../core/library-names.ts";
 import type { Table } from "../core/table.ts";
 import { address } from "../core/tostring.ts";
 import type { LuaFunction, Result, Value } from "../core/value.ts";

@@ -1,6 +1,6 @@
 // Which function of a library is meant by the name that stacks show. Invariant: a function that a script has taken out of
 // the table of its library since is still found.
-import { libraryNameOf } from "../core/position.ts";
+import { libraryNameOf } from "../core/library-names.ts";
 import { Table } from "../core/table.ts";
 import { type LuaFunction, Userdata } from "../core/value.ts";
 import type { State } from "./open.ts";

@@ -7,7 +7,7 @@ import { begin, type Begun, Continuation, isSuspended, resumable, startable, Sus
 import { LuaError, rawError, toLuaError } from "../core/error.ts";
 import { isNumber } from "../core/number.ts";
 import { formatNumber } from "../core/number-text.ts";
-import { where } from "../core/position.ts";
+import { where } from "../core/caller.ts";
 import { pcall } from "../core/protected.ts";
 import { inspected } from "../core/source.ts";
 import type { LuaFunction, Result, Value } from "../core/value.ts";

@@ -1,6 +1,6 @@
 // Opening libraries into a Lua state: what a library is, and what it gets to see of the program around it.
 // Invariant: libraries never import a host; they are handed one. Cf. linit.c luaL_openselectedlibs.
-import { declareLibraryFunction } from "../core/position.ts";
+import { declareLibraryFunction } from "../core/library-names.ts";
 import { settleTableSize, Table } from "../core/table.ts";
 import type { LuaFunction, Value } from "../core/value.ts";
 import type { Host } from "../host/host.ts";

@@ -6,7 +6,7 @@ import { call, call1, none } from "../core/call.ts";
 import { type LuaError, luaError, rawError, toLuaError } from "../core/error.ts";
 import { isNumber } from "../core/number.ts";
 import { formatNumber } from "../core/number-text.ts";
-import { declareLibraryFunction } from "../core/position.ts";
+import { declareLibraryFunction } from "../core/library-names.ts";
 import { begin, type Begun, Continuation, isSuspended, startable, Suspension } from "../core/suspension.ts";
 import { Table, tableFrom } from "../core/table.ts";
 import { type LuaFunction, type Result, truthy, type Value } from "../core/value.ts";

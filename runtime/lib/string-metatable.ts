@@ -5,7 +5,7 @@ import { call1 } from "../core/call.ts";
 import { luaError } from "../core/error.ts";
 import { metamethod, setTypeMetatable } from "../core/metatable.ts";
 import { add, div, idiv, mod, mul, pow, sub, toNumber, unm } from "../core/operators.ts";
-import { declareLibraryFunction } from "../core/position.ts";
+import { declareLibraryFunction } from "../core/library-names.ts";
 import { Table } from "../core/table.ts";
 import { type LuaFunction, type as typeOf, type Value } from "../core/value.ts";
 import { type Library, library } from "./open.ts";

@@ -4,7 +4,7 @@
 import { none } from "../core/call.ts";
 import type { Cell } from "../core/activation.ts";
 import { closureOf } from "../core/closure.ts";
-import { isLibraryFunction } from "../core/position.ts";
+import { isLibraryFunction } from "../core/library-names.ts";
 import { type LuaFunction, type Result, Userdata, type Value } from "../core/value.ts";
 import { argError, checkAny, checkFunction, checkIndex } from "./arguments.ts";
 import { mainChunkOf } from "../core/main-chunk.ts";

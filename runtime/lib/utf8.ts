@@ -5,7 +5,7 @@
 import { none } from "../core/call.ts";
 import { luaError } from "../core/error.ts";
 import { toInteger } from "../core/number.ts";
-import { declareLibraryFunction } from "../core/position.ts";
+import { declareLibraryFunction } from "../core/library-names.ts";
 import { type LuaFunction, type Result, truthy, type Value } from "../core/value.ts";
 import { argError, checkIndex, checkInteger, checkString, optIndex } from "./arguments.ts";
 import { type Library, library } from "./open.ts";

@@ -35,7 +35,7 @@ export {
   resumable,
   type Resumption,
 } from "./core/suspension.ts";
-export { beginAwait, beginAwaitOf, isWaiting } from "./core/awaiting.ts";
+export { beginAwait, beginAwaitOf, beginAwaitOfList, isWaiting } from "./core/awaiting.ts";
 export { operate } from "./core/event.ts";
 export type { Activation, Cell } from "./core/activation.ts";
 export type { LuaError } from "./core/error.ts";

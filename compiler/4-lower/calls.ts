@@ -130,9 +130,7 @@ function isAwaitable(node: Expression, cx: Lowering): node is Call {
   if ((node.type !== "CallExpression" && node.type !== "MethodCallExpression") || isAwait(node as Call, cx))
     return false;
   if (cx.function.frame !== undefined || !isSeveral(node, cx) || !cx.types.yields.callMayYield(node)) return false;
-  if (node.type === "CallExpression" && cx.knownFunction(node.callee) !== undefined) return false;
-  const most = node.type === "CallExpression" ? 3 : 2;
-  return node.args.length <= most && !node.args.some((arg) => isSeveral(arg, cx));
+  return node.type !== "CallExpression" || cx.knownFunction(node.callee) === undefined;
 }
 
 // $.beginAwaitOf(await, f, at, 1.002, 1.003, a)
@@ -143,7 +141,8 @@ function lowerAwaitOf(node: CallExpression, call: Call, cx: Lowering): Expr {
   const [callee, args] =
     call.type === "CallExpression" ? [cx.value(call.callee), lowerList(call.args, cx)] : lowerMethod(call, cx);
   // What is seen on the stack is the call whose result is awaited.
-  return yielding(b.rtCall("beginAwaitOf", awaiter, callee, at, awaiterSite, calleeSite, ...args), call, cx);
+  const begin = args.length === 1 && args[0]!.type !== "SpreadElement" ? "beginAwaitOf" : "beginAwaitOfList";
+  return yielding(b.rtCall(begin, awaiter, callee, at, awaiterSite, calleeSite, ...args), call, cx);
 }
 
 // $.isWaiting($1 = begun) ? ($.isProbed($2 = yield $1) ? yield* $.asked : $2) : $1

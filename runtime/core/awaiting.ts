@@ -58,35 +58,37 @@ export function leaveAwaiting(coroutine: Coroutine, promise: Promise<unknown>): 
 }
 
 /**
- * Begins `await(f(a, b, c))`, as far as the name of `awaiter` tells: where it is Lua's `await`, a promise that a JavaScript
+ * Begins `await(f(a))`, as far as the name of `awaiter` tells: where it is Lua's `await`, a promise that a JavaScript
  * function returns needs no userdata. When that is to wait, what it waits for is the promise itself. The sites are for what
  * is no function.
  */
-export function beginAwaitOf(awaiter: Value, f: Value, ...sitesAndArgs: [Source, number, number, ...Value[]]): Begun;
-export function beginAwaitOf(
+export function beginAwaitOf(awaiter: Value, f: Value, at: Source, site: number, calleeSite: number, a: Value): Begun {
+  const unconverted = typeof f === "function" ? f.unconverted : undefined;
+  if (unconverted === undefined || !awaits(awaiter))
+    return beginBoth(fn(awaiter, at, site), fn(f, at, calleeSite), [a]);
+  const returned = unconverted(a);
+  return returned instanceof Promise ? (returned as unknown as Begun) : beginAwaitReturned(returned);
+}
+
+/** beginAwaitOf with any number of arguments, which costs more. */
+export function beginAwaitOfList(
   awaiter: Value,
   f: Value,
   at: Source,
   site: number,
   calleeSite: number,
-  a?: Value,
-  b?: Value,
-  c?: Value,
+  ...args: Value[]
 ): Begun {
   const unconverted = typeof f === "function" ? f.unconverted : undefined;
-  const count = arguments.length - 5;
-  if (unconverted === undefined || !awaits(awaiter)) {
-    return beginBoth(fn(awaiter, at, site), fn(f, at, calleeSite), [a, b, c].slice(0, count));
-  }
-  const returned =
-    count === 1 ? unconverted(a) : count === 2 ? unconverted(a, b) : callFew(unconverted, count, [a, b, c]);
-  return returned instanceof Promise
-    ? (returned as unknown as Begun)
-    : beginAwait(awaiter as LuaFunction, promises!.toLua(returned));
+  if (unconverted === undefined || !awaits(awaiter))
+    return beginBoth(fn(awaiter, at, site), fn(f, at, calleeSite), args);
+  const returned = args.length === 2 ? unconverted(args[0], args[1]) : unconverted(...args);
+  return returned instanceof Promise ? (returned as unknown as Begun) : beginAwaitReturned(returned);
 }
 
-function callFew(f: NonNullable<LuaFunction["unconverted"]>, count: number, [a, b, c]: Value[]): unknown {
-  return count === 0 ? f() : f(a, b, c);
+// What a JavaScript function has returned may stand for a promise all the same.
+function beginAwaitReturned(returned: unknown): Begun {
+  return beginAwait(promises!.await, promises!.toLua(returned));
 }
 
 function beginBoth(awaiter: LuaFunction, f: LuaFunction, args: readonly Value[]): Begun {

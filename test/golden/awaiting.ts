@@ -31,7 +31,7 @@ export function chunk(_ENV: $.Table): $.Result {
           sum,
           $.first(
             $.isWaiting(
-              $3 = $.beginAwaitOf(
+              $3 = $.beginAwaitOfList(
                 global$await(_ENV),
                 method$count(client, 5.004, 5.003),
                 at,

@@ -26,6 +26,8 @@ export interface CompileOptions {
   readonly emit?: readonly ("ts" | "js" | "dts")[];
   /** An ES module that exports `chunk` (default), or the body of a function of `$` that returns it. */
   readonly format?: "module" | "function";
+  /** Whether the chunk surely runs with the table of globals as its _ENV; by default modules do. @internal */
+  readonly ownsEnvironment?: boolean;
   /** For the module that starts the program: the Lua modules it imports. */
   readonly entry?: EntryModule;
   /** Whether the program can make coroutines; "detect" (default) looks at this chunk alone. */
@@ -150,7 +152,7 @@ export function emitRecorded(analysis: Analysis, options: CompileOptions): Emiss
   const annotated = showsTypes ? { shown: options.types!.shown(analysis) } : {};
   const program = lower(
     { chunk, scopes, types: Object.assign(record, { yields, isDirect }), source, ...annotated },
-    { format: options.format ?? "module", inspection, ...withEntry(options) },
+    { ...formatOf(options), inspection, ...withEntry(options) },
   );
   const printed = {
     ...print(program, source, { languages, types: options.types?.printer }),
@@ -161,6 +163,11 @@ export function emitRecorded(analysis: Analysis, options: CompileOptions): Emiss
 
 function declarations(analysis: Analysis, { emit = [], types }: CompileOptions): Pick<CompileResult, "dts"> {
   return types !== undefined && emit.includes("dts") ? { dts: types.declarations(analysis) } : {};
+}
+
+// Whoever gets a function may give it any environment, if nobody knows better.
+function formatOf({ format = "module", ownsEnvironment = format === "module" }: CompileOptions) {
+  return { format, ownsEnvironment };
 }
 
 function withEntry({ entry }: CompileOptions): Pick<CompileOptions, "entry"> {

@@ -259,6 +259,7 @@ function emitOptions(
   return {
     ...(program === undefined ? {} : { entry: entryOf(unit, program, { ...options, isShallow }) }),
     types: typeWriter,
+    ownsEnvironment: true,
     ...(languages === undefined ? {} : { emit: languages }),
     ...(format === undefined ? {} : { format }),
   };

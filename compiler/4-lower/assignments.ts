@@ -18,7 +18,7 @@ import { floatOrNil, type Type, unknown } from "../type.ts";
 import { typeNode } from "./annotations.ts";
 import { lowerValues } from "./calls.ts";
 import { isMultiple } from "../walk.ts";
-import { mayBePosition, isRepeatable, isTable, setElement } from "./elements.ts";
+import { indexed, mayBePosition, isRepeatable, isTable, setElement } from "./elements.ts";
 import { plainSet, setField } from "./fields.ts";
 import { converted, fromValue, isRawFloat, isRawForm } from "./forms.ts";
 import { evaluateFirst, isChanging, mayRunCode, readsLate, tableReadLate } from "./late.ts";
@@ -125,7 +125,7 @@ function lowerElementAssignment(target: IndexExpression, value: Expression, cx: 
   const site = cx.site(at, cx.describe(object));
   const build = (): Expr => {
     const element = {
-      object: cx.value(object),
+      object: indexed(object, cx),
       isTable: isTable(object, cx),
       key: cx.natural(key),
       keyType: cx.types.of(key),

@@ -46,7 +46,7 @@ export function getElement(object: Expression, key: Expression, site: [Expr, Exp
   const first = [object, key].filter((node) => !isRepeatable(node, cx));
   const build = (): Expr => {
     const keyType = cx.types.of(key);
-    const element = { object: cx.value(object), isTable: isTable(object, cx), key: cx.natural(key), keyType, site };
+    const element = { object: indexed(object, cx), isTable: isTable(object, cx), key: cx.natural(key), keyType, site };
     const missing = b.rtCall("index", element.object, element.key, ...site);
     return b.logical("??", read(element), cx.operation("__index", missing));
   };
@@ -72,6 +72,16 @@ export function setElement(element: Element, { value, type, form }: Stored, cx: 
   const helper = isRawFloat(type, form) ? "setFloat" : "setindex";
   const indirect = cx.operation("__newindex", b.rtCall(helper, object, key, value, ...site));
   return b.conditional(test, b.assign(target, value), indirect);
+}
+
+/** What is indexed, as a Value: TypeScript takes nothing for a table that it knows to be none. */
+export function indexed(node: Expression, cx: Lowering): Expr {
+  const value = cx.value(node);
+  return mayBeTable(cx.types.of(node)) || value.type === "Literal" ? value : b.as(value, b.rtType("Value"));
+}
+
+function mayBeTable({ kind }: Type): boolean {
+  return kind === "unknown" || kind === "never" || kind === "nil" || kind === "table" || kind === "tableOrNil";
 }
 
 /** Whether TypeScript knows that the value is a table. */

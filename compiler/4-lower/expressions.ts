@@ -5,7 +5,7 @@ import * as b from "../builders.ts";
 import type { Expr } from "../builders.ts";
 import { isLocal, type Local } from "../scope.ts";
 import { lowerCallValue, lowerMethodCallValue } from "./calls.ts";
-import { getElement, mayBePosition } from "./elements.ts";
+import { getElement, indexed, mayBePosition } from "./elements.ts";
 import { lowerFunctionExpression } from "./functions.ts";
 import { isOptional, isRaw, type Type } from "../type.ts";
 import { typeNode } from "./annotations.ts";
@@ -107,7 +107,7 @@ function fieldRead(read: Expr, node: MemberExpression | IndexExpression, name: s
 }
 
 function container(node: Expression, cx: Lowering): Container {
-  return { object: cx.value(node), isTable: cx.types.of(node).kind === "table" };
+  return { object: indexed(node, cx), isTable: cx.types.of(node).kind === "table" };
 }
 
 // a and b  ->  $.truthy($1 = a) ? b : $1

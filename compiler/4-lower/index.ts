@@ -27,6 +27,8 @@ export { lowerDeclarations, showTypes } from "./shown-types.ts";
 export interface LowerOptions {
   /** "module": an ES module that exports `chunk`; "function": the body of a function of `$` that returns it. */
   readonly format: "module" | "function";
+  /** Whether the chunk's _ENV surely is the table of globals. */
+  readonly ownsEnvironment: boolean;
   /** What the program looks into functions for. */
   readonly inspection: Inspection;
   /** For the module that starts the program. */
@@ -53,7 +55,7 @@ export function lower(input: LowerInput, options: LowerOptions): Program {
       polls: options.inspection.finalizers,
       showsCollections: options.inspection.collections,
       isMetered: options.inspection.metered === true,
-      hasOwnEnvironment: options.format === "module" && !options.inspection.upvalues,
+      hasOwnEnvironment: options.ownsEnvironment && !options.inspection.upvalues,
     },
     {
       expression: lowerExpression,

@@ -21,7 +21,8 @@ import { type Each } from "./iterate.ts";
 import { declareMainChunk, mainChunkOf } from "./main-chunk.ts";
 import { libraryNameOf, underLibraryName } from "./library-names.ts";
 import type { Source } from "./source.ts";
-import { begin, beginTailCall, type Begun, isSuspended, resumable } from "./suspension.ts";
+import { begin, beginTailCall, resumable } from "./begin.ts";
+import { type Begun, isSuspended } from "./suspension.ts";
 import type { LuaFunction, Result, Value } from "./value.ts";
 
 /** Values that are passed to, or returned from, the function that a hook is called for. */

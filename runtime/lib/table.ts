@@ -11,7 +11,17 @@ import { eq, index, setindex } from "../core/operators.ts";
 import { Table, tableFrom } from "../core/table.ts";
 import { type Result, type, type Value } from "../core/value.ts";
 import { argError, checkFunction, checkIndex, checkInteger, optInteger, optString } from "./arguments.ts";
-import { checkedLength, checkTableLike, isList, isPlain, isWholeList, lengthOf, minus, plus, unsigned } from "./list.ts";
+import {
+  checkedLength,
+  checkTableLike,
+  isList,
+  isPlain,
+  isWholeList,
+  lengthOf,
+  minus,
+  plus,
+  unsigned,
+} from "./list.ts";
 import { type Library, library } from "./open.ts";
 import { sortArray, sortElements, sortValues } from "./sort.ts";
 

@@ -64,6 +64,6 @@ export { boxed, float, type Integer, type LuaNumber, rawFloat, rawFloatOrNil, to
 export { callAssert, callError, raised } from "./core/raise.ts";
 export { source } from "./core/source.ts";
 export { fields } from "./core/fields.ts";
-export { fill, Table, tableFrom, tableEntry, tableOf } from "./core/table.ts";
+export { fill, indexedBy, Table, tableFrom, tableEntry, tableOf } from "./core/table.ts";
 export { poll } from "./core/weak.ts";
 export { type LuaFunction, type LuaObject, type Result, truthy, type, type Value } from "./core/value.ts";

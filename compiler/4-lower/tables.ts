@@ -59,6 +59,10 @@ function lowerKeyed(node: TableConstructor, fields: readonly Keyed[], cx: Loweri
       cx,
     );
   }
+  if (keys.length === 1 && keys[0] === "__index") {
+    cx.fields.add("__index");
+    return b.rtCall("indexedBy", lowerFieldValue(node, fields[0]!, cx));
+  }
   return tableOf(
     fields,
     fields.map((field) => [lowerKey(field, cx), lowerFieldValue(node, field, cx)]),

@@ -36,8 +36,8 @@ function indexAny(o: Value, k: Value, at?: Source, site?: number): Value {
       const value = property === undefined || object.dictionary ? object.get(k) : object[property];
       if (value !== undefined) return value;
       const metatable = object.metatable;
-      if (metatable === undefined || !metatable.events) return undefined;
-      handler = metatable.indexTable ?? metatable.events.get("__index");
+      if (metatable === undefined) return undefined;
+      handler = metatable.indexTable ?? metatable.events?.get("__index");
       if (handler === undefined) return undefined;
     } else {
       handler = metamethod(object, "__index");

@@ -13,7 +13,7 @@ export function moveTo(table: Table, hash: Map<Value, Value> | undefined): void 
   const entries = [...table.entries()];
   for (const key of Object.keys(table)) if (key.startsWith("$")) table[key as Property] = undefined;
   table.hash = hash;
-  if (table.events !== undefined) table.events = hash ?? new Map();
+  if (table.events !== undefined || table.indexTable !== undefined) table.events = hash ?? new Map();
   table.array = hash === undefined ? noElements : noArray;
   table.dictionary = true;
   table.rehashAt = hash === undefined ? 0 : Infinity;

@@ -35,5 +35,5 @@ export function getMetatable(v: Value): Table | undefined {
 
 /** The metamethod of `v` for an event such as "__index", or nil. */
 export function metamethod(v: Value, event: string): Value {
-  return getMetatable(v)?.events?.get(event);
+  return getMetatable(v)?.event(event);
 }

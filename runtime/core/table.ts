@@ -35,7 +35,7 @@ export class Table implements LuaObject {
   // What few tables have takes no room in the others, as tables are made all the time.
   /**
    * The values of the keys that start with "__", if any was ever set: what this table means as a metatable. The `hash` itself
-   * where that holds everything, as it may lose what it holds.
+   * where that holds everything, as it may lose what it holds. Absent where there is nothing but an `indexTable`.
    */
   declare events?: Map<Value, Value>;
   /** Whether `__newindex` is not nil: new fields of tables that have this metatable are not simply set. */
@@ -287,8 +287,22 @@ export class Table implements LuaObject {
     this.array.length = border;
   }
 
-  private noteEvent(key: string, value: Value): void {
-    this.events ??= this.array === noArray ? this.hash! : new Map();
+  /** What the table means, as a metatable, for an event such as "__add". */
+  event(name: string): Value {
+    if (this.events !== undefined) return this.events.get(name);
+    return name === "__index" ? this.indexTable : undefined;
+  }
+
+  noteEvent(key: string, value: Value): void {
+    if (this.events === undefined) {
+      // Objects may have metatables of their own with nothing but this: that takes no map.
+      if (key === "__index" && value instanceof Table && this.array !== noArray) {
+        this.indexTable = value;
+        return;
+      }
+      this.events = this.array === noArray ? this.hash! : new Map();
+      if (this.indexTable !== undefined) this.events.set("__index", this.indexTable);
+    }
     if (value === undefined) this.events.delete(key);
     else this.events.set(key, value);
     if (key === "__mode" || key === "__gc") this.concernsCollector = true;
@@ -325,6 +339,15 @@ export function tableOf(
     if (at !== undefined) checkKey(key, at, site);
     table.set(key, value);
   }
+  return table;
+}
+
+/** `{ __index = value }`, where "__index" is kept as a property. */
+export function indexedBy(value: Value): Table {
+  const table = new Table();
+  if (value === undefined) return table;
+  table.$__index = value;
+  table.noteEvent("__index", value);
   return table;
 }
 

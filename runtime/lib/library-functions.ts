@@ -31,7 +31,7 @@ function addFunctions(table: Table, functions: Map<string, LuaFunction>): void {
     const name = typeof value === "function" ? libraryNameOf(value) : undefined;
     if (name !== undefined && !functions.has(name)) functions.set(name, value as LuaFunction);
     const metatable = value instanceof Userdata ? value.metatable : undefined;
-    const methods = metatable instanceof Table ? metatable.events?.get("__index") : undefined;
+    const methods = metatable instanceof Table ? metatable.event("__index") : undefined;
     if (methods instanceof Table) addFunctions(methods, functions);
   }
 }

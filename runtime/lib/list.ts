@@ -24,7 +24,7 @@ export function isList(v: Value): v is Table {
 
 /** Whether all elements of it are read without metamethods, too. */
 export function isWholeList(v: Value): v is Table {
-  return isList(v) && (v.metatable?.events?.get("__index") === undefined || !v.array.includes(undefined));
+  return isList(v) && (v.metatable?.event("__index") === undefined || !v.array.includes(undefined));
 }
 
 /** What a function does with its first argument. */

@@ -126,6 +126,21 @@ test("build --explain tells which annotations make code faster, and why others d
   expect(ran.stdout).toBe("195\ttrue\tfalse\ttrue\t1\n");
 });
 
+test("build --explain tells guesses that make code faster, and no others", async () => {
+  const cwd = folderWith({ "scan.lua": scanner.replaceAll(/^---.*\n/gm, "") });
+  const { code, stdout } = await runPluac(["build", "scan.lua", "--out-dir", "out", "--explain"], { cwd });
+  expect([code, stdout]).toEqual([
+    0,
+    "scan.lua:3: string text (guessed) and integer at (guessed): tested; the code is there twice\n",
+  ]);
+  const built = readFileSync(join(cwd, "out/scan.ts"), "utf8");
+  expect(built.match(/^ *\/\/ Twice: .*/gm)).toEqual([
+    "    // Twice: for string text and integer at, as the code suggests, and for anything.",
+  ]);
+  const ran = await runNode([join(cwd, "out/scan.js")]);
+  expect(ran.stdout).toBe("195\ttrue\tfalse\ttrue\t1\n");
+});
+
 test("build --explain of programs that look into functions, and of those that load text", async () => {
   const cwd = folderWith({
     "inspects.lua": `${scanner}print(debug.getlocal(1, 1))`,

@@ -156,7 +156,7 @@ function build(command: Argv): Argv<BuildWords> {
     .option("explain", {
       type: "boolean",
       conflicts: "watch",
-      describe: "say which annotations make code faster, and why others do not",
+      describe: "say what is known of each line, what is not, and which annotations make code faster",
     })
     .option("quiet", { alias: "q", type: "boolean", conflicts: "verbose", describe: "say nothing but errors" })
     .option("verbose", { type: "boolean", describe: "name each file that is written" }) as unknown as Argv<BuildWords>;

@@ -9,6 +9,7 @@ import { reportLine } from "../runtime/host/thread.ts";
 import { type Built, buildOptions, outputsOf } from "./build-outputs.ts";
 import { type Build, settleBuild } from "./build-settings.ts";
 import { explainBeliefs } from "./beliefs.ts";
+import { explainInferred } from "./inferred-lines.ts";
 import { compileObserved, sourceErrors, warningsOf, writeReport } from "./compile.ts";
 import { scriptAt } from "./files.ts";
 import type { BuildRequest } from "./invocation.ts";
@@ -30,7 +31,7 @@ export async function build(request: BuildRequest): Promise<number> {
   } finally {
     bar.end();
   }
-  const explained = wanted.explain ? modules.flatMap(explainBeliefs) : [];
+  const explained = wanted.explain ? [...modules.flatMap(explainInferred), ...modules.flatMap(explainBeliefs)] : [];
   for (const line of [...linesOf(built, wanted), ...explained])
     writeOutput(Buffer.from(`${line}\n`).toString("latin1"));
   if (wanted.bundle === undefined && wanted.verbosity !== "quiet") warnAboutOutDir(wanted);

@@ -1,6 +1,7 @@
 // The public API of the compiler; pure, runs wherever JavaScript does.
 export { compile } from "./api.ts";
 export type { Belief } from "./believed.ts";
+export type { InferredLine } from "./inferred.ts";
 export { type Analysis, analyse, type CompileOptions, type CompileResult, emit } from "./compile.ts";
 export type { CompilerHost, ProjectEntry } from "./compiler-host.ts";
 export { CompileError, type Diagnostic } from "./diagnostics.ts";

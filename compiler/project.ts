@@ -12,6 +12,7 @@ import {
   type SolveOptions,
 } from "./3-infer/index.ts";
 import { type Belief, beliefsOf } from "./believed.ts";
+import { type InferredLine, inferredLines } from "./inferred.ts";
 import type { CompilerHost, ProjectEntry } from "./compiler-host.ts";
 import { joinInspections, noInspection } from "./inspection.ts";
 import { CompileError } from "./diagnostics.ts";
@@ -38,6 +39,8 @@ export interface ProjectModule extends CompileResult {
   readonly isShallow?: boolean;
   /** What became of the claims of its annotations; empty where nobody has asked. */
   readonly beliefs: readonly Belief[];
+  /** What was inferred, line by line; empty where nobody has asked. */
+  readonly inferred: readonly InferredLine[];
 }
 
 /** A module of a program. */
@@ -82,7 +85,8 @@ export function compileProject(
     const { id, outputName, analysis } = unit;
     const warnings = [...result.warnings, ...(found?.[index] ?? [])];
     const beliefs = options.explain === true ? beliefsOf(versioned(unit), { ...seen, types }) : [];
-    const parts = { ...result, beliefs, warnings, id, outputName, source: analysis.source };
+    const inferred = options.explain === true && types !== undefined ? inferredLines(analysed, types) : [];
+    const parts = { ...result, beliefs, inferred, warnings, id, outputName, source: analysis.source };
     return program === undefined
       ? parts
       : { ...parts, program: namesOf(program), reach: reachOfProgram(unit, program), isShallow };

@@ -101,9 +101,10 @@ local function client(url, lines, answers)
   })
 end
 
+local url
 server:start("localhost", 0, {
   started = function()
-    local url = "ws://localhost:" .. server:getPort()
+    url = "ws://localhost:" .. server:getPort()
     heartbeat = setInterval(checkHeartbeats, heartbeatInterval)
     client(url, {
       "no json",
@@ -112,9 +113,6 @@ server:start("localhost", 0, {
       '{"type":"add","a":1,"b":2}',
       '{"type":"crash"}',
     }, true)
-    setTimeout(function()
-      client(url, {}, false)
-    end, 200)
   end,
 
   connected = function(id)
@@ -141,7 +139,9 @@ server:start("localhost", 0, {
   disconnected = function(id)
     print("client " .. id .. " disconnected after " .. clients[id].messages .. " valid requests")
     clients[id] = nil
-    if id == 2 then
+    if id == 1 then
+      client(url, {}, false)
+    else
       clearInterval(heartbeat)
       server:stop()
     end

@@ -24,17 +24,9 @@ export { cell, type Closure, closure, mainChunk } from "./core/closure.ts";
 export { closable, close, closeAfterError, closing, closingAfterError } from "./core/close.ts";
 export { eq, ge, gt, le, lt, nilCompared } from "./core/comparison.ts";
 export { concat } from "./core/concat.ts";
-export {
-  begin,
-  beginTailCall,
-  type Begun,
-  generatorOnly,
-  asked,
-  isProbed,
-  isSuspended,
-  resumable,
-  type Resumption,
-} from "./core/suspension.ts";
+export { begin, beginTailCall, resumable } from "./core/begin.ts";
+export { generatorOnly } from "./core/proceed.ts";
+export { type Begun, asked, isProbed, isSuspended, type Resumption } from "./core/suspension.ts";
 export { beginAwait, beginAwaitOf, beginAwaitOfList, isWaiting } from "./core/awaiting.ts";
 export { operate } from "./core/event.ts";
 export type { Activation, Cell } from "./core/activation.ts";

@@ -70,7 +70,13 @@ export function lower(input: LowerInput, options: LowerOptions): Program {
   cx.names.reserve(sourceName);
   const main = lowerChunk(chunk, cx, options);
   const at = b.declare("const", b.id(sourceName), b.rtCall("source", ...sourceArguments(input, options, cx)));
-  const declarations = [...cx.lifted.map(({ declaration }) => declaration), ...fieldDeclarations(cx), at];
+  const prototypes = [...cx.prototypes.values()].map(({ declaration }) => declaration);
+  const declarations = [
+    ...cx.lifted.map(({ declaration }) => declaration),
+    ...fieldDeclarations(cx),
+    at,
+    ...prototypes,
+  ];
   if (options.format === "function") {
     const lines = options.inspection.activations ? [linesOf(undefined, chunk.body, cx)] : [];
     const value = lines.length === 0 ? main.value : b.rtCall("mainChunk", main.value, b.id(sourceName), ...lines);

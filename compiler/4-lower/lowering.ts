@@ -119,6 +119,8 @@ export class Lowering {
   /** In programs that inspect upvalues: the name of the list of cells of each function that is being lowered. */
   readonly cells = new Map<FunctionInfo, string>();
   readonly lifted: Lifted[] = [];
+  /** In programs that inspect upvalues: what stands at the end of the module for each function; see upvalues.ts. */
+  readonly prototypes = new Map<FunctionExpression, { readonly name: string; readonly declaration: es.Statement }>();
   /** The flags of locals that are kept as raw doubles whatever their subtype; see mixed.ts. */
   readonly mixed = new Map<Local, string>();
   /** Locals that are kept in halves, and the names of these where they are declared; see wide-locals.ts. */

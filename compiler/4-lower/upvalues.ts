@@ -28,28 +28,43 @@ export function declareParameter(local: Local, cx: Lowering): { name: string; pr
 
 /**
  * The function that `make` lowers, with the list of its cells:
- * $.closure({ at, range: [20, 48], upvalues: [["x", x]] }, function ($u) { return …; })
+ * $.closure(prototype$$1, [x], function ($u) { return …; })
  */
 export function withUpvalues(node: FunctionExpression, cx: Lowering, make: () => Expr): Expr {
   const { upvalues } = cx.scopes;
   if (upvalues === undefined) return make();
-  const cells = upvalues.of(node).map((local) => b.array([b.literal(local.name), cx.cell(local)]));
-  const constants = upvalues.constantsOf(node).map(([local, value]) => declaration(local, value, cx));
-  const prototype = b.object([
-    [sourceName, b.id(sourceName)],
-    ["range", b.array(node.range.map((offset) => b.literal(offset)))],
-    ["upvalues", b.array(cells)],
-    ...(cx.scopes.registers === undefined ? [] : observedParts(node, cx)),
-    ...(constants.length === 0 ? [] : [["constants", b.literal(constants.join(" "))] as const]),
-  ]);
+  const cells = upvalues.of(node).map((local) => cx.cell(local));
+  const prototype = b.id(prototypeName(node, cx));
   return cx.names.scoped(() => {
     const list = cx.names.reserve("$u");
     cx.cells.set(cx.scopes.function(node), list);
     const params = [b.typed(list, b.arrayType(b.rtType("Cell")))];
     if (cx.scopes.registers !== undefined) params.push(b.typed(closureName, b.rtType("Closure")));
     const maker = { name: undefined, params, body: [b.return_(make())], returns: b.rtType("LuaFunction") };
-    return b.rtCall("closure", prototype, b.functionExpression(maker));
+    return b.rtCall("closure", prototype, b.array(cells), b.functionExpression(maker));
   });
+}
+
+// What all closures of a function have in common stands at the end of the module, so that making one makes little else.
+function prototypeName(node: FunctionExpression, cx: Lowering): string {
+  const known = cx.prototypes.get(node);
+  if (known !== undefined) return known.name;
+  const name = `prototype$$${cx.prototypes.size + 1}`;
+  cx.prototypes.set(node, { name, declaration: b.declare("const", b.id(name), prototypeOf(node, cx)) });
+  return name;
+}
+
+// { at, range: [20, 48], upvalues: ["x"] }
+function prototypeOf(node: FunctionExpression, cx: Lowering): Expr {
+  const upvalues = cx.scopes.upvalues!;
+  const constants = upvalues.constantsOf(node).map(([local, value]) => declaration(local, value, cx));
+  return b.object([
+    [sourceName, b.id(sourceName)],
+    ["range", b.array(node.range.map((offset) => b.literal(offset)))],
+    ["upvalues", b.array(upvalues.of(node).map((local) => b.literal(local.name)))],
+    ...(cx.scopes.registers === undefined ? [] : observedParts(node, cx)),
+    ...(constants.length === 0 ? [] : [["constants", b.literal(constants.join(" "))] as const]),
+  ]);
 }
 
 // In programs that look at running functions.

@@ -4,7 +4,9 @@
 import { isAwaited } from "../core/awaiting.ts";
 import { Coroutine } from "../core/coroutine.ts";
 import { type LuaError, rawError } from "../core/error.ts";
-import { type Begun, beginYield, Failure, startable } from "../core/suspension.ts";
+import { startable } from "../core/begin.ts";
+import { Failure } from "../core/proceed.ts";
+import { type Begun, beginYield } from "../core/suspension.ts";
 import type { LuaFunction, Result, Value } from "../core/value.ts";
 import type { Converter } from "./converter.ts";
 import { fromException, toException } from "./errors.ts";

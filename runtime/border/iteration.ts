@@ -1,7 +1,8 @@
 // Iterating over JavaScript values in a generic for. Invariant: a loop that is broken off ends the iterator, as JavaScript's
 // `for … of` does: its closing value sees to that.
 import { luaError } from "../core/error.ts";
-import { beginYield, startable } from "../core/suspension.ts";
+import { startable } from "../core/begin.ts";
+import { beginYield } from "../core/suspension.ts";
 import type { Table } from "../core/table.ts";
 import type { LuaFunction, Result, Value } from "../core/value.ts";
 import { cannotAwait } from "./awaiting.ts";

@@ -1,7 +1,7 @@
 // Running functions, in programs that look at them: one activation for each call of a Lua function, with its variables.
 // Invariant: `innermost` is the activation of the Lua function that runs in the current coroutine; each knows its caller's.
 // Cf. lstate.h CallInfo.
-import type { LuaFunction, Value } from "./value.ts";
+import type { LuaFunction, Result, Value } from "./value.ts";
 
 /** A variable that functions share. */
 export interface Cell {
@@ -53,8 +53,9 @@ export class Activation {
   isLeft = false;
   /** Whether the function that called it was replaced by it. */
   isTailCall = false;
-  /** What it returns, once that is known, where a hook may ask. */
-  returned: readonly Value[] | undefined = undefined;
+  /** Whether what it returns is known, and that. */
+  hasReturned = false;
+  returned: Result = undefined;
   /** The global name of the function that it is left for by a tail call. */
   leftFor: string | undefined = undefined;
   /** The global name by which a tail call has called it. */

@@ -132,16 +132,16 @@ export function idiv(a: Integer, b: Integer, at?: Source, site?: number): Intege
 export function idiv(a: LuaNumber, b: LuaNumber, at?: Source, site?: number): LuaNumber;
 export function idiv(a: Value, b: Value, at?: Source, site?: number): Value;
 export function idiv(a: Value, b: Value, at?: Source, site?: number): Value {
-  // Exact: the quotient of safe integers differs from the next integer by more than it is rounded by.
-  if (typeof a === "number" && typeof b === "number" && b !== 0) {
-    if (((a | 0) === a && (b | 0) === b) || (Number.isSafeInteger(a) && Number.isSafeInteger(b)))
-      return Math.floor(a / b) + 0;
-  }
+  if (typeof a === "number" && typeof b === "number" && (a | 0) === a && (b | 0) === b && b !== 0)
+    return Math.floor(a / b) + 0;
   return idivAny(a, b, at, site);
 }
 
 function idivAny(a: Value, b: Value, at?: Source, site?: number): Value {
-  if (!isInteger(a) || !isInteger(b)) {
+  if (isInteger(a) && isInteger(b)) {
+    // Exact: the quotient of safe integers differs from the next integer by more than it is rounded by.
+    if (typeof a === "number" && typeof b === "number" && b !== 0) return Math.floor(a / b) + 0;
+  } else {
     const quotient = Math.floor(double(a) / double(b));
     if (quotient === quotient) return float(quotient);
   }

@@ -4,18 +4,9 @@
 // Invariant: only resume, and what compiled code awaits, ever have a promise that no userdata stands for.
 import { all, fn } from "./call.ts";
 import type { Coroutine } from "./coroutine.ts";
-import {
-  asked,
-  begin,
-  type Begun,
-  begunResumption,
-  beginYield,
-  Failure,
-  isProbed,
-  type Resumption,
-  Suspension,
-  thread,
-} from "./suspension.ts";
+import { begin, begunResumption } from "./begin.ts";
+import { Failure } from "./proceed.ts";
+import { asked, type Begun, beginYield, isProbed, type Resumption, Suspension, thread } from "./suspension.ts";
 import type { Source } from "./source.ts";
 import type { LuaFunction, Result, Value } from "./value.ts";
 

@@ -4,7 +4,8 @@
 // closed, as in real Lua. Lua 5.4 manual §3.3.8; cf. lfunc.c luaF_newtbcupval, callclosemethod.
 import { drop } from "./call.ts";
 import { running } from "./coroutine.ts";
-import { begin, isSuspended, type Suspension } from "./suspension.ts";
+import { begin } from "./begin.ts";
+import { isSuspended, type Suspension } from "./suspension.ts";
 import { type LuaError, luaError, toLuaError } from "./error.ts";
 import { handled } from "./handler.ts";
 import { metamethod } from "./metatable.ts";

@@ -6,12 +6,13 @@ import type { Called, Cell, FunctionLines } from "./activation.ts";
 import type { Source } from "./source.ts";
 import type { LuaFunction, Value } from "./value.ts";
 
-/** What the compiler knows of a function. */
+/** What the compiler knows of a function: all its closures have it in common. */
 interface Prototype {
   readonly at: Source;
   /** The bytes of its text, from the keyword `function` to the end. */
   readonly range: readonly number[];
-  readonly upvalues: readonly (readonly [name: string, cell: Cell])[];
+  /** The names of its upvalues. */
+  readonly upvalues: readonly string[];
   /** In programs that look at running functions. */
   readonly lines?: FunctionLines;
   /** The names of its fixed parameters, in programs that look at running functions. */
@@ -22,20 +23,20 @@ interface Prototype {
 
 /** A function as the debug library sees it. */
 export class Closure implements Called {
-  /** One for each name; changing it changes what the function uses. */
+  /** One for each name of an upvalue; changing it changes what the function uses. */
   readonly cells: Cell[];
   /** The function itself. */
   f: LuaFunction | undefined = undefined;
   private readonly prototype: Prototype;
 
-  constructor(prototype: Prototype) {
+  constructor(prototype: Prototype, cells: Cell[]) {
     this.prototype = prototype;
-    this.cells = prototype.upvalues.map(([, cell]) => cell);
+    this.cells = cells;
   }
 
   /** The names of its upvalues. */
   get names(): readonly string[] {
-    return this.prototype.upvalues.map(([name]) => name);
+    return this.prototype.upvalues;
   }
 
   get isMain(): false {
@@ -82,9 +83,13 @@ export function cell(v?: Value): Cell {
   return { v };
 }
 
-/** The function that `make` makes of its list of cells. */
-export function closure(prototype: Prototype, make: (cells: Cell[], closure: Closure) => LuaFunction): LuaFunction {
-  const known = new Closure(prototype);
+/** The function that `make` makes of its list of cells, one for each upvalue. */
+export function closure(
+  prototype: Prototype,
+  cells: Cell[],
+  make: (cells: Cell[], closure: Closure) => LuaFunction,
+): LuaFunction {
+  const known = new Closure(prototype, cells);
   const made = make(known.cells, known);
   known.f = made;
   made.closure = known;

@@ -5,21 +5,9 @@ import { settle } from "./call.ts";
 import { type LuaError, rawError, setTracing, toLuaError } from "./error.ts";
 import { setSuspendedCallers } from "./frames.ts";
 import { tailCalled } from "./stack.ts";
-import {
-  abandon,
-  type Failure,
-  innermost,
-  proceed,
-  proceedAwaiting,
-  proceedCallers,
-  proceeded,
-  setThread,
-  stacksOf,
-  start,
-  Suspension,
-  type Thread,
-  yielded,
-} from "./suspension.ts";
+import { start } from "./begin.ts";
+import { abandon, type Failure, proceed, proceedAwaiting, proceedCallers, proceeded } from "./proceed.ts";
+import { innermost, setThread, stacksOf, Suspension, type Thread, yielded } from "./suspension.ts";
 import type { LuaFunction, LuaObject, Result, Value } from "./value.ts";
 
 export type CoroutineStatus = "suspended" | "running" | "normal" | "dead";

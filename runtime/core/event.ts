@@ -5,7 +5,8 @@
 // carry what suspends. Lua 5.4 manual §2.4, §2.6; cf.
 // ltm.c luaT_callTMres, lvm.c luaV_finishOp.
 import { drop, first } from "./call.ts";
-import { begin, isSuspended, type Suspension } from "./suspension.ts";
+import { begin } from "./begin.ts";
+import { isSuspended, type Suspension } from "./suspension.ts";
 import { metamethod } from "./metatable.ts";
 import { errorAt, type Source, typeNameOf } from "./source.ts";
 import type { LuaFunction, Result, Value } from "./value.ts";

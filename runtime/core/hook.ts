@@ -21,7 +21,8 @@ import { type Each } from "./iterate.ts";
 import { declareMainChunk, mainChunkOf } from "./main-chunk.ts";
 import { libraryNameOf, underLibraryName } from "./library-names.ts";
 import type { Source } from "./source.ts";
-import { begin, beginTailCall, type Begun, isSuspended, resumable } from "./suspension.ts";
+import { begin, beginTailCall, resumable } from "./begin.ts";
+import { type Begun, isSuspended } from "./suspension.ts";
 import type { LuaFunction, Result, Value } from "./value.ts";
 
 /** Values that are passed to, or returned from, the function that a hook is called for. */
@@ -144,15 +145,20 @@ export function called(frame: Activation): void {
 export function leave(frame: Activation): void {
   if (frame.isLeft) return;
   frame.isLeft = true;
-  const { returned } = frame;
-  const hook = returned === undefined ? undefined : hookFor("r");
-  if (hook !== undefined) fire(hook, "return", undefined, { values: returned!, first: frame.active + 1 });
+  const hook = frame.hasReturned ? hookFor("r") : undefined;
+  if (hook !== undefined) {
+    const { returned } = frame;
+    const values = Array.isArray(returned) ? all(returned) : [returned];
+    fire(hook, "return", undefined, { values, first: frame.active + 1 });
+  }
   setInnermost(frame.caller);
 }
 
 /** A function returns this. */
 export function returning<R extends Result>(frame: Activation, result: R): R {
-  if (areHooksKnown) frame.returned = Array.isArray(result) ? all(result) : [result];
+  // What closes variables after that may set a hook.
+  frame.hasReturned = true;
+  frame.returned = result;
   return result;
 }
 

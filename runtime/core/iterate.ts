@@ -1,6 +1,7 @@
 // Generic for loops: `for k, v in explist`. Loops over pairs(t) and ipairs(t) walk the table without calls.
 // Invariant: `key` is the loop's control variable and first variable, `item` the second. Lua 5.4 manual §3.3.5.
-import { begin, isSuspended, type Suspension } from "./suspension.ts";
+import { begin } from "./begin.ts";
+import { isSuspended, type Suspension } from "./suspension.ts";
 import { index } from "./access.ts";
 import { all, fn, none } from "./call.ts";
 import { closable, close, closeAfterError } from "./close.ts";

@@ -2,7 +2,8 @@
 // from outside. Lua 5.4 manual §2.3; cf. lbaselib.c luaB_pcall, luaB_xpcall, ldo.c luaD_throw, ldebug.c luaG_errormsg.
 import { fn, settle, succeeded } from "./call.ts";
 import { enterProtected, leaveProtected, running } from "./coroutine.ts";
-import { begin, type Begun, Continuation, isSuspended, startable, Suspension } from "./suspension.ts";
+import { begin, startable } from "./begin.ts";
+import { type Begun, Continuation, isSuspended, Suspension } from "./suspension.ts";
 import { argError, typeError } from "./argument-error.ts";
 import { type LuaError, setTracing, toLuaError } from "./error.ts";
 import { mayInspectErrors } from "./fields.ts";

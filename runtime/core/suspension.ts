@@ -6,10 +6,9 @@
 // generator directly, so that a resume costs the same at any depth of calls. When it is done, its caller continues.
 // Invariants: generator forms suspend only by `yield*` on a Suspension; between such a `yield*` and the coroutine no
 // other code runs, so `yielded` and `innermost` are safe in between. Lua 5.4 manual §2.6; cf. ldo.c.
-import { isPending, none, result, tailCall } from "./call.ts";
 import { type LuaError, rawError } from "./error.ts";
 import { captureStack, tailCalled } from "./stack.ts";
-import type { GeneratorForm, LuaFunction, Result, Value } from "./value.ts";
+import type { Result } from "./value.ts";
 
 /** What a generator form returns. */
 export type Resumption = Generator<unknown, Result, Result>;
@@ -34,10 +33,15 @@ export function setThread(running: Thread): void {
 }
 
 // What the next() of a Suspension does: hand itself to the coroutine, finish with the result, or tell where it stands.
-const suspending = 0;
-const resuming = 1;
+export const suspending = 0;
+export const resuming = 1;
 const probing = 2;
 let phase: typeof suspending | typeof resuming | typeof probing = suspending;
+
+/** Tells suspensions what their next() does from now on. */
+export function enterPhase(next: typeof phase): void {
+  phase = next;
+}
 
 /** What coroutine.yield was given, or the promise that is awaited, and the call that it has suspended. */
 export let yielded: Result | Promise<unknown> = undefined;
@@ -45,8 +49,11 @@ export let innermost: Suspension;
 
 let probed: Error;
 
-// Every generator function has a prototype of its own: looked up in generators, their methods would be found slowly.
-const generatorMethods: Resumption = /*@__PURE__*/ Object.getPrototypeOf(
+/**
+ * The methods of generators. Every generator function has a prototype of its own: looked up in generators, they would be found
+ * slowly.
+ */
+export const generatorMethods: Resumption = /*@__PURE__*/ Object.getPrototypeOf(
   function* (): Generator {}.prototype,
 ) as Resumption;
 
@@ -171,82 +178,6 @@ const bareYield = /*@__PURE__*/ new Suspension(undefined, undefined);
 /** What functions delegate to that were asked where they stand. */
 export const asked: Suspension = bareYield;
 
-/** Attaches the generator form to a function that may yield, and returns that function. */
-export function resumable<F extends LuaFunction>(direct: F, generatorForm: GeneratorForm): F {
-  direct.resumable = generatorForm;
-  return direct;
-}
-
-/** Attaches to a library function what coroutines call instead, which may return a Suspension of a Continuation. */
-export function startable(direct: LuaFunction, start: (...args: Value[]) => Begun): LuaFunction {
-  direct.start = start;
-  return direct;
-}
-
-/** A function that has no form of its own for where nobody can suspend. */
-export function generatorOnly(generatorForm: (...args: never[]) => Resumption): LuaFunction {
-  const form = generatorForm as GeneratorForm;
-  return resumable((...args) => runToEnd(form, args), form);
-}
-
-/** Calls `f` from a generator form: its result, or the Suspension to delegate to when the call has suspended. */
-export function begin(f: LuaFunction, ...args: Value[]): Begun;
-export function begin(f: LuaFunction, a?: Value, b?: Value, c?: Value, ...more: Value[]): Begun {
-  const count = arguments.length - 1;
-  if (f === coroutineYield) return beginYield(count === 1 ? a : listOf(count, a, b, c, more));
-  // Outside of coroutines nobody can suspend, and direct forms are several times as fast.
-  if (thread.isMain) return continueTailCalls(apply(f, count, a, b, c, more));
-  const generatorForm = f.resumable;
-  if (generatorForm === undefined) return continueTailCalls(apply(startOf(f), count, a, b, c, more));
-  const generator = apply(generatorForm, count, a, b, c, more);
-  const step = generatorMethods.next.call(generator);
-  return step.done ? continueTailCalls(step.value) : new Suspension(generator, step.value as Suspension);
-}
-
-/**
- * `return f(args)` in generator form. A Lua function takes the place of its caller: whoever receives the result continues
- * the pending call. What is called of a library is called by it as in any call, and may suspend it.
- */
-export function beginTailCall(f: LuaFunction, ...args: Value[]): Begun {
-  if (f === coroutineYield) return beginYield(result(args));
-  if (f.resumable !== undefined) return tailCall(f, ...args);
-  return thread.isMain ? f(...args) : startOf(f)(...args);
-}
-
-function startOf(f: LuaFunction): (...args: Value[]) => Begun {
-  return (f.start as ((...args: Value[]) => Begun) | undefined) ?? f;
-}
-
-// Spreading costs as much as all the rest of a call.
-function apply<T>(f: (...args: Value[]) => T, count: number, a: Value, b: Value, c: Value, more: Value[]): T {
-  switch (count) {
-    case 0:
-      return f();
-    case 1:
-      return f(a);
-    case 2:
-      return f(a, b);
-    default:
-      return count === 3 ? f(a, b, c) : f(a, b, c, ...more);
-  }
-}
-
-function listOf(count: number, a: Value, b: Value, c: Value, more: Value[]): Value[] {
-  switch (count) {
-    case 0:
-      return none;
-    case 2:
-      return [a, b];
-    default:
-      return count === 3 ? [a, b, c] : [a, b, c, ...more];
-  }
-}
-
-/** What begin returns for a generator that suspends at once. */
-export function begunResumption(generator: Resumption): Suspension {
-  return new Suspension(generator, generatorMethods.next.call(generator).value as Suspension);
-}
-
 /** What begin returns for a call of coroutine.yield, or for awaiting a promise. */
 export function beginYield(values: Result | Promise<unknown>): Suspension {
   if (thread.closing) throw crossingYield();
@@ -259,166 +190,14 @@ export function isSuspended(outcome: Begun): outcome is Suspension {
   return outcome instanceof Suspension;
 }
 
-// Continues a pending tail call in generator form. Here coroutine.yield is a generator too: its caller is gone.
-function continueTailCalls(returned: Begun): Begun {
-  let outcome = returned;
-  while (!(outcome instanceof Suspension) && isPending(outcome)) {
-    const [, callee, ...args]: Value[] = outcome;
-    outcome = enter(callee as LuaFunction, args);
-    if (outcome instanceof Suspension) outcome.isTailCall = true;
-  }
-  return outcome;
-}
-
-function enter(f: LuaFunction, args: Value[]): Begun {
-  if (thread.isMain) return f(...args);
-  if (f.resumable === undefined) return withCaller(startOf(f)(...args));
-  const generator = f.resumable(...args);
-  const step = generatorMethods.next.call(generator);
-  return step.done ? step.value : new Suspension(generator, step.value as Suspension);
-}
-
-/** Stands for the result of a call that has thrown. */
-export class Failure {
-  readonly thrown: unknown;
-
-  constructor(thrown: unknown) {
-    this.thrown = thrown;
-  }
-}
-
-/** Calls the body of a coroutine; `given` is its arguments. */
-export function start(body: LuaFunction, given: Result): Begun {
-  return continueTailCalls(Array.isArray(given) ? enter(body, given) : enter1(body, given));
-}
-
-// What suspends by itself has no generator of its own, and here no caller whose generator could wait.
-function withCaller(begun: Begun): Begun {
-  return begun === bareYield ? begunResumption(waiting()) : begun;
-}
-
-function* waiting(): Resumption {
-  return yield* bareYield;
-}
-
-// Most coroutines are started with one argument or none.
-function enter1(f: LuaFunction, arg: Value): Begun {
-  if (f.resumable === undefined) return withCaller(startOf(f)(arg));
-  const generator = f.resumable(arg);
-  const step = generatorMethods.next.call(generator);
-  return step.done ? step.value : new Suspension(generator, step.value as Suspension);
-}
-
-/**
- * Continues a suspended call with the result of what it waits for, and then its callers, until one of them suspends again
- * or none is left. `owner` is kept up to date.
- */
-export function proceed(innermostCall: Suspension, given: Result | Failure, owner?: Thread): Begun {
-  return proceedCallers(innermostCall, proceedOnce(innermostCall, given), owner);
-}
-
-/** Goes on with the callers of a suspended call, which has come to `outcome`, as proceed does. */
-export function proceedCallers(suspended: Suspension, outcome: Begun | Failure, owner: Thread | undefined): Begun {
-  let call = suspended;
-  let current = outcome;
-  while (!(current instanceof Suspension)) {
-    const { caller } = call;
-    if (owner !== undefined) owner.current = caller;
-    if (caller === undefined) {
-      if (current instanceof Failure) throw current.thrown;
-      break;
-    }
-    call = caller;
-    current = proceedOnce(call, current);
-  }
-  return current;
-}
-
-/** What the call that proceedAwaiting has continued has come to, when it awaits nothing by itself. */
-export let proceeded: Begun | Failure;
-
-/**
- * Continues a suspended call with what it has awaited. Returns what it awaits next, if it does so by itself; else
- * `proceeded` is for proceedCallers. Never throws.
- */
-export function proceedAwaiting(call: Suspension, given: Value): Promise<unknown> | undefined {
-  try {
-    phase = resuming;
-    const step = (generatorMethods.next as Resume).call(call.generator!, given);
-    if (step.value instanceof Promise) return step.value;
-    proceeded = outcomeOf(call, step);
-  } catch (thrown) {
-    phase = suspending;
-    proceeded = new Failure(thrown);
-  }
-  return undefined;
-}
-
-function proceedOnce(call: Suspension, given: Result | Failure): Begun | Failure {
-  try {
-    const { generator } = call;
-    if (generator === undefined) return settledOutcome(call, proceedLibrary(call.continuation!, given));
-    if (given instanceof Failure) return outcomeOf(call, generatorMethods.throw.call(generator, given.thrown));
-    phase = resuming;
-    return outcomeOf(call, (generatorMethods.next as Resume).call(generator, given));
-  } catch (thrown) {
-    phase = suspending;
-    return new Failure(thrown);
-  }
-}
-
-type Resume = (this: Resumption, sent: Result) => IteratorResult<unknown, Result>;
-
-function proceedLibrary(continuation: Continuation, given: Result | Failure): Result {
-  return given instanceof Failure ? continuation.throw(given.thrown) : continuation.next(given);
-}
-
-// What a call that was continued has come to; suspended calls are linked up to it.
-function outcomeOf(call: Suspension, step: IteratorResult<unknown, Result>): Begun {
-  if (step.done === true) return settledOutcome(call, step.value);
-  return call.follow(step.value as Suspension | Promise<unknown>);
-}
-
-function settledOutcome(call: Suspension, returned: Result): Begun {
-  if (!isPending(returned)) return returned;
-  const outcome = continueTailCalls(returned);
-  if (outcome instanceof Suspension) outcome.caller = call.caller;
-  return outcome;
-}
-
-// Runs a generator form where nobody can suspend: whatever tries to gets an error.
-function runToEnd(generatorForm: GeneratorForm, args: Value[]): Result {
-  const generator = generatorForm(...args);
-  const step = generatorMethods.next.call(generator);
-  let outcome = step.done ? continueTailCalls(step.value) : new Suspension(generator, step.value as Suspension);
-  while (outcome instanceof Suspension) outcome = proceed(innermost, new Failure(cannotYield()));
-  return outcome;
-}
-
-/** Ends a suspended call for good: as if it had raised `error`, or without one as if it had returned. */
-export function abandon({ generator, continuation }: Suspension, error: LuaError | undefined): void {
-  const suspended = generator ?? continuation!;
-  if (error === undefined) suspended.return(undefined);
-  else suspended.throw(error);
-}
-
-function cannotYield(): LuaError {
+/** What yielding raises where nobody can suspend. */
+export function cannotYield(): LuaError {
   return thread.isMain ? rawError("attempt to yield from outside a coroutine") : crossingYield();
 }
 
 function crossingYield(): LuaError {
   return rawError("attempt to yield across a C-call boundary");
 }
-
-/** `coroutine.yield`. Its direct form runs where nobody can suspend. */
-export const coroutineYield: LuaFunction = /*@__PURE__*/ resumable(
-  () => {
-    throw cannotYield();
-  },
-  function* (...args) {
-    return yield* beginYield(result(args));
-  },
-);
 
 /** The stacks of a suspended call and its callers; library functions give their names instead. See also `tailCalled`. */
 export function stacksOf(innermostCall: Suspension | undefined): (Error | string)[] {

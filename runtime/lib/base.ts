@@ -3,7 +3,8 @@
 import { assert, assertionError, error, positionedError, unplacedError } from "../core/raise.ts";
 import { all, call, fn, none, result } from "../core/call.ts";
 import { rawEqual } from "../core/comparison.ts";
-import { begin, type Begun, Continuation, isSuspended, startable, Suspension } from "../core/suspension.ts";
+import { begin, startable } from "../core/begin.ts";
+import { type Begun, Continuation, isSuspended, Suspension } from "../core/suspension.ts";
 import { luaError } from "../core/error.ts";
 import { getMetatable, metamethod } from "../core/metatable.ts";
 import { ipairsIterator, next } from "../core/next.ts";

@@ -2,7 +2,8 @@
 import { succeeded } from "../core/call.ts";
 import { Coroutine, running as runningCoroutine } from "../core/coroutine.ts";
 import { awaitingInside, isAwaited, leaveAwaiting, mayAwait } from "../core/awaiting.ts";
-import { type Begun, begunResumption, coroutineYield, startable } from "../core/suspension.ts";
+import { begunResumption, coroutineYield, startable } from "../core/begin.ts";
+import { type Begun } from "../core/suspension.ts";
 import type { Resumption } from "../core/suspension.ts";
 import { LuaError, luaError, toLuaError } from "../core/error.ts";
 import { where } from "../core/caller.ts";

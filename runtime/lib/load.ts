@@ -3,7 +3,8 @@
 import { call1, settle } from "../core/call.ts";
 import { closureOf, mainLinesOf } from "../core/closure.ts";
 import { announced } from "../core/activation.ts";
-import { begin, type Begun, Continuation, isSuspended, resumable, startable, Suspension } from "../core/suspension.ts";
+import { begin, resumable, startable } from "../core/begin.ts";
+import { type Begun, Continuation, isSuspended, Suspension } from "../core/suspension.ts";
 import { LuaError, rawError, toLuaError } from "../core/error.ts";
 import { isNumber } from "../core/number.ts";
 import { formatNumber } from "../core/number-text.ts";

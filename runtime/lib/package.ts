@@ -7,7 +7,8 @@ import { type LuaError, luaError, rawError, toLuaError } from "../core/error.ts"
 import { isNumber } from "../core/number.ts";
 import { formatNumber } from "../core/number-text.ts";
 import { declareLibraryFunction } from "../core/library-names.ts";
-import { begin, type Begun, Continuation, isSuspended, startable, Suspension } from "../core/suspension.ts";
+import { begin, startable } from "../core/begin.ts";
+import { type Begun, Continuation, isSuspended, Suspension } from "../core/suspension.ts";
 import { Table, tableFrom } from "../core/table.ts";
 import { type LuaFunction, type Result, truthy, type Value } from "../core/value.ts";
 import { checkString, cString, optString } from "./arguments.ts";

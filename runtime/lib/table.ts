@@ -5,13 +5,23 @@
 import { none, result } from "../core/call.ts";
 import { luaError } from "../core/error.ts";
 import { allocateString, spend, spendMany } from "../core/meter.ts";
-import { getMetatable } from "../core/metatable.ts";
-import { type Integer, isNumber, toInteger } from "../core/number.ts";
-import { formatNumber, parseNumber } from "../core/number-text.ts";
-import { add, eq, index, len, setindex, sub } from "../core/operators.ts";
-import { noArray, Table, tableFrom } from "../core/table.ts";
+import { type Integer, isNumber } from "../core/number.ts";
+import { formatNumber } from "../core/number-text.ts";
+import { eq, index, setindex } from "../core/operators.ts";
+import { Table, tableFrom } from "../core/table.ts";
 import { type Result, type, type Value } from "../core/value.ts";
-import { argError, checkFunction, checkIndex, checkInteger, optInteger, optString, typeError } from "./arguments.ts";
+import { argError, checkFunction, checkIndex, checkInteger, optInteger, optString } from "./arguments.ts";
+import {
+  checkedLength,
+  checkTableLike,
+  isList,
+  isPlain,
+  isWholeList,
+  lengthOf,
+  minus,
+  plus,
+  unsigned,
+} from "./list.ts";
 import { type Library, library } from "./open.ts";
 import { sortArray, sortElements, sortValues } from "./sort.ts";
 
@@ -20,23 +30,6 @@ const maxResults = 1_000_000 - 50;
 // What moves the elements of longer ones counts by their number.
 const longArray = 256;
 const maxInteger = 0x7fff_ffff_ffff_ffffn;
-
-function isPlain(v: Value): v is Table {
-  return v instanceof Table && v.metatable === undefined;
-}
-
-// Whether the array part is as long as the list says it is, and written without metamethods.
-function isList(v: Value): v is Table {
-  if (!(v instanceof Table)) return false;
-  const { metatable } = v;
-  if (metatable === undefined) return true;
-  return v.array !== noArray && metatable.guards !== true && metatable.events?.get("__len") === undefined;
-}
-
-// Whether all elements of a list are read without metamethods, too.
-function isWholeList(v: Value): v is Table {
-  return isList(v) && (v.metatable?.events?.get("__index") === undefined || !v.array.includes(undefined));
-}
 
 /**
  * table.insert (list, [pos,] value)
@@ -281,58 +274,6 @@ function sortPlain(table: Table, comparator: Value): void {
     // Also after an error, as real Lua sorts in place; but only here, so that the comparator cannot get in the way.
     values.forEach((value, i) => table.setInteger(i + 1, value));
   }
-}
-
-interface Use {
-  /** Whether elements are assigned, too. */
-  readonly write: boolean;
-  /** Whether the call had no first argument. */
-  readonly missing: boolean;
-}
-
-// aux_getn: the length of the first argument, which is a table or has the metamethods of one.
-function checkedLength(table: Value, fname: string, { write, missing }: Use): Integer {
-  if (isList(table)) return table.length();
-  checkTableLike(table, 1, fname, {
-    events: write ? ["__index", "__newindex", "__len"] : ["__index", "__len"],
-    missing,
-  });
-  return lengthOf(table);
-}
-
-interface TableLike {
-  readonly events: readonly string[];
-  readonly missing: boolean;
-}
-
-// checktab
-function checkTableLike(v: Value, arg: number, fname: string, { events, missing }: TableLike): void {
-  if (v instanceof Table) return;
-  const metatable = getMetatable(v);
-  if (metatable === undefined || !events.every((event) => metatable.getString(event) !== undefined)) {
-    throw typeError(arg, fname, "table", v, missing);
-  }
-}
-
-// luaL_len
-function lengthOf(v: Value): Integer {
-  const length = len(v);
-  const integer = toInteger(typeof length === "string" ? parseNumber(length) : length);
-  if (integer === undefined) throw luaError("object length is not an integer");
-  return integer;
-}
-
-// Integer arithmetic modulo 2^64.
-function plus(a: Integer, b: Integer): Integer {
-  return add(a, b) as Integer;
-}
-
-function minus(a: Integer, b: Integer): Integer {
-  return sub(a, b) as Integer;
-}
-
-function unsigned(i: Integer): Integer {
-  return i >= 0 ? i : BigInt.asUintN(64, BigInt(i));
 }
 
 /** The table library. Lua 5.4 manual §6.6. */

@@ -121,3 +121,18 @@ do -- methods of files are known to hooks, too
   f:close()
   print(table.concat(called, ", "))
 end
+
+-- A hook that is set by what closes a variable, after the function has begun to return.
+local closed = {}
+local function closing(...)
+  local _ <close> = setmetatable({}, { __close = function() closed[#closed + 1] = "closed" end })
+  local _ <close> = setmetatable({}, {
+    __close = function()
+      debug.sethook(function(event) closed[#closed + 1] = event .. " " .. debug.getinfo(2, "n").name end, "r")
+    end,
+  })
+  return ...
+end
+local kept = { closing(10, 20, 30) }
+debug.sethook()
+print(#kept, table.concat(closed, ", "))

@@ -194,3 +194,28 @@ for _, x in ipairs { 3.0, "0x10", 2^53 } do
   end))
 end
 print(pcall(function() local h = 0.5; h = h ~ (h << 5); return h end))
+
+-- In coroutines, in conditions of loops, and behind jumps.
+local stepped = coroutine.wrap(function(a, b)
+  local h = a * 0x100000001b3
+  while true do
+    h = (h ~ (h >> 7)) * 33 + b
+    a = coroutine.yield(h)
+    h = h ~ a
+  end
+end)
+print(stepped(1, 2), stepped(-1), stepped(1 << 63))
+local rounds, word = 0, 0x8000000000000001
+repeat
+  local moved = word >> 1
+  word = moved & 0x7fffffffffffffff
+  rounds = rounds + 1
+until moved == 0
+print(rounds, word)
+for i = 1, 3 do
+  local h = i * 0x9E3779B97F4A7C15
+  if h & 1 == 0 then goto continue end
+  h = h ~ (h << 13)
+  print(i, h)
+  ::continue::
+end

@@ -6,7 +6,8 @@ import { close, closeAfterError, closing, closingAfterError } from "../../runtim
 import { Coroutine, running } from "../../runtime/core/coroutine.ts";
 import { LuaError, rawError } from "../../runtime/core/error.ts";
 import { pcall } from "../../runtime/core/protected.ts";
-import { begin, coroutineYield, isSuspended, resumable } from "../../runtime/core/suspension.ts";
+import { begin, coroutineYield, resumable } from "../../runtime/core/begin.ts";
+import { isSuspended } from "../../runtime/core/suspension.ts";
 import { Table } from "../../runtime/core/table.ts";
 import type { GeneratorForm, LuaFunction, Value } from "../../runtime/core/value.ts";
 

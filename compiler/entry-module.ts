@@ -10,6 +10,8 @@ export interface EntryModule {
   readonly packages?: true | readonly string[];
   /** Whether its main chunk awaits promises, so that it has to run as a task. */
   readonly awaits?: boolean;
+  /** Names of modules that it requires and never finds. */
+  readonly absent?: readonly string[];
   /** Modules that the program requires: the name given to require, and where to import it from. */
   readonly modules: readonly { readonly name: string; readonly from: string; readonly chunkname: string }[];
 }

@@ -12,6 +12,7 @@ import {
   type SolveOptions,
 } from "./3-infer/index.ts";
 import { type Belief, beliefsOf } from "./believed.ts";
+import { isForeign } from "./foreign-modules.ts";
 import { type InferredLine, inferredLines } from "./inferred.ts";
 import type { CompilerHost, ProjectEntry } from "./compiler-host.ts";
 import { joinInspections, noInspection } from "./inspection.ts";
@@ -157,6 +158,8 @@ interface AnalysedUnit extends Unit {
 // The modules of a program by the names that `require` is given.
 interface Program {
   readonly modules: readonly { readonly name: string; readonly unit: AnalysedUnit }[];
+  /** Names that it requires and never finds. */
+  readonly absent: readonly string[];
   /** The first module that was not found. */
   readonly openEnd: OpenEnd | undefined;
 }
@@ -197,28 +200,34 @@ class Project {
   addProgram({ id, host }: ProjectEntry): Program {
     const found = new Map<string, AnalysedUnit>();
     const waiting = [this.unit(id, host)];
+    const absent = new Set<string>();
     let openEnd: OpenEnd | undefined;
     for (const unit of waiting) {
       for (const name of unit.analysis?.requires ?? []) {
         if (found.has(name)) continue;
         const required = this.resolve(name, unit.id, host);
+        if (required === undefined && this.isAbsent(name, unit.id)) absent.add(name);
         if (required === undefined && !this.isKnown(name, unit)) openEnd ??= unseen(name, unit);
         if (required?.analysis === undefined) continue;
         found.set(name, required as AnalysedUnit);
         waiting.push(required);
       }
     }
-    return { modules: [...found].map(([name, unit]) => ({ name, unit })), openEnd };
+    return { modules: [...found].map(([name, unit]) => ({ name, unit })), absent: [...absent], openEnd };
   }
 
   // Packages use nothing of Lua's libraries but what they are given.
   private isKnown(name: string, { id }: Unit): boolean {
-    return libraries.has(name) || this.isPackage?.(name, id) === true;
+    return libraries.has(name) || isForeign(name) || this.isPackage?.(name, id) === true;
+  }
+
+  private isAbsent(name: string, id: string): boolean {
+    return isForeign(name) && this.isPackage?.(name, id) !== true;
   }
 
   private resolve(name: string, from: string, host: CompilerHost): Unit | undefined {
     const id = host.resolve(name, from);
-    if (id === undefined && !libraries.has(name)) this.hasUnseenCode = true;
+    if (id === undefined && !libraries.has(name) && !this.isAbsent(name, from)) this.hasUnseenCode = true;
     return id === undefined ? undefined : this.unit(id, host, name);
   }
 
@@ -275,7 +284,8 @@ function entryOf(
   { packages, isShallow }: ProjectOptions & { readonly isShallow: boolean },
 ): CompileOptions["entry"] {
   const libraries = librariesOf(reachOfProgram(unit, program));
-  const parts = { modules: imports(unit, program), ...(libraries === undefined ? {} : { libraries }) };
+  const { absent } = program;
+  const parts = { modules: imports(unit, program), absent, ...(libraries === undefined ? {} : { libraries }) };
   // What packages call back may nest as deeply as it likes.
   const awaits = awaitsAtTopLevel(unit.analysis.chunk, unit.analysis.scopes);
   return packages === undefined ? { ...parts, isShallow, awaits } : { ...parts, packages, awaits };

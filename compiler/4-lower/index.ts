@@ -140,6 +140,9 @@ function start({ entry }: LowerOptions, source: SourceText): es.Statement[] {
     ["chunkname", b.literal(source.filename)],
     ["chunk", b.id("chunk")],
     ["modules", b.array(modules)],
+    ...(entry.absent === undefined || entry.absent.length === 0
+      ? []
+      : [["absent", b.array(entry.absent.map(b.literal))] as const]),
     ...(entry.isShallow === true ? [["shallow", b.literal(true)] as const] : []),
     ...(entry.libraries === undefined ? [] : [["libraries", b.array(entry.libraries.map(b.literal))] as const]),
     ...(entry.packages === undefined ? [] : [["packages", packageNames(entry.packages)] as const]),

@@ -6,6 +6,7 @@ import { fn } from "./call.ts";
 import { LuaError } from "./error.ts";
 import { callEvent, callNewindex } from "./event.ts";
 import { metamethod } from "./metatable.ts";
+import { propertyOf } from "./properties.ts";
 import { errorAt, operandError, type Source } from "./source.ts";
 import { Table } from "./table.ts";
 import { LuaFloat, type LuaFunction, type Value } from "./value.ts";
@@ -26,11 +27,13 @@ export function index(o: Value, k: Value, at?: Source, site?: number): Value {
 }
 
 function indexAny(o: Value, k: Value, at?: Source, site?: number): Value {
+  // Looked up once for all the tables on the way.
+  const property = typeof k === "string" ? propertyOf(k) : undefined;
   let object = o;
   for (let step = 0; step < maxChain; step++) {
     let handler: Value;
     if (object instanceof Table) {
-      const value = object.get(k);
+      const value = property === undefined || object.dictionary ? object.get(k) : object[property];
       if (value !== undefined) return value;
       const metatable = object.metatable;
       if (metatable === undefined || !metatable.events) return undefined;

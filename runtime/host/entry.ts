@@ -22,6 +22,8 @@ export interface Program {
   readonly chunk: Chunk;
   /** The modules compiled with it. */
   readonly modules: readonly ProgramModule[];
+  /** Names of modules that it never finds, whatever files there are when it runs. */
+  readonly absent?: readonly string[];
 }
 
 /** What a program runs on. */

@@ -9,6 +9,7 @@ import type { Platform, Program } from "./entry.ts";
 export function openProgram(program: Program, { host, libraries, compiler }: Platform): State {
   const state = open(host, libraries, compiler);
   const { globals, preload, moduleFiles } = state;
+  state.absent = program.absent;
   for (const { name, chunkname, chunk } of program.modules) {
     const loader = (...args: Value[]): Result => {
       announced.main = loader;

@@ -34,6 +34,8 @@ export interface State {
   readonly compiler: ChunkCompiler | undefined;
   /** The folder of the main script as a byte string; modules are looked for there before the working directory. */
   scriptFolder?: string;
+  /** Names of modules that are not looked for in files. */
+  absent?: readonly string[] | undefined;
   /** Whether `require` finds packages of JavaScript, too. */
   hasPackages?: boolean;
 }

@@ -144,6 +144,7 @@ function searchersOf(state: State, packages: Table): LuaFunction[] {
     if (compiled !== undefined) return [compiled, state.moduleFiles.get(module) ?? ":preload:"];
     const { file, tried } = searchPath(state, { name: module, path: templates(packages, "path") });
     if (file === undefined) return tried;
+    if (state.absent?.includes(module) === true) return `no file '${file}' when the program was built`;
     return [loadModule(state, module, file), file];
   }
 

@@ -268,6 +268,16 @@ describe("the output", () => {
     );
   });
 
+  test("never finds what other implementations and C have, unless it was there", async () => {
+    write("bits.lua", "local found, bit = pcall(require, 'bit')\nprint(found, found and bit.here or require('bit'))");
+    await build("bits.lua");
+    write("bit.lua", "return { here = 'here' }");
+    const { code, stderr } = await runNode(["dist/bits.js"], { cwd: folder });
+    expect([code, stderr]).toEqual([1, expect.stringContaining("no file './bit.lua' when the program was built")]);
+    await build("bits.lua");
+    expect((await runNode(["dist/bits.js"], { cwd: folder })).stdout).toBe("true\there\n");
+  });
+
   test("can load Lua text, and Lua files that were not there", async () => {
     write("dynamic.lua", "print(load('return 6 * 7')())\nlocal name = 'lib.' .. 'late'\nprint(require(name).late)");
     await build("dynamic.lua");

@@ -1,4 +1,5 @@
 // The pipeline: Lua source in, TypeScript and JavaScript out. Reads as the compiler's table of contents.
+import { noteClosedLoads } from "./closed-loads.ts";
 import type { Chunk } from "./ast.ts";
 import type { EntryModule } from "./entry-module.ts";
 import { type Inspection, joinInspections, noInspection } from "./inspection.ts";
@@ -94,6 +95,7 @@ export function analyse(source: string | Uint8Array, options: CompileOptions = {
   const chunk = parse(text);
   const scopes = resolve(chunk, text, diagnostics);
   diagnostics.throwIfErrors();
+  noteClosedLoads(scopes);
   const coroutines = mentionsCoroutines(scopes);
   const inspection = inspectionOf(scopes);
   const events = findYieldingEvents(scopes);

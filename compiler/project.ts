@@ -164,11 +164,16 @@ interface Program {
   readonly openEnd: OpenEnd | undefined;
 }
 
-function programModule(unit: AnalysedUnit, { programs, emitted }: Together): ProgramModule {
+function programModule(unit: AnalysedUnit, { programs, units, emitted }: Together): ProgramModule {
   const required = [...programs.values()].flatMap(({ modules }) => modules);
   const found = new Map(required.map((module) => [module.name, emitted(module.unit).chunk]));
   const { chunk, scopes } = emitted(unit);
-  return { chunk, scopes, isEntry: programs.has(normal(unit.id)), required: (name) => found.get(name) };
+  const isProtected = units.some(({ analysis }) => requiresProtected(analysis, (name) => found.get(name) === chunk));
+  return { chunk, scopes, isEntry: isProtected || programs.has(normal(unit.id)), required: (name) => found.get(name) };
+}
+
+function requiresProtected({ scopes }: Analysis, isWanted: (name: string) => boolean): boolean {
+  return [...scopes.protectedRequires].some(isWanted);
 }
 
 // Whether a name given to `require` means the same module in all programs.

@@ -106,6 +106,10 @@ export class Scopes {
   readonly labels = new Map<LabelStatement, Label>();
   /** The literal names given to `require`, in order of appearance, each once. */
   readonly requires: string[] = [];
+  /** Those of them that stand in `pcall(require, "name")`: what such a module returns is not followed. */
+  readonly protectedRequires = new Set<string>();
+  /** Names of `load` where it is called with a text that touches nothing; see closed-loads.ts. */
+  readonly closedLoads = new Set<Expression>();
   /** In programs that inspect upvalues: those of all functions. */
   upvalues: CapturedVariables | undefined = undefined;
   /** In programs that look at running functions: where those keep their variables. */

@@ -1,5 +1,6 @@
 // Analyses of files in which code is written down twice; see compiler/versions/.
 import { resolve } from "./2-resolve/index.ts";
+import { noteClosedLoads } from "./closed-loads.ts";
 import type { Analysis } from "./compile.ts";
 import { Diagnostics } from "./diagnostics.ts";
 import { type VersionOptions, type Versions, versionsOf } from "./versions/index.ts";
@@ -19,5 +20,7 @@ export function versioned(analysis: Analysis, options: VersionOptions): Versione
   const { chunk } = versions;
   if (chunk === analysis.chunk) return { ...analysis, versions };
   // Nothing in it is new, so that there is nothing to report.
-  return { ...analysis, chunk, scopes: resolve(chunk, source, new Diagnostics(source)), versions };
+  const scopes = resolve(chunk, source, new Diagnostics(source));
+  noteClosedLoads(scopes);
+  return { ...analysis, chunk, scopes, versions };
 }

@@ -24,6 +24,7 @@ const table: readonly { from: RegExp; may: RegExp; types?: RegExp }[] = [
   { from: /^compiler\/4-lower\//, may: /^compiler\/([^/]+|4-lower\/.+)$/, types: /^estree$/ },
   { from: /^compiler\/annotations\//, may: /^compiler\/([^/]+|annotations\/.+)$/ },
   { from: /^compiler\/versions\//, may: /^compiler\/([^/]+|versions\/.+|annotations\/index\.ts)$/ },
+  { from: /^compiler\/closed-loads\.ts$/, may: /^compiler\/([^/]+|[12]-[^/]+\/index\.ts)$/ },
   {
     from: /^compiler\/(?:versioned|believed)\.ts$/,
     may: /^compiler\/([^/]+|(?:2-resolve|versions)\/index\.ts)$/,

@@ -281,10 +281,15 @@ const expressions: ExpressionHandlers = {
   },
 };
 
-function noteRequire(callee: Expression, args: readonly Expression[], resolver: Resolver): void {
-  if (callee.type !== "Identifier" || callee.name !== "require") return;
-  if (isLocal(resolver.scopes.binding(callee))) return;
-  const [name] = args;
-  if (name?.type !== "StringLiteral" || resolver.scopes.requires.includes(name.value)) return;
-  resolver.scopes.requires.push(name.value);
+function noteRequire(callee: Expression, args: readonly Expression[], { scopes }: Resolver): void {
+  const [first, second] = args;
+  const isProtected = isGlobal(callee, "pcall", scopes) && first !== undefined && isGlobal(first, "require", scopes);
+  const name = isProtected ? second : isGlobal(callee, "require", scopes) ? first : undefined;
+  if (name?.type !== "StringLiteral") return;
+  if (isProtected) scopes.protectedRequires.add(name.value);
+  if (!scopes.requires.includes(name.value)) scopes.requires.push(name.value);
+}
+
+function isGlobal(node: Expression, name: string, scopes: Scopes): boolean {
+  return node.type === "Identifier" && node.name === name && !isLocal(scopes.binding(node));
 }

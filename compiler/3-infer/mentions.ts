@@ -40,7 +40,13 @@ export class Mentions {
     const members = new Set<Expression>();
     for (const node of scopes.expressions) {
       if (node.type === "MemberExpression" && node.object.type === "Identifier") members.add(node.object);
-      if (node.type === "CallExpression" && node.args[0]?.type === "StringLiteral") this.harmless.add(node.callee);
+      if (node.type === "CallExpression") {
+        const [first, second] = node.args;
+        if (first?.type === "StringLiteral") this.harmless.add(node.callee);
+        // pcall(require, "name")
+        if (second?.type === "StringLiteral" && first !== undefined && isProtectedCall(node.callee, scopes))
+          this.harmless.add(first);
+      }
       this.expression(node, { scopes, members });
     }
     for (const statement of scopes.statements) {
@@ -85,8 +91,12 @@ export class Mentions {
     if (node.name === "_G" && !members.has(node)) this.open();
     if (node.name === "debug" && !this.described.has(node)) this.variables = "any";
     if (node.name === "require" && !this.harmless.has(node)) this.open();
-    if (/^(?:load|loadfile|dofile|loadstring|package)$/.test(node.name)) this.open();
+    if (/^(?:load|loadfile|dofile|loadstring|package)$/.test(node.name) && !scopes.closedLoads.has(node)) this.open();
   }
+}
+
+function isProtectedCall(callee: Expression, scopes: Scopes): boolean {
+  return callee.type === "Identifier" && callee.name === "pcall" && !isLocal(scopes.binding(callee));
 }
 
 function lastName(node: Expression): string {

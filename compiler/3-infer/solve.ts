@@ -19,7 +19,7 @@ import type { ValueList } from "./value-list.ts";
 export interface ProgramModule {
   readonly chunk: Chunk;
   readonly scopes: Scopes;
-  /** Whether the program starts here; any other module is called by `require` alone. */
+  /** Whether the program starts here, or `pcall` loads it; any other module is called by `require` alone. */
   readonly isEntry: boolean;
   /** The module of the program that `require(name)` loads. */
   required(name: string): Chunk | undefined;

@@ -69,7 +69,7 @@ function mentions(node: Expression, scopes: Scopes, environments: ReadonlySet<Ex
       const binding = scopes.binding(node);
       if (isLocal(binding)) return binding.kind === "environment" && !environments.has(node);
       if (node.name === "_G") return !environments.has(node);
-      return node.name === "coroutine" || gateways.has(node.name);
+      return node.name === "coroutine" || (gateways.has(node.name) && !scopes.closedLoads.has(node));
     }
     case "CallExpression":
       return (

@@ -62,12 +62,7 @@ function requireOf(state: State, packages: Table): LuaFunction {
     const module = cString(checkString(args[0], 1, "require", args.length < 1));
     const known = index(state.loaded, module);
     if (truthy(known)) return known;
-    const found = findLoader(state, packages, module);
-    if (!Array.isArray(found)) {
-      setindex(state.loaded, module, found);
-      return found;
-    }
-    const [loader, loaderData] = found;
+    const [loader, loaderData] = findLoader(state, packages, module);
     const value = call1(loader, module, loaderData);
     if (value !== undefined) setindex(state.loaded, module, value);
     else if (index(state.loaded, module) === undefined) setindex(state.loaded, module, true);
@@ -104,8 +99,7 @@ class Waiting extends Continuation {
   protected override closed(): void {}
 }
 
-// The loader and what it is given; or a library, when there is no module of that name.
-function findLoader(state: State, packages: Table, name: string): [LuaFunction, Value] | Table {
+function findLoader(state: State, packages: Table, name: string): readonly [LuaFunction, Value] {
   const searchers = index(packages, "searchers");
   if (!(searchers instanceof Table)) throw luaError("'package.searchers' must be a table");
   let reasons = "";
@@ -113,7 +107,7 @@ function findLoader(state: State, packages: Table, name: string): [LuaFunction, 
     const searcher = searchers.getInteger(i);
     if (searcher === undefined) {
       const library = state.spare.getString(name);
-      if (library instanceof Table) return library;
+      if (library !== undefined) return [() => library, ":preload:"];
       throw luaError(`module '${name}' not found:${reasons}${adviceOn(state, name)}`);
     }
     const [loader, loaderData] = call(searcher, name);

@@ -1,4 +1,5 @@
-// What `pluac build --explain` says of annotations: a line for each place where one could make code faster.
+// What `pluac build --explain` says of annotations: a line for each place where one could make code faster, and for each
+// where a guess does.
 import type { Belief, ProjectModule } from "../compiler/index.ts";
 
 const reasons: Readonly<Record<Belief["outcome"], string>> = {
@@ -11,7 +12,7 @@ const reasons: Readonly<Record<Belief["outcome"], string>> = {
   inspected: "not tested, as the program looks into its functions",
 };
 
-/** The lines about a module; none where nothing is annotated. */
+/** The lines about a module; none where nothing is annotated, or guessed. */
 export function explainBeliefs({ source, beliefs }: ProjectModule): string[] {
   return beliefs.map(
     ({ claims, line, outcome }) => `${source.filename}:${line}: ${claims.join(" and ")}: ${reasons[outcome]}`,

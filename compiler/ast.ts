@@ -324,6 +324,8 @@ export interface KindTest extends Base {
 export interface KindClaim {
   readonly operand: Identifier;
   readonly kind: "string" | "integer";
+  /** Whether nobody says so, but the code lets guess it. */
+  readonly isGuess: boolean;
 }
 
 export type Expression =

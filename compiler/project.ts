@@ -24,7 +24,7 @@ import { baseName, chunkname, directoryOf, insideOf, normal, specifier } from ".
 import type { SourceText } from "./source.ts";
 import { typeWriter } from "./type-writer.ts";
 import { awaitsAtTopLevel } from "./top-level-await.ts";
-import { isAnnotated, type VersionedAnalysis } from "./versioned.ts";
+import { mayClaim, type VersionedAnalysis } from "./versioned.ts";
 
 /** One compiled file. */
 export interface ProjectModule extends CompileResult {
@@ -106,7 +106,7 @@ function versionsIn(
   cache: ProjectCache,
 ): (unit: AnalysedUnit) => VersionedAnalysis {
   const chunks = units.map(({ analysis }) => analysis.scopes);
-  const isClaimed = units.some(({ analysis }) => isAnnotated(analysis.chunk));
+  const isClaimed = units.some(({ analysis }) => mayClaim(analysis));
   const knowsLibraries = isClaimed && !mayReplaceLibraries(chunks, seen);
   return (unit) => cache.versioned(unit.analysis, knowsLibraries);
 }

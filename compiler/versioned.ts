@@ -5,15 +5,15 @@ import type { Analysis } from "./compile.ts";
 import { Diagnostics } from "./diagnostics.ts";
 import { type VersionOptions, type Versions, versionsOf } from "./versions/index.ts";
 
-export { isAnnotated } from "./versions/index.ts";
+export { mayClaim } from "./versions/index.ts";
 
 /** An analysis that code is generated from. */
 export interface VersionedAnalysis extends Analysis {
-  /** What was decided about which claims of annotations. */
+  /** What was decided about which claims. */
   readonly versions: Versions;
 }
 
-/** The analysis with code in it that is written down twice, where annotations make that pay. */
+/** The analysis with code in it that is written down twice, where claims of its locals make that pay. */
 export function versioned(analysis: Analysis, options: VersionOptions): VersionedAnalysis {
   const { source } = analysis;
   const versions = versionsOf(analysis, options);

@@ -2,19 +2,16 @@
 // Invariant: the first error is exactly Lua's; later ones are reported only where the check is sure to be in step again.
 // Methods are named after lparser.c's functions; each stands under its production.
 import type { Range } from "../ast.ts";
-import { Diagnostics } from "../diagnostics.ts";
 import * as messages from "../diagnostics.ts";
 import type { Diagnostic } from "../diagnostics.ts";
 import type { SourceText } from "../source.ts";
 import { ExpressionCheck } from "./check-expressions.ts";
 import { SyntaxFailure } from "./cursor.ts";
-import { withHint } from "./hints.ts";
 import type { Lexed } from "./lexer.ts";
-import { resumeAfter, startsLine } from "./recovery.ts";
+import type { BrokenStatement } from "./recovery.ts";
 import type { Attribute, Syntax } from "./syntax.ts";
+import { GiveUp, SyntaxErrors } from "./syntax-errors.ts";
 import { Char, Token } from "./tokens.ts";
-
-const maxErrors = 10;
 
 /**
  * Returns the facts about a source that luaparse's tree lacks.
@@ -25,14 +22,10 @@ export function checkSyntax(source: SourceText, lexed: Lexed): Syntax {
   return new SyntaxCheck(source, lexed).run();
 }
 
-/** Thrown to end the check, when what follows can't be trusted. */
-class GiveUp {}
-
 class SyntaxCheck extends ExpressionCheck {
-  private readonly diagnostics = new Diagnostics(this.source);
+  private readonly errors = new SyntaxErrors(this.source);
   private readonly attributes = new Map<number, Attribute>();
   private readonly jumps = new Map<number, Range>();
-  private errorCount = 0;
 
   run(): Syntax {
     try {
@@ -40,36 +33,21 @@ class SyntaxCheck extends ExpressionCheck {
       this.statements();
       this.check(Token.eos);
     } catch (thrown) {
-      if (thrown instanceof SyntaxFailure) this.reportOnce(thrown, this.index);
+      if (thrown instanceof SyntaxFailure) this.errors.reportOnce(thrown, this.broken(this.index));
       else if (!(thrown instanceof GiveUp)) throw thrown;
     }
-    this.diagnostics.throwIfErrors();
+    this.errors.throwIfAny();
     const { blocks, groups, attributes, jumps } = this;
     return { blocks, groups, attributes, jumps };
   }
 
   protected report(diagnostic: Diagnostic): void {
-    this.diagnostics.report(diagnostic);
-    if (++this.errorCount === maxErrors) throw new GiveUp();
+    this.errors.report(diagnostic);
   }
 
-  /** Reports a failure in the statement at token `first`, unless that was done or an earlier error is its likely cause. */
-  private reportOnce(failure: SyntaxFailure, first: number): void {
-    if (!failure.isReported && !(this.errorCount > 0 && this.isDoubtful(failure, first))) {
-      const { source, tokens, index } = this;
-      this.diagnostics.report(withHint(failure.diagnostic, { source, tokens, index }));
-      this.errorCount++;
-    }
-    failure.isReported = true;
-  }
-
-  /** After an error, brackets and blocks that do not match say more about that error than about their own place. */
-  private isDoubtful(failure: SyntaxFailure, first: number): boolean {
-    const { index, kind } = this;
-    if (failure.kind === "block" || kind === Token.eos) return true;
-    const isBracket = kind === Char.closeParen || kind === Char.closeBracket || kind === Char.closeBrace;
-    if (isBracket && index === first) return true;
-    return (isBracket || failure.diagnostic.code === "closer-expected") && startsLine(this.source, this.tokens, index);
+  /** The statement that starts at token `first`, and does not go on here. */
+  private broken(first: number): BrokenStatement {
+    return { source: this.source, tokens: this.tokens, first, failed: this.index };
   }
 
   // block ::= {stat} [return [explist] [';']]
@@ -85,22 +63,11 @@ class SyntaxCheck extends ExpressionCheck {
         this.hasVararg = hasVararg;
         this.functionToken = functionToken;
         this.locals = locals;
-        this.recover(thrown, first);
+        this.goTo(this.errors.recover(thrown, this.broken(first)));
         continue;
       }
       if (isReturn) return;
     }
-  }
-
-  /** Goes on after an error in the statement that starts at token `first`, or hands it on to the enclosing block. */
-  private recover(thrown: unknown, first: number): void {
-    if (!(thrown instanceof SyntaxFailure) || thrown.kind === "fatal") throw thrown;
-    if (thrown.kind === "block" && this.errorCount > 0 && !thrown.isReported) throw new GiveUp();
-    this.reportOnce(thrown, first);
-    if (this.errorCount >= maxErrors) throw new GiveUp();
-    const resume = resumeAfter({ source: this.source, tokens: this.tokens, first, failed: this.index });
-    if (resume === undefined) throw thrown;
-    this.goTo(resume);
   }
 
   private statement(): void {
@@ -314,10 +281,6 @@ class SyntaxCheck extends ExpressionCheck {
     this.expect(Char.assign);
     this.expressionList();
     this.levels = levels;
-  }
-
-  private rangeOf(index: number): Range {
-    return [this.tokens.starts[index]!, this.tokens.ends[index]!];
   }
 }
 

@@ -1,6 +1,7 @@
 // The syntax check's place in the tokens: the current one, tests on it, and errors at it.
 // Invariant: `kind` is the kind of token `index`, never `malformed`: getting to such a token is the error it stands for.
 // Follows the basics of lparser.c (testnext, check, check_match, enterlevel).
+import type { Range } from "../ast.ts";
 import * as messages from "../diagnostics.ts";
 import type { Diagnostic, Near } from "../diagnostics.ts";
 import type { SourceText } from "../source.ts";
@@ -101,6 +102,10 @@ export abstract class TokenCursor {
 
   protected leave(): void {
     this.levels--;
+  }
+
+  protected rangeOf(index: number): Range {
+    return [this.tokens.starts[index]!, this.tokens.ends[index]!];
   }
 
   /** The line Lua is on when it has read a token: that of its last char. */

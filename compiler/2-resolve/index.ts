@@ -12,11 +12,13 @@ import type {
   LocalStatement,
   Statement,
 } from "../ast.ts";
-import { assignmentToConst, type Diagnostics, limitExceeded, type Near } from "../diagnostics.ts";
+import { assignmentToConst, type Diagnostics } from "../diagnostics.ts";
 import { type Binding, type FunctionInfo, isLocal, type Local, type LocalKind, Scopes } from "../scope.ts";
 import type { SourceText } from "../source.ts";
 import { constantOf } from "./constants.ts";
 import { Labels } from "./labels.ts";
+import { UpvalueCounts } from "./upvalue-counts.ts";
+import { makeLocal, VisibleNames } from "./visible-names.ts";
 
 export { Registers } from "./registers.ts";
 export { Upvalues } from "./upvalues.ts";
@@ -34,35 +36,24 @@ type ExpressionHandlers = {
   readonly [K in Expression["type"]]: (node: Extract<Expression, { type: K }>, resolver: Resolver) => void;
 };
 
-/** Names visible in one block. */
-interface Scope {
-  readonly locals: Map<string, Local>;
-  readonly outer: Scope | undefined;
-  readonly owner: FunctionInfo;
-}
-
-// lfunc.h MAXUPVAL
-const maxUpvalues = 255;
-
 class Resolver {
   readonly scopes: Scopes;
   readonly labels: Labels;
   private readonly diagnostics: Diagnostics;
-  private scope: Scope;
+  private readonly names: VisibleNames;
   private function: FunctionInfo;
-  private readonly source: SourceText;
-  private readonly upvalues = new Map<FunctionInfo, Set<Local>>();
+  private readonly upvalues: UpvalueCounts;
   /** How many loops of the current function are open. */
   private loops = 0;
 
   constructor(chunk: Chunk, source: SourceText, diagnostics: Diagnostics) {
     this.diagnostics = diagnostics;
-    this.source = source;
+    this.upvalues = new UpvalueCounts(source, diagnostics);
     this.function = { node: chunk, parent: undefined, children: [], hasVararg: true, height: 0 };
     const environment = makeLocal("_ENV", "environment", this.function);
     this.scopes = new Scopes(this.function, environment);
     this.scopes.functions.set(chunk, this.function);
-    this.scope = { locals: new Map([["_ENV", environment]]), outer: undefined, owner: this.function };
+    this.names = new VisibleNames(environment);
     this.labels = new Labels(this.scopes, source, diagnostics);
   }
 
@@ -75,7 +66,7 @@ class Resolver {
 
   /** A block in a scope of its own; `tail` is resolved with the block's names visible (repeat … until). */
   block(block: Block, declare: () => void = () => {}, tail?: () => void): void {
-    this.scope = { locals: new Map(), outer: this.scope, owner: this.function };
+    this.names.enter();
     this.labels.enterBlock(block, tail !== undefined);
     declare();
     block.statements.forEach((statement, index) => {
@@ -84,7 +75,7 @@ class Resolver {
     });
     tail?.();
     this.labels.leaveBlock(block);
-    this.scope = this.scope.outer!;
+    this.names.leave();
   }
 
   /** The body of a loop. */
@@ -114,15 +105,15 @@ class Resolver {
 
   declare(identifier: Identifier, kind: LocalKind, attribute?: "const" | "close"): Local {
     const local = makeLocal(identifier.name, kind, this.function, identifier, attribute);
-    this.scope.locals.set(identifier.name, local);
+    this.names.add(local);
     this.scopes.bindings.set(identifier, local);
     this.labels.declare(identifier.name);
     return local;
   }
 
   use(identifier: Identifier): Binding {
-    const binding = this.lookUp(identifier.name) ?? this.global(identifier.name);
-    this.countUpvalue(isLocal(binding) ? binding : binding.environment, identifier);
+    const binding = this.names.find(identifier.name, this.function) ?? this.global(identifier.name);
+    this.upvalues.count(isLocal(binding) ? binding : binding.environment, { user: this.function, use: identifier });
     this.scopes.bindings.set(identifier, binding);
     return binding;
   }
@@ -156,68 +147,11 @@ class Resolver {
     if (binding.attribute !== undefined) this.diagnostics.report(assignmentToConst(binding.name, target));
   }
 
-  // Each function between a local's owner and its use keeps it as an upvalue. lparser.c newupvalue, checklimit
-  private countUpvalue(local: Local, { range }: Identifier): void {
-    for (let info = this.function; info !== local.owner && info.parent !== undefined; info = info.parent) {
-      const upvalues = this.upvalues.get(info) ?? new Set();
-      this.upvalues.set(info, upvalues);
-      if (upvalues.has(local)) return;
-      upvalues.add(local);
-      if (upvalues.size !== maxUpvalues + 1) continue;
-      const functionLine = this.source.line(info.node.range[0]);
-      const excess = { what: "upvalues", limit: maxUpvalues, functionLine } as const;
-      this.diagnostics.report(limitExceeded(excess, tokenAfter(this.source.bytes, range[1])));
-    }
-  }
-
-  private lookUp(name: string): Local | undefined {
-    for (let scope: Scope | undefined = this.scope; scope !== undefined; scope = scope.outer) {
-      const local = scope.locals.get(name);
-      if (local === undefined) continue;
-      if (local.owner !== this.function) local.captured = true;
-      return local;
-    }
-    return undefined;
-  }
-
   private global(name: string): Binding {
-    const environment = this.lookUp("_ENV")!;
+    const environment = this.names.find("_ENV", this.function)!;
     environment.read = true;
     return { global: true, name, environment };
   }
-}
-
-const nextToken = /(?:\s|--\[(=*)\[[^]*?\]\1\]|--[^\n]*)*(\w+|[=~<>/.:]{1,2}|[^])?/y;
-
-function tokenAfter(text: string, offset: number): Near {
-  nextToken.lastIndex = offset;
-  const token = nextToken.exec(text)?.[2];
-  const end = nextToken.lastIndex;
-  return token === undefined
-    ? { range: [text.length, text.length], token: "<eof>" }
-    : { range: [end - token.length, end], token: `'${token}'` };
-}
-
-function makeLocal(
-  name: string,
-  kind: LocalKind,
-  owner: FunctionInfo,
-  declaration?: Identifier,
-  attribute?: "const" | "close",
-): Local {
-  return {
-    name,
-    declaration,
-    kind,
-    attribute,
-    owner,
-    assigned: false,
-    assignedInside: false,
-    captured: false,
-    read: false,
-    function: undefined,
-    constant: undefined,
-  };
 }
 
 const statements: StatementHandlers = {

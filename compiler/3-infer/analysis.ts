@@ -1,56 +1,43 @@
-// The state of the whole-program analysis: slots of variables, classes of tables, summaries of functions; and what
-// reading, storing and calling mean for them.
+// The state of the whole-program analysis: slots of variables, classes of tables, summaries of functions; and what reading and
+// storing mean for them.
 // Invariant: flow-insensitive and monotonic. Whatever code that is not seen could reach has escaped: its functions may be
 // called with anything, its tables may hold anything. Lua 5.4 manual §2.4.
 import type { Chunk, Expression, FunctionExpression } from "../ast.ts";
 import type { Local } from "../scope.ts";
-import {
-  type AbstractValue,
-  any,
-  integer,
-  join,
-  Kind,
-  may,
-  never,
-  nil,
-  string,
-  tableValue,
-  without,
-} from "./abstract-value.ts";
+import { type AbstractValue, any, integer, join, Kind, may, never, nil, string, tableValue } from "./abstract-value.ts";
+import { Calls } from "./calls.ts";
 import { Contents, type ContentsOwner, contentsOf } from "./contents.ts";
 import { FunctionSummary } from "./function-summary.ts";
-import { callLibrary, isLibrary, isLibraryGlobal, libraryField, libraryGlobal } from "./library.ts";
+import { Globals } from "./globals.ts";
+import { isLibrary } from "./library.ts";
 import type { LibraryHost } from "./library-description.ts";
+import { LibraryState } from "./library-state.ts";
 import type { Mentions } from "./mentions.ts";
 import { longPatience, Slot } from "./slot.ts";
-import { allOf, anyValues, listOf, manyOf, noValues, type ValueList, valueAt } from "./value-list.ts";
+import { anyValues, listOf, unreached, type ValueList, valueAt } from "./value-list.ts";
 import { Worklist } from "./worklist.ts";
 
 export class Analysis implements ContentsOwner, LibraryHost {
   readonly worklist = new Worklist();
   readonly mentions: Mentions;
+  readonly globals: Globals;
   /** The latest value of each expression. */
   readonly values = new Map<Expression, AbstractValue>();
   /** What each call calls. */
   readonly callees = new Map<Expression, AbstractValue>();
   readonly summaries = new Map<FunctionExpression | Chunk, FunctionSummary>();
   private readonly locals = new Map<Local, Slot>();
-  private readonly globals = new Map<string, Slot>();
-  private readonly storedGlobals = new Set<string>();
   private readonly contents = new Map<Expression, Contents>();
-  /** Names that fields of libraries, as far as can be seen, may have been given anew. */
-  private readonly replacedMembers = new Set<string>();
-  /** Library tables that code that is not seen may hold. */
-  private readonly escapedLibraries = new Set<string>();
-  /** Whether the program can get at the metatable of strings, and has changed it. */
-  private stringsReached = false;
-  private stringsChanged = false;
+  private readonly libraries: LibraryState;
+  private readonly calls = new Calls(this);
 
   /** What a call of `require` finds. */
   private readonly moduleOf: (call: Expression | undefined) => Chunk | "library" | undefined;
 
   constructor(mentions: Mentions, moduleOf: (call: Expression | undefined) => Chunk | "library" | undefined) {
     this.mentions = mentions;
+    this.globals = new Globals(this, mentions);
+    this.libraries = new LibraryState(mentions, this.worklist);
     this.moduleOf = moduleOf;
   }
 
@@ -67,7 +54,7 @@ export class Analysis implements ContentsOwner, LibraryHost {
     summary.call(listOf(string, string));
     const value = valueAt(summary.returned, 0);
     // A module that returns nothing is `true`.
-    return summary.returned.unreached === true ? unreachedCall : listOf(may(value, Kind.nil) ? any : value, string);
+    return summary.returned.unreached === true ? unreached : listOf(may(value, Kind.nil) ? any : value, string);
   }
 
   local(local: Local): Slot {
@@ -101,31 +88,6 @@ export class Analysis implements ContentsOwner, LibraryHost {
     return new Set([...this.contents.values()].map((contents) => contents.class));
   }
 
-  // Globals.
-
-  readGlobal(name: string): AbstractValue {
-    if (this.mentions.globals === "any") return any;
-    const { value } = this.global(name);
-    const isStored = this.storedGlobals.has(name);
-    if (isLibraryGlobal(name)) return isStored ? any : libraryGlobal(name);
-    return isStored ? join(value, nil) : any;
-  }
-
-  storeGlobal(name: string, value: AbstractValue): void {
-    if (this.mentions.globals === "any" || isLibraryGlobal(name)) this.escape(value);
-    const slot = this.global(name);
-    slot.add(value);
-    if (this.storedGlobals.has(name)) return;
-    this.storedGlobals.add(name);
-    slot.noteGrowth();
-  }
-
-  private global(name: string): Slot {
-    let slot = this.globals.get(name);
-    if (slot === undefined) this.globals.set(name, (slot = new Slot(this)));
-    return slot;
-  }
-
   // Escape.
 
   escape(value: AbstractValue): void {
@@ -133,13 +95,7 @@ export class Analysis implements ContentsOwner, LibraryHost {
     if (value.functions.size > 0) for (const node of value.functions) this.summary(node).escape();
     const contents = contentsOf(value);
     if (contents !== undefined) this.escapeContents(contents);
-    if (value.library !== undefined && isLibrary(value.library)) this.escapeLibrary(value.library);
-  }
-
-  private escapeLibrary(library: string): void {
-    if (this.escapedLibraries.has(library)) return;
-    this.escapedLibraries.add(library);
-    this.worklist.outdateAll();
+    if (value.library !== undefined && isLibrary(value.library)) this.libraries.escape(value.library);
   }
 
   escapeAll({ values, rest }: ValueList): void {
@@ -149,9 +105,7 @@ export class Analysis implements ContentsOwner, LibraryHost {
 
   /** The program has got the metatable of something that may be a string. */
   reachStrings(): void {
-    if (this.stringsReached) return;
-    this.stringsReached = true;
-    this.worklist.outdateAll();
+    this.libraries.reachStrings();
   }
 
   escapeContents(contents: Contents): void {
@@ -169,8 +123,8 @@ export class Analysis implements ContentsOwner, LibraryHost {
   readField(object: AbstractValue, name: string, seen: Set<Contents> = new Set()): AbstractValue {
     if (may(object, Kind.any | Kind.other)) return any;
     let result = never;
-    if (may(object, Kind.string)) result = join(result, this.stringMember(name));
-    if (object.library !== undefined) result = join(result, this.libraryMember(object.library, name));
+    if (may(object, Kind.string)) result = join(result, this.libraries.stringMember(name));
+    if (object.library !== undefined) result = join(result, this.libraries.member(object.library, name));
     const contents = contentsOf(object);
     if (contents === undefined) return result;
     if (contents.escaped) return any;
@@ -215,20 +169,10 @@ export class Analysis implements ContentsOwner, LibraryHost {
     return result;
   }
 
-  private stringMember(name: string): AbstractValue {
-    return this.stringsChanged ? any : this.libraryMember("string", name);
-  }
-
-  private libraryMember(library: string, name: string): AbstractValue {
-    // Code that is not seen may replace any member.
-    return this.mentions.isOpen || this.replacedMembers.has(name) ? any : libraryField(library, name);
-  }
-
   storeField(object: AbstractValue, name: string, value: AbstractValue, seen: readonly Contents[] = []): void {
     if (may(object, Kind.any | Kind.other | Kind.library)) {
       this.escape(value);
-      if (may(object, Kind.library) || this.escapedLibraries.size > 0) this.replaceMember(name);
-      if (this.stringsReached && name.startsWith("__")) this.changeStrings();
+      this.libraries.noteField(object, name);
     }
     const contents = contentsOf(object);
     if (contents === undefined) return;
@@ -236,18 +180,6 @@ export class Analysis implements ContentsOwner, LibraryHost {
     if (contents.escaped) this.escape(value);
     if (seen.includes(contents)) return;
     this.runNewindex(object, string, value, (handler) => this.storeField(handler, name, value, [...seen, contents]));
-  }
-
-  private changeStrings(): void {
-    if (this.stringsChanged) return;
-    this.stringsChanged = true;
-    this.worklist.outdateAll();
-  }
-
-  private replaceMember(name: string): void {
-    if (this.replacedMembers.has(name)) return;
-    this.replacedMembers.add(name);
-    this.worklist.outdateAll();
   }
 
   private runNewindex(
@@ -299,10 +231,7 @@ export class Analysis implements ContentsOwner, LibraryHost {
     if (may(object, Kind.any | Kind.other | Kind.library)) {
       this.escape(value);
       this.escape(key);
-      if (may(key, Kind.string | Kind.any)) {
-        if (may(object, Kind.library) || this.escapedLibraries.size > 0) this.openGlobals();
-        if (this.stringsReached) this.changeStrings();
-      }
+      if (may(key, Kind.string | Kind.any)) this.libraries.noteAnyField(object);
     }
     const contents = contentsOf(object);
     if (contents === undefined) return;
@@ -315,13 +244,6 @@ export class Analysis implements ContentsOwner, LibraryHost {
     }
     if (seen.includes(contents)) return;
     this.runNewindex(object, key, value, (handler) => this.storeIndex(handler, key, value, [...seen, contents]));
-  }
-
-  // A member whose name is not known has been replaced.
-  private openGlobals(): void {
-    if (this.mentions.globals === "any") return;
-    this.mentions.globals = "any";
-    this.worklist.outdateAll();
   }
 
   // Metamethods.
@@ -344,7 +266,9 @@ export class Analysis implements ContentsOwner, LibraryHost {
    */
   runEvent(event: string, operands: readonly AbstractValue[]): AbstractValue {
     if (!this.mentions.hasEvent(event)) return never;
-    const isUnknown = operands.some((operand) => may(operand, Kind.any | (this.stringsChanged ? Kind.string : 0)));
+    const isUnknown = operands.some((operand) =>
+      may(operand, Kind.any | (this.libraries.stringsChanged ? Kind.string : 0)),
+    );
     const handlers = operands.reduce((found, operand) => join(found, this.handlers(operand, event)), never);
     if (isUnknown || may(handlers, Kind.any)) {
       for (const operand of operands) this.escape(operand);
@@ -357,57 +281,6 @@ export class Analysis implements ContentsOwner, LibraryHost {
   // Calls.
 
   call(callee: AbstractValue, args: ValueList, node?: Expression): ValueList {
-    let results: ValueList | undefined;
-    const add = (more: ValueList): void => {
-      results = results === undefined ? more : joinLists(results, more);
-    };
-    if (callee.functions.size > 0) for (const target of callee.functions) add(this.summary(target).call(args));
-    if (callee.library !== undefined && !may(callee, Kind.any)) {
-      add(callLibrary(callee.library, args, this, callee.kinds === Kind.library ? node : undefined));
-    }
-    if (may(callee, Kind.any | Kind.other)) {
-      this.escapeAll(args);
-      add(anyValues);
-    }
-    if (may(callee, Kind.table)) add(this.callTable(callee, args));
-    return results ?? unreachedCall;
+    return this.calls.call(callee, args, node);
   }
-
-  private callTable(callee: AbstractValue, args: ValueList): ValueList {
-    const object = tablesOf(callee);
-    const handlers = this.handlers(object, "__call");
-    if (handlers.kinds === 0) return unreachedCall;
-    if (may(handlers, Kind.any)) this.escape(object);
-    const results = this.call(without(handlers, Kind.table), { ...args, values: [object, ...args.values] });
-    return may(handlers, Kind.table) ? joinLists(results, this.callChain(handlers, object, args)) : results;
-  }
-
-  // Tables that are `__call` of others, and may have a `__call` that is one of them again: each puts itself before the
-  // arguments, so that there is no end of lists that are told apart.
-  private callChain(first: AbstractValue, object: AbstractValue, args: ValueList): ValueList {
-    const seen = new Set<Contents | undefined>();
-    let given = join(object, allOf(args));
-    let results = unreachedCall;
-    for (let callee = first; may(callee, Kind.table) && !seen.has(contentsOf(callee));) {
-      seen.add(contentsOf(callee));
-      given = join(given, tablesOf(callee));
-      callee = this.handlers(tablesOf(callee), "__call");
-      results = joinLists(results, this.call(without(callee, Kind.table), manyOf(given)));
-    }
-    return results;
-  }
-}
-
-function tablesOf(value: AbstractValue): AbstractValue {
-  return { ...value, kinds: Kind.table, functions: never.functions, library: undefined };
-}
-
-const unreachedCall: ValueList = { ...noValues, unreached: true };
-
-function joinLists(a: ValueList, b: ValueList): ValueList {
-  if (a.unreached === true) return b;
-  if (b.unreached === true) return a;
-  const length = Math.max(a.values.length, b.values.length);
-  const values = Array.from({ length }, (_, index) => join(valueAt(a, index), valueAt(b, index)));
-  return { values, rest: join(a.rest, b.rest) };
 }

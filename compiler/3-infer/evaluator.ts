@@ -223,7 +223,7 @@ export class Evaluator implements RefinedValues {
       case "Identifier": {
         const binding = this.scopes.binding(target);
         if (isLocal(binding)) this.assign(binding, value);
-        else if (binding.environment.kind === "environment") analysis.storeGlobal(binding.name, value);
+        else if (binding.environment.kind === "environment") analysis.globals.store(binding.name, value);
         else {
           this.useEnvironment(binding);
           analysis.escape(value);
@@ -231,7 +231,7 @@ export class Evaluator implements RefinedValues {
         return;
       }
       case "MemberExpression":
-        if (this.isGlobals(target.object)) return analysis.storeGlobal(target.key.name, value);
+        if (this.isGlobals(target.object)) return analysis.globals.store(target.key.name, value);
         return analysis.storeField(this.of(target.object), target.key.name, value);
       case "IndexExpression":
         return this.storeIndex(target.object, target.key, value);

@@ -38,7 +38,7 @@ export const expressions: ExpressionHandlers = {
   Identifier(node, evaluator) {
     const binding = evaluator.scopes.binding(node);
     if (isLocal(binding)) return binding.kind === "environment" ? any : evaluator.current(binding);
-    if (binding.environment.kind === "environment") return evaluator.analysis.readGlobal(binding.name);
+    if (binding.environment.kind === "environment") return evaluator.analysis.globals.read(binding.name);
     evaluator.useEnvironment(binding);
     return any;
   },
@@ -50,7 +50,7 @@ export const expressions: ExpressionHandlers = {
   VarargExpression: (_, evaluator) => valueAt(manyOf(evaluator.varargs()), 0),
   FunctionExpression: (node, evaluator) => evaluator.constant(node, functionValue),
   MemberExpression(node, evaluator) {
-    if (evaluator.isGlobals(node.object)) return evaluator.analysis.readGlobal(node.key.name);
+    if (evaluator.isGlobals(node.object)) return evaluator.analysis.globals.read(node.key.name);
     return evaluator.analysis.readField(evaluator.of(node.object), node.key.name);
   },
   IndexExpression(node, evaluator) {

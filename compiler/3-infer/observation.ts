@@ -5,6 +5,7 @@
 // unknown functions, the sign of a zero. Lua 5.4 manual §3.4.1, §3.4.3.
 import type { Expression } from "../ast.ts";
 import { type AbstractValue, isOnly, Kind, may } from "./abstract-value.ts";
+import type { FunctionSummary } from "./function-summary.ts";
 import type { Slot } from "./slot.ts";
 
 /** What becomes of a value: its subtype is seen, or not, or it is stored in places that decide. */
@@ -19,6 +20,11 @@ export class Observation {
   /** Notes that the subtype of what is in the place can be seen. */
   observe(slot: Slot): void {
     this.observed.add(slot);
+  }
+
+  /** Notes that what a function returns can be seen. */
+  observeResults(summary: FunctionSummary): void {
+    for (let index = 0; summary.resultSlot(index) !== undefined; index++) this.observe(summary.resultSlot(index)!);
   }
 
   /** Notes that a value is read from a place and goes to a sink. */

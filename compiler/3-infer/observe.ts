@@ -6,7 +6,7 @@ import { Kind } from "./abstract-value.ts";
 import type { Analysis } from "./analysis.ts";
 import type { Contents } from "./contents.ts";
 import { Observation } from "./observation.ts";
-import { observeResults, Uses } from "./uses.ts";
+import { Uses } from "./uses.ts";
 
 /** What can be told of the numbers of a program that has been analysed. */
 export function observe(
@@ -28,7 +28,7 @@ function observeTables(contents: Contents, analysis: Analysis, observation: Obse
     if (all || contents.fieldsObserved || !inheritsNothing(contents, name)) observation.observe(slot);
     // Metamethods are called in many ways.
     if (!name.startsWith("__")) continue;
-    for (const node of slot.value.functions) observeResults(analysis.summary(node), observation);
+    for (const node of slot.value.functions) observation.observeResults(analysis.summary(node));
   }
 
   function inheritsNothing(of: Contents, name: string | undefined): boolean {

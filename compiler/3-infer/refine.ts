@@ -69,7 +69,7 @@ export function refine(condition: Expression, isTrue: boolean, values: RefinedVa
   }
 }
 
-// A claim that has been tested. Where a number may be a float, too, and is known to be nothing else, it is not.
+// A claim that has been tested. Where a value is known for a number, whether it is an integer is not.
 function believe({ operand, kind }: KindClaim, values: RefinedValues): void {
   const local = values.followed(operand);
   if (local === undefined) return;
@@ -77,6 +77,7 @@ function believe({ operand, kind }: KindClaim, values: RefinedValues): void {
   if (may(value, Kind.any)) values.narrow(local, kind === "string" ? string : smallInteger);
   else if (kind === "string") keep(operand, Kind.string, values);
   else if (isOnly(value, Kind.integer | Kind.nil)) keep(operand, Kind.integer, values);
+  else if (may(value, Kind.integer) && !isOnly(value, Kind.integer | Kind.float)) values.narrow(local, smallInteger);
 }
 
 // Leaves a local some of its kinds.

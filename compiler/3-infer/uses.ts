@@ -9,38 +9,37 @@ import type {
   Expression,
   FunctionExpression,
   GenericForStatement,
+  Identifier,
   MethodCallExpression,
   NumericForStatement,
   Statement,
   TableConstructor,
 } from "../ast.ts";
-import { isLocal, type Scopes } from "../scope.ts";
-import { type AbstractValue, isOnly, Kind, may, never } from "./abstract-value.ts";
+import type { Scopes } from "../scope.ts";
+import { isOnly, Kind } from "./abstract-value.ts";
 import type { Analysis } from "./analysis.ts";
-import { type Contents, contentsOf } from "./contents.ts";
+import { contentsOf } from "./contents.ts";
 import { isPlainTable } from "./library-tables.ts";
-import type { FunctionSummary } from "./function-summary.ts";
-import { isSafe, type Observation, type Sink } from "./observation.ts";
+import type { Observation, Sink } from "./observation.ts";
+import { isExactNegation, operandSink, takesFloats } from "./operand-uses.ts";
+import { Places, sinkOf } from "./places.ts";
 import type { Slot } from "./slot.ts";
 
-const numeric = Kind.integer | Kind.float | Kind.nil;
-
-// Functions that make a double of their argument whatever it is.
-const floatFunctions: ReadonlySet<string> = new Set(
-  ["sqrt", "sin", "cos", "tan", "asin", "acos", "exp", "log", "floor", "ceil"].map((name) => `math.${name}`),
-);
+type Call = CallExpression | MethodCallExpression;
 
 /** Visits the uses in one module. */
 export class Uses {
   private readonly analysis: Analysis;
   private readonly scopes: Scopes;
   private readonly observation: Observation;
+  private readonly places: Places;
   private node: FunctionExpression | Chunk;
 
   constructor(analysis: Analysis, { chunk, scopes }: { chunk: Chunk; scopes: Scopes }, observation: Observation) {
     this.analysis = analysis;
     this.scopes = scopes;
     this.observation = observation;
+    this.places = new Places(analysis, scopes);
     this.node = chunk;
   }
 
@@ -60,7 +59,7 @@ export class Uses {
       case "LocalStatement":
         return this.list(
           node.values,
-          node.names.map(({ name }) => this.slotOf(name)),
+          node.names.map(({ name }) => sinkOf(this.places.local(name))),
         );
       case "AssignmentStatement":
         return this.list(
@@ -96,7 +95,7 @@ export class Uses {
 
   private numericFor(node: NumericForStatement): void {
     const counts = [node.start, node.step].every(
-      (part) => part === undefined || isOnly(this.valueOf(part), Kind.integer),
+      (part) => part === undefined || isOnly(this.places.valueOf(part), Kind.integer),
     );
     this.use(node.start, "observed");
     this.use(node.limit, counts ? "free" : "observed");
@@ -111,8 +110,8 @@ export class Uses {
     const [first] = node.values;
     // Lowered code walks the arrays of plain tables itself, and keeps what is in them in the variable.
     if (first?.type === "CallExpression" && first.args[0] !== undefined) {
-      const contents = contentsOf(this.valueOf(first.args[0]));
-      if (contents !== undefined && isPlainTable(this.valueOf(first.args[0])))
+      const contents = contentsOf(this.places.valueOf(first.args[0]));
+      if (contents !== undefined && isPlainTable(this.places.valueOf(first.args[0])))
         this.observation.observe(contents.elements);
     }
     this.block(node.body);
@@ -127,45 +126,18 @@ export class Uses {
     );
   }
 
-  private observeLocal(name: Expression & { type: "Identifier" }): void {
-    const local = this.scopes.local(name);
-    if (local !== undefined) this.observation.observe(this.analysis.local(local));
-  }
-
-  private slotOf(name: Expression & { type: "Identifier" }): Sink {
-    const local = this.scopes.local(name);
-    return local === undefined ? "observed" : [this.analysis.local(local)];
+  private observeLocal(name: Identifier): void {
+    const place = this.places.local(name);
+    if (place !== undefined) this.observation.observe(place);
   }
 
   // Where an assignment stores.
   private target(target: Assignable): Sink {
-    if (target.type === "Identifier") {
-      const binding = this.scopes.binding(target);
-      return isLocal(binding) ? [this.analysis.local(binding)] : "observed";
+    if (target.type !== "Identifier") {
+      this.use(target.object, "observed");
+      if (target.type === "IndexExpression") this.use(target.key, "observed");
     }
-    this.use(target.object, "observed");
-    if (target.type === "IndexExpression") this.use(target.key, "observed");
-    return this.placeIn(target);
-  }
-
-  private placeIn(node: Expression & { type: "MemberExpression" | "IndexExpression" }): Sink {
-    const contents = this.known(contentsOf(this.valueOf(node.object)), this.valueOf(node.object));
-    if (contents === undefined) return "observed";
-    const name = nameOf(node);
-    if (name !== undefined) return [contents.field(name)];
-    return may(this.valueOf((node as { key: Expression }).key), Kind.string | Kind.any)
-      ? "observed"
-      : [contents.elements];
-  }
-
-  // The tables that a value is, when it is nothing else.
-  private known(contents: Contents | undefined, value: AbstractValue): Contents | undefined {
-    if (contents === undefined || contents.escaped || this.analysis.mentions.hasEvent("__newindex")) return undefined;
-    return isOnly(value, Kind.table | Kind.nil) ? contents : undefined;
-  }
-
-  private valueOf(node: Expression): AbstractValue {
-    return this.analysis.values.get(node) ?? never;
+    return this.places.storedIn(target);
   }
 
   // Values that go to sinks by position; those without one are of no use, but may be seen all the same.
@@ -178,7 +150,7 @@ export class Uses {
   }
 
   // The second and further results of a call, by position.
-  private furtherResults(call: CallExpression | MethodCallExpression, sinks: readonly Sink[]): void {
+  private furtherResults(call: Call, sinks: readonly Sink[]): void {
     for (const node of this.analysis.callees.get(call)?.functions ?? []) {
       const summary = this.analysis.summary(node);
       for (let index = 1; summary.resultSlot(index) !== undefined; index++) {
@@ -190,8 +162,8 @@ export class Uses {
   private use(node: Expression, sink: Sink): void {
     switch (node.type) {
       case "Identifier": {
-        const binding = this.scopes.binding(node);
-        if (isLocal(binding)) this.observation.flow(this.analysis.local(binding), sink);
+        const place = this.places.local(node);
+        if (place !== undefined) this.observation.flow(place, sink);
         return;
       }
       case "ParenthesizedExpression":
@@ -200,7 +172,8 @@ export class Uses {
       case "IndexExpression":
         this.use(node.object, "observed");
         if (node.type === "IndexExpression") this.use(node.key, "observed");
-        return this.read(node, sink);
+        for (const place of this.places.readFrom(node)) this.observation.flow(place, sink);
+        return;
       case "CallExpression":
         this.use(node.callee, "observed");
         return this.call(node, node.args, sink);
@@ -214,7 +187,7 @@ export class Uses {
         this.use(node.left, sink);
         return this.use(node.right, sink);
       case "UnaryExpression":
-        if (node.operator === "-" && this.negates(node)) {
+        if (node.operator === "-" && isExactNegation(this.places.valueOf(node.argument))) {
           this.observation.use(node, sink);
           return this.use(node.argument, sink);
         }
@@ -224,20 +197,10 @@ export class Uses {
     }
   }
 
-  private read(node: Expression & { type: "MemberExpression" | "IndexExpression" }, sink: Sink): void {
-    const contents = contentsOf(this.valueOf(node.object));
-    if (contents === undefined || contents.escaped) return;
-    const name = nameOf(node);
-    if (name !== undefined) return this.observation.flow(contents.field(name), sink);
-    this.observation.flow(contents.elements, sink);
-    if (!may(this.valueOf((node as { key: Expression }).key), Kind.string | Kind.any)) return;
-    for (const slot of contents.fields.values()) this.observation.flow(slot, sink);
-  }
-
-  private call(node: CallExpression | MethodCallExpression, args: readonly Expression[], sink: Sink): void {
+  private call(node: Call, args: readonly Expression[], sink: Sink): void {
     const callee = this.analysis.callees.get(node);
     if (callee?.kinds === Kind.function) return this.callKnown(callee.functions, node, sink);
-    for (const called of callee?.functions ?? []) observeResults(this.analysis.summary(called), this.observation);
+    for (const called of callee?.functions ?? []) this.observation.observeResults(this.analysis.summary(called));
     const isFree = callee?.kinds === Kind.library && takesFloats(callee.library, args);
     this.list(
       args,
@@ -245,11 +208,7 @@ export class Uses {
     );
   }
 
-  private callKnown(
-    functions: ReadonlySet<FunctionExpression>,
-    node: CallExpression | MethodCallExpression,
-    sink: Sink,
-  ): void {
+  private callKnown(functions: ReadonlySet<FunctionExpression>, node: Call, sink: Sink): void {
     const shift = node.type === "MethodCallExpression" ? 1 : 0;
     const parameters = (index: number): Sink => {
       const slots: Slot[] = [];
@@ -276,54 +235,11 @@ export class Uses {
   }
 
   private binary(node: BinaryExpression, sink: Sink): void {
-    const operands = this.operandSink(node, sink);
+    const operands = operandSink(node, sink, (operand) => this.places.valueOf(operand));
     // What doubles would get wrong is not computed with them.
     if (operands !== "observed") this.observation.use(node, sink);
     this.use(node.left, operands);
     this.use(node.right, operands);
-  }
-
-  // What becomes of the operands of an operator.
-  private operandSink(node: BinaryExpression, sink: Sink): Sink {
-    const left = this.valueOf(node.left);
-    const right = this.valueOf(node.right);
-    if (!isOnly(left, numeric) || !isOnly(right, numeric)) return "observed";
-    switch (node.operator) {
-      case "<":
-      case "<=":
-      case ">":
-      case ">=":
-      case "==":
-      case "~=":
-      case "/":
-      case "^":
-        return "free";
-      case "+":
-      case "-":
-      case "*":
-      case "//":
-      case "%": {
-        // A float on one side makes doubles of both.
-        if (isOnly(left, Kind.float | Kind.nil) || isOnly(right, Kind.float | Kind.nil)) return "free";
-        const isExact = node.operator !== "//" && node.operator !== "%" && isSafe(this.valueOf(node));
-        return isExact && !(node.operator === "*" && this.mayMakeZero(left, right)) ? sink : "observed";
-      }
-      default:
-        return "observed";
-    }
-  }
-
-  // Whether the product of two integers may be a zero whose sign doubles would get wrong: -1 * 0.
-  private mayMakeZero(left: AbstractValue, right: AbstractValue): boolean {
-    const isNatural = ({ integers }: AbstractValue): boolean => integers.min >= 0;
-    return !isNatural(left) || !isNatural(right);
-  }
-
-  // Whether minus means the same for doubles: -0 is no integer.
-  private negates({ argument }: { readonly argument: Expression }): boolean {
-    const value = this.valueOf(argument);
-    if (!isOnly(value, numeric) || !isSafe(value)) return isOnly(value, Kind.float);
-    return value.integers.min > 0 || value.integers.max < 0;
   }
 
   private table(node: TableConstructor): void {
@@ -341,31 +257,6 @@ export class Uses {
   }
 }
 
-function sinkOf(slot: Slot | undefined): Sink {
-  return slot === undefined ? "observed" : [slot];
-}
-
-function nameOf(node: Expression & { type: "MemberExpression" | "IndexExpression" }): string | undefined {
-  if (node.type === "MemberExpression") return node.key.name;
-  return node.key.type === "StringLiteral" ? node.key.value : undefined;
-}
-
-function isCall(node: Expression): node is CallExpression | MethodCallExpression {
+function isCall(node: Expression): node is Call {
   return node.type === "CallExpression" || node.type === "MethodCallExpression";
-}
-
-// Whether a library function takes its arguments for floats. string.format does when all its directives say so.
-function takesFloats(library: string | undefined, [first]: readonly Expression[]): boolean {
-  if (library === undefined) return false;
-  if (library !== "string.format") return floatFunctions.has(library);
-  if (first?.type !== "StringLiteral") return false;
-  const directives = first.value.replaceAll("%%", "").match(/%[^%a-zA-Z]*[a-zA-Z]?/g) ?? [];
-  return directives.every((directive) => /[aAeEfgG]$/.test(directive));
-}
-
-/** Notes that what a function returns can be seen. */
-export function observeResults(summary: FunctionSummary, observation: Observation): void {
-  for (let index = 0; summary.resultSlot(index) !== undefined; index++) {
-    observation.observe(summary.resultSlot(index)!);
-  }
 }

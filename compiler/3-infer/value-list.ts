@@ -41,3 +41,12 @@ export function listFrom(list: ValueList, index: number): ValueList {
 export function allOf({ values, rest }: ValueList): AbstractValue {
   return values.reduce(join, rest);
 }
+
+/** The list that is either. */
+export function joinLists(a: ValueList, b: ValueList): ValueList {
+  if (a.unreached === true) return b;
+  if (b.unreached === true) return a;
+  const length = Math.max(a.values.length, b.values.length);
+  const values = Array.from({ length }, (_, index) => join(valueAt(a, index), valueAt(b, index)));
+  return { values, rest: join(a.rest, b.rest) };
+}

@@ -32,7 +32,12 @@ function isWorthTesting(test: KindTest, cx: Lowering): boolean {
 function reason({ claims }: KindTest, cx: Lowering): string {
   const open = claims.filter((claim) => isOpen(claim, cx.types));
   const named = open.map(({ operand, kind }) => `${kind} ${operand.name}`);
-  return ` Twice: for ${named.join(" and ")}, as annotated, and for anything.`;
+  return ` Twice: for ${named.join(" and ")}, as ${authorityOf(open)}, and for anything.`;
+}
+
+function authorityOf(claims: readonly KindClaim[]): string {
+  if (claims.every(({ isGuess }) => isGuess)) return "the code suggests";
+  return claims.some(({ isGuess }) => isGuess) ? "annotated or suggested by the code" : "annotated";
 }
 
 /** typeof s === "string" && typeof i === "number" && (i | 0) === i */

@@ -1,17 +1,10 @@
-// What annotations claim of locals, as far as a test of it can make code faster: that they are strings, or integers.
-// Invariant: a claim may be wrong; whoever uses one tests it first.
+// What annotations claim of locals, or without them the code, as far as a test of it can make code faster: that they are
+// strings, or integers.
 import { type Annotations, type DocClass, type DocFunction, type DocType, isCircular } from "../annotation.ts";
 import type { Expression, FunctionExpression, Identifier, LocalStatement } from "../ast.ts";
 import { isLocal, type Local, type Scopes } from "../scope.ts";
-
-/** The kinds that are tested for. */
-export type ClaimedKind = "string" | "integer";
-
-/** A local of which something is claimed. */
-export interface Claim {
-  readonly local: Local;
-  readonly kind: ClaimedKind;
-}
+import type { Claim, ClaimedKind } from "./claim.ts";
+import { guessesOf } from "./guesses.ts";
 
 export class Claims {
   private readonly annotations: Annotations;
@@ -33,7 +26,7 @@ export class Claims {
   /** What is claimed of the parameters of a function. */
   ofParameters(node: FunctionExpression): Claim[] {
     const doc = this.annotations.functions.get(node);
-    if (doc === undefined) return [];
+    if (doc === undefined) return guessesOf(node, this.scopes);
     return node.parameters.flatMap((parameter, index) => {
       // One that is hidden by another of its name is seen by nobody.
       if (node.parameters.slice(index + 1).some(({ name }) => name === parameter.name)) return [];
@@ -57,7 +50,7 @@ export class Claims {
     const local = this.scopes.local(name)!;
     const kind = this.kindOf(type);
     if (type.kind === "name" && this.declared.get(type.name)?.kind === "class") this.classes.set(local, type.name);
-    return kind === undefined ? [] : [{ local, kind }];
+    return kind === undefined ? [] : [{ local, kind, isGuess: false }];
   }
 
   private kindOf(type: DocType): ClaimedKind | undefined {

@@ -3,17 +3,17 @@
 // takes a third of the time, and loses nothing where the test fails. Lengths, comparisons, concatenations and patterns gain
 // nothing that could be measured.
 // Invariant: decides on the tree alone, so that the same source always gives the same code.
-import type { CallExpression, Expression, MethodCallExpression, Statement } from "../ast.ts";
+import type { Expression, Statement } from "../ast.ts";
 import type { Local, Scopes } from "../scope.ts";
 import { walk, walkExpression } from "../walk.ts";
-import type { Claim } from "./claims.ts";
+import { accessOf, visitTimes } from "./accesses.ts";
+import type { Claim } from "./claim.ts";
+import { LikelyIntegers } from "./likely-integers.ts";
 
 /** How much code, in expressions, may be written down twice for each access. */
 export const expressionsPerAccess = 60;
 /** How much code is written down twice at most, in expressions. */
 export const mostExpressions = 600;
-// How often a loop is taken to run.
-const turns = 8;
 
 /** What testing claims in front of some statements brings. */
 export interface Profit {
@@ -33,68 +33,54 @@ export interface Surroundings {
 /** Weighs the claims for the statements. */
 export function profitOf(statements: readonly Statement[], claims: readonly Claim[], around: Surroundings): Profit {
   const accesses = new Accesses(claims, around.scopes);
-  if (around.knowsLibraries) visit(statements, accesses);
+  if (around.knowsLibraries && claims.length > 0) {
+    const block = blockOf(statements);
+    walk(block, { functions: false, statement: (statement) => accesses.integers.note(statement) });
+    visitTimes(block, (node, times) => accesses.add(node, times));
+  }
   return { accesses: accesses.count, claims: claims.filter(({ local }) => accesses.used.has(local)) };
-}
-
-function visit(statements: readonly Statement[], accesses: Accesses): void {
-  walk(blockOf(statements), {
-    statement(statement) {
-      if (!("body" in statement) || statement.type === "DoStatement") return;
-      // What is in two loops is visited by both.
-      const repeated = { expression: (node: Expression) => accesses.add(node, turns - 1) };
-      walk(statement.body, repeated);
-      if ("condition" in statement) walkExpression(statement.condition, repeated);
-    },
-    expression: (node) => accesses.add(node, 1),
-  });
 }
 
 class Accesses {
   count = 0;
   /** The locals in them. */
   readonly used = new Set<Local>();
+  readonly integers: LikelyIntegers;
   private readonly claims: readonly Claim[];
   private readonly scopes: Scopes;
 
   constructor(claims: readonly Claim[], scopes: Scopes) {
     this.claims = claims;
     this.scopes = scopes;
+    this.integers = new LikelyIntegers(
+      claims.map(({ local }) => local),
+      scopes,
+    );
   }
 
   /** Counts the expression that often, if it is one. */
   add(node: Expression, times: number): void {
-    if (node.type !== "CallExpression" && node.type !== "MethodCallExpression") return;
-    const [subject, ...positions] = node.type === "CallExpression" ? node.args : [node.object, ...node.args];
-    if (!this.isAccess(node) || subject === undefined || !this.use(subject, "string")) return;
+    const access = accessOf(node, this.scopes);
+    if (access === undefined || !this.use(access.subject, "string")) return;
     this.count += times;
     // Integers gain nothing by themselves, but positions have to be known ones.
-    for (const position of positions) {
+    for (const position of access.positions) {
       walkExpression(position, { functions: false, expression: (inner) => this.use(inner, "integer") });
+      const hangsOn = new Set<Local>();
+      if (this.integers.has(position, hangsOn)) for (const local of hangsOn) this.useLocal(local, "integer");
     }
-  }
-
-  // s:byte(i), string.byte(s, i)
-  private isAccess(node: CallExpression | MethodCallExpression): boolean {
-    if (node.type === "MethodCallExpression") return isAccessName(node.method.name);
-    const { callee } = node;
-    return callee.type === "MemberExpression" && isAccessName(callee.key.name) && this.isStringLibrary(callee.object);
-  }
-
-  private isStringLibrary(node: Expression): boolean {
-    return node.type === "Identifier" && node.name === "string" && this.scopes.local(node) === undefined;
   }
 
   private use(node: Expression, kind: Claim["kind"]): boolean {
     const local = node.type === "Identifier" ? this.scopes.local(node) : undefined;
+    return local !== undefined && this.useLocal(local, kind);
+  }
+
+  private useLocal(local: Local, kind: Claim["kind"]): boolean {
     const isClaimed = this.claims.some((claim) => claim.local === local && claim.kind === kind);
-    if (isClaimed) this.used.add(local!);
+    if (isClaimed) this.used.add(local);
     return isClaimed;
   }
-}
-
-function isAccessName(name: string): boolean {
-  return name === "byte" || name === "sub" || name === "len";
 }
 
 /** Whether the statements are short enough for what it brings to write them down twice. */

@@ -4,7 +4,8 @@
 import type { Block, Chunk, FunctionExpression, Identifier, KindTest, Statement } from "../ast.ts";
 import type { Local, Scopes } from "../scope.ts";
 import { walk } from "../walk.ts";
-import type { Claim, Claims } from "./claims.ts";
+import type { Claim } from "./claim.ts";
+import type { Claims } from "./claims.ts";
 import { copy } from "./copy.ts";
 import { isCopyable, isWorthIt, type Profit, profitOf, type Surroundings } from "./profit.ts";
 import { rebuilt } from "./rebuild.ts";
@@ -137,7 +138,7 @@ function named({ local }: Claim, at: number): Identifier {
 }
 
 function testOf(claims: readonly Claim[], at: number): KindTest {
-  const tested = claims.map((claim) => ({ operand: named(claim, at), kind: claim.kind }));
+  const tested = claims.map((claim) => ({ operand: named(claim, at), kind: claim.kind, isGuess: claim.isGuess }));
   return { type: "KindTest", claims: tested, range: [at, at] };
 }
 

@@ -1,4 +1,4 @@
-// Functions that scan text, with the parameters s, t (strings, they claim), i and n (integers, they claim), called with
+// Functions that scan text, with the parameters s, t (strings, they claim), i and n (integers, they claim, if anything), called with
 // strings and integers, and with what is neither.
 // Invariant: as that of programs.ts; a loop calls `tick` each time around.
 import type { Random } from "./random.ts";
@@ -21,7 +21,9 @@ const like = [
 
 function scanner(name: string, random: Random): string[] {
   const kinds: Record<string, string> = { s: "string", t: "string", i: "integer", n: "integer" };
-  const claims = parameters
+  // Without any, pluac guesses.
+  const claimed = random.chance(30) ? [] : parameters;
+  const claims = claimed
     .filter(() => random.chance(85))
     .map(
       (parameter) =>
@@ -110,7 +112,8 @@ function expression(random: Random): string {
     [2, name],
     [1, () => random.pick(values.slice(0, 10))],
     [1, () => `(${name()} == ${name()})`],
-    [1, () => `tostring(${random.pick(["i", "n", "s"])})`],
+    // No addresses: bytes may be taken from it.
+    [1, () => `tostring(tonumber(${random.pick(["i", "n", "s"])}))`],
   ])();
 }
 

@@ -31,3 +31,19 @@ report(changing, opaque("abcde"), function() string.byte = function(_, i) return
 string.byte = byte
 report(changing, opaque("abcde"), function() end)
 report(changing, opaque(12345), function() end)
+
+-- The same without annotations.
+local function guessed(s, change)
+  local out = {}
+  for i = 1, #s do
+    if i == 3 then change() end
+    out[#out + 1] = tostring(s:byte(i))
+  end
+  return table.concat(out, " ")
+end
+report(guessed, opaque("abcde"), function() end)
+report(guessed, opaque("abcde"), function() strings.__index = { byte = function() return "changed" end } end)
+strings.__index = index
+report(guessed, opaque("abcde"), function() string.byte = function(_, i) return i end end)
+string.byte = byte
+report(guessed, opaque(12345), function() end)

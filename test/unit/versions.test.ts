@@ -1,6 +1,6 @@
 // Which code is written down twice, and which is not.
 import { describe, expect, test } from "vitest";
-import { analyse, type Analysis } from "../../compiler/index.ts";
+import { analyse, type Analysis, compileProject } from "../../compiler/index.ts";
 import { versioned } from "../../compiler/versioned.ts";
 
 interface Found {
@@ -76,7 +76,8 @@ describe("claims of strings are tested", () => {
 });
 
 describe("claims are left alone", () => {
-  test("without annotations", () => expect(decisions(annotated(scan))).toEqual([]));
+  test("of a function that is annotated otherwise", () =>
+    expect(decisions(annotated(scan, "param n integer"))).toEqual([]));
 
   test.each(["number", "integer", "boolean", "table", "string?", "string|number", "fun()", "Unknown"])(
     "of %s",
@@ -123,6 +124,60 @@ describe("claims are left alone", () => {
 
   test("where another local of the name is meant", () =>
     expect(decisions(annotated(`local g = function() end\nlocal s = g()\n${scan}`, "param s string"))).toEqual([]));
+});
+
+describe("without annotations, strings are guessed", () => {
+  const guesses = (body: string): string[] => decisions(annotated(body)).map(({ claims }) => claims);
+
+  test.each([
+    ["a loop over the bytes", scan, "string s"],
+    [
+      "a loop with a position that is counted",
+      "while s:byte(i) == 32 do i = i + 1 end return i",
+      "string s, integer i",
+    ],
+    ["positions that are computed", "return s:sub(i + 1, -n), s:byte(#s)", "string s, integer i, integer n"],
+    ["a local that starts at a parameter", "local j = i while s:byte(j) do j = j + 1 end return s:sub(i, j - 1)", "string s, integer i"], // prettier-ignore
+    ["a loop from a parameter", "for j = i, #s do n = n + s:byte(j) end", "string s, integer i"],
+    ["functions of the library", "return string.byte(s, i), string.sub(s, i, n)", "string s, integer i, integer n"],
+    ["several strings", "for j = 1, 9 do n = n + s:byte(j) + i:byte(j) end", "string s, string i"],
+  ])("from %s", (_, body, claims) => expect(guesses(body)).toEqual([claims]));
+
+  test.each([
+    ["one access", "return s:byte(i)"],
+    ["accesses without a position", "return s:byte() + s:byte()"],
+    ["accesses of three arguments", "for j = 1, 9 do s:sub(j, j, j) end"],
+    ["other methods", "for j = 1, 9 do s:find(j) s:write(j, j) end"],
+    ["positions that may be anything", "while s:byte(n.at) == 32 do n.at = n.at + 1 end"],
+    ["positions that get anything", "while s:byte(i) == 32 do i = n(i) end"],
+    ["positions that other functions set", "local g = function() i = n() end while s:byte(i) do g() end"],
+    ["positions that may be nil", "if (i or 1) > 2 then return end while s:byte(i) == 32 do i = i + 1 end"],
+    ["variables of a generic loop", "for j in n do i = s:byte(j) end"],
+    ["what is assigned", "while s:byte(i) == 32 do s = s:sub(2) end"],
+    ["what has fields", "for j = 1, 9 do n = n + s:byte(j) + s.width end"],
+    ["what has elements", "for j = 1, 9 do n = n + s:byte(j) + s[1] end"],
+    ["locals", "local t = n.text for j = 1, 9 do n = n + t:byte(j) end"],
+    ["functions inside", "return function(i) while s:byte(i) == 32 do i = i + 1 end end"],
+  ])("not from %s", (_, body) => expect(guesses(body)).toEqual([]));
+
+  test("not of self", () =>
+    expect(decisions("local C = {}\nfunction C:f()\nfor j = 1, 9 do self:byte(j) end\nend")).toEqual([]));
+
+  test("not where functions of the library may be others", () => expect(decisions(annotated(scan), false)).toEqual([]));
+});
+
+test("what is tested is known, where the program passes integers and other values", () => {
+  const source = `---@param s string\n---@param i integer\nlocal function f(s, i)
+    while s:byte(i) == 32 do i = i + 1 end
+    return i
+  end
+  print(f("  x", 1), f("  x", "2"), f("  x", {}))`;
+  const bytes = Buffer.from(source);
+  const { modules } = compileProject([{ id: "test.lua", host: { resolve: () => undefined, read: () => bytes } }]);
+  expect(modules[0]!.ts!.match(/while \(.*/g)).toEqual([
+    "while ($.byteAt(s$1, i$1) === 32) {",
+    expect.stringContaining("method$byte"),
+  ]);
 });
 
 test("nothing is written down twice a second time", () => {

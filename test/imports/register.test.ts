@@ -156,9 +156,10 @@ describe("main chunks that await", () => {
         "print('one')\nlocal slow = require 'slow'\nprint('one goes on')\nreturn { slow = slow, f = function() return slow.n end }",
       "two.lua":
         "print('two')\nlocal slow = require 'slow'\nreturn { same = function() return slow == require('one').slow end }",
+      "prepare.mjs": 'import { later } from "./later.mjs"; import set from "./set.lua"; set("later", later);',
+      // Nothing but their order says which one begins.
       "main.mjs":
-        'import { later } from "./later.mjs"; import set from "./set.lua"; set("later", later);\n' +
-        'const [one, two] = await Promise.all([import("./one.lua"), import("./two.lua")]);\n' +
+        'import "./prepare.mjs"; import * as one from "./one.lua"; import * as two from "./two.lua";\n' +
         "console.log(one.f(), two.same());",
     });
     expect([stdout.split("\n"), stderr]).toEqual([

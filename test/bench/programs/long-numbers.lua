@@ -1,5 +1,5 @@
 -- Long numbers in arrays of digits: factorials in base 10^7 with // and %, Fibonacci numbers in base 10^4 with math.floor.
--- bench: small=30
+-- bench: small=30 luajit=no
 local size = 4000
 
 local base = 10000000

@@ -1,5 +1,5 @@
 -- Remainders and quotients: powers modulo a prime, a generator modulo 2^32 in floats, polynomial hashes, angles, digits.
--- bench: small=20 linear
+-- bench: small=20 luajit=no linear
 local size = 60000
 
 local function modpow(base, exponent, modulus)

@@ -1,5 +1,5 @@
 -- Statistics of numbers that are read from text, integers and floats: mean, variance, median, histogram, regression.
--- bench: small=1 linear
+-- bench: small=1 luajit=no linear
 local size = 30
 
 local seed = 1

@@ -104,8 +104,8 @@ export class Scopes {
   readonly expressions: Expression[] = [];
   readonly gotos = new Map<GotoStatement, Label>();
   readonly labels = new Map<LabelStatement, Label>();
-  /** The literal names given to `require`, in order of appearance, each once. */
-  readonly requires: string[] = [];
+  /** The uses of the global `require` that load a module with a literal name, and that name. */
+  readonly namedRequires = new Map<Expression, string>();
   /** Those of them that stand in `pcall(require, "name")`: what such a module returns is not followed. */
   readonly protectedRequires = new Set<string>();
   /** Names of `load` where it is called with a text that touches nothing; see closed-loads.ts. */
@@ -120,6 +120,11 @@ export class Scopes {
   constructor(main: FunctionInfo, environment: Local) {
     this.main = main;
     this.environment = environment;
+  }
+
+  /** The literal names given to `require`, in order of appearance, each once. */
+  get requires(): readonly string[] {
+    return [...new Set(this.namedRequires.values())];
   }
 
   binding(identifier: Identifier): Binding {

@@ -287,7 +287,7 @@ function noteRequire(callee: Expression, args: readonly Expression[], { scopes }
   const name = isProtected ? second : isGlobal(callee, "require", scopes) ? first : undefined;
   if (name?.type !== "StringLiteral") return;
   if (isProtected) scopes.protectedRequires.add(name.value);
-  if (!scopes.requires.includes(name.value)) scopes.requires.push(name.value);
+  scopes.namedRequires.set(isProtected ? first : callee, name.value);
 }
 
 function isGlobal(node: Expression, name: string, scopes: Scopes): boolean {

@@ -17,9 +17,8 @@ export class Mentions {
   variables: "seen" | "any" = "seen";
   private readonly events = new Set<string>();
   private anyEvent = false;
-  /** Uses of `debug` that only describe where the program is, and calls with a literal. */
+  /** Uses of `debug` that only describe where the program is. */
   private readonly described = new Set<Expression>();
-  private readonly harmless = new Set<Expression>();
 
   /** Whether a metatable may have a value for the event. */
   hasEvent(event: string): boolean {
@@ -40,13 +39,6 @@ export class Mentions {
     const members = new Set<Expression>();
     for (const node of scopes.expressions) {
       if (node.type === "MemberExpression" && node.object.type === "Identifier") members.add(node.object);
-      if (node.type === "CallExpression") {
-        const [first, second] = node.args;
-        if (first?.type === "StringLiteral") this.harmless.add(node.callee);
-        // pcall(require, "name")
-        if (second?.type === "StringLiteral" && first !== undefined && isProtectedCall(node.callee, scopes))
-          this.harmless.add(first);
-      }
       this.expression(node, { scopes, members });
     }
     for (const statement of scopes.statements) {
@@ -90,13 +82,11 @@ export class Mentions {
     if (binding.environment.kind !== "environment") this.open();
     if (node.name === "_G" && !members.has(node)) this.open();
     if (node.name === "debug" && !this.described.has(node)) this.variables = "any";
-    if (node.name === "require" && !this.harmless.has(node)) this.open();
+    if (node.name === "require" && !scopes.namedRequires.has(node)) this.open();
+    // It gets `require` itself, in pcall(require, "name").
+    if (node.name === "pcall" && scopes.assignedGlobals.has(node)) this.open();
     if (/^(?:load|loadfile|dofile|loadstring|package)$/.test(node.name) && !scopes.closedLoads.has(node)) this.open();
   }
-}
-
-function isProtectedCall(callee: Expression, scopes: Scopes): boolean {
-  return callee.type === "Identifier" && callee.name === "pcall" && !isLocal(scopes.binding(callee));
 }
 
 function lastName(node: Expression): string {

@@ -55,8 +55,6 @@ class Search {
         return this.field(node, node.object, node.key.type === "StringLiteral" ? node.key.value : undefined, node.key);
       case "MethodCallExpression":
         return this.field(node, node.object, node.method.name);
-      case "CallExpression":
-        return this.call(node.callee, node.args[0]);
       case "BinaryExpression":
       case "UnaryExpression":
         this.calculates ||= arithmetic.has(node.operator);
@@ -67,6 +65,8 @@ class Search {
     if (this.settled.has(node)) return;
     if (node.name === "_ENV") return this.open("_ENV", node);
     if (!this.isGlobal(node)) return;
+    const module = this.scopes.namedRequires.get(node);
+    if (module !== undefined) return this.require(module, node);
     this.globalNamed(node.name, node);
     if (node.name === "_G" || node.name === "require" || node.name in harmless) this.open(node.name, node);
   }
@@ -97,13 +97,10 @@ class Search {
   }
 
   // A module that is named here is in the program, or project.ts says that it is not.
-  private call(callee: Expression, module: Expression | undefined): void {
-    if (callee.type !== "Identifier" || callee.name !== "require" || !this.isGlobal(callee)) return;
-    if (module?.type !== "StringLiteral") return;
-    this.settled.add(callee);
+  private require(module: string, node: Identifier): void {
     this.globals.add("require");
-    this.globals.add(module.value);
-    if (module.value === "_G" || module.value in harmless) this.open(`require "${module.value}"`, callee);
+    this.globals.add(module);
+    if (module === "_G" || module in harmless) this.open(`require "${module}"`, node);
   }
 
   // Behind an _ENV of its own, a name may be anything.

@@ -77,8 +77,8 @@ export class Coroutine implements LuaObject, Thread {
   }
 
   /**
-   * Runs the body until it yields or returns, and returns the values; or what it awaits, see awaiting.ts. `given` is what the body, or the yield that it
-   * stands at, gets; a Failure is raised there.
+   * Runs the body until it yields or returns, and returns the values; or what it awaits, see awaiting.ts. `given` is what the
+   * body, or the yield that it stands at, gets; a Failure is raised there.
    *
    * @throws {LuaError} the body's, or "cannot resume dead coroutine", "cannot resume non-suspended coroutine"
    */

@@ -2,8 +2,8 @@
 // "$name" of the table itself, where V8's inline caches see them; every other key lives in `hash`, insertion-ordered.
 // Invariants: the last element of `array` is not nil, so array.length is a border; a key lives in one place only; once `dictionary`
 // is true, new string keys go to `hash`; a property is never deleted, only set to undefined.
-// Compiled code reads and writes "$name" properties itself; keys starting with "__" always come through set(), which
-// keeps `indexTable` and `events` true. Lua 5.4 manual §2.1, §3.4.7, §6.1 next; cf. ltable.c.
+// Compiled code reads and writes "$name" properties itself; keys starting with "__" always come through set() or indexedBy, which
+// keep `indexTable` and `events` true. Lua 5.4 manual §2.1, §3.4.7, §6.1 next; cf. ltable.c.
 import { rawError } from "./error.ts";
 import { integerFromDouble } from "./number.ts";
 import { declareProperties, isUnnamed, type Property, propertyOf } from "./properties.ts";

@@ -27,8 +27,8 @@ export function isSeveral(node: Expression, cx: Lowering): boolean {
   return node.type === "VarargExpression" || cx.types.callResults(node) !== "one";
 }
 
-/** All values of a multiple expression as an array, which nobody changes. */
-export function lowerAll(node: Expression, cx: Lowering): Expr {
+// All values of a multiple expression as an array, which nobody changes.
+function lowerAll(node: Expression, cx: Lowering): Expr {
   if (node.type === "VarargExpression") return b.id(cx.function.varargs!);
   if (returnsRaw(node as Call, cx)) return b.array([cx.value(node)]);
   return b.rtCall("all", lowerCall(node as Call, cx));

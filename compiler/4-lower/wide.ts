@@ -109,8 +109,8 @@ function hasWideLocal(node: Expression, cx: Lowering, locals: { has(local: Local
   );
 }
 
-/** The halves of the local that the expression names, if it is kept in halves. */
-export function wideLocal(node: Expression, cx: Lowering): Halves | undefined {
+// The halves of the local that the expression names, if it is kept in halves.
+function wideLocal(node: Expression, cx: Lowering): Halves | undefined {
   const name = inner(node);
   const local = name.type === "Identifier" ? cx.scopes.local(name) : undefined;
   const halves = local && cx.halves.get(local);

@@ -10,8 +10,8 @@ import { accessOf, visitTimes } from "./accesses.ts";
 import type { Claim } from "./claim.ts";
 import { LikelyIntegers } from "./likely-integers.ts";
 
-/** How much code, in expressions, may be written down twice for each access. */
-export const expressionsPerAccess = 60;
+// How much code, in expressions, may be written down twice for each access.
+const expressionsPerAccess = 60;
 /** How much code is written down twice at most, in expressions. */
 export const mostExpressions = 600;
 
